@@ -1,0 +1,45 @@
+// Builds dist: the WebAssembly row scanner, one split bundle for the command and the library, the types.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { build } from 'esbuild'
+
+const bin = (name) => `node_modules/.bin/${name}`
+const run = (name, args) => execFileSync(bin(name), args, { stdio: 'inherit' })
+
+rmSync('dist', { recursive: true, force: true })
+mkdirSync('dist', { recursive: true })
+run('asc', ['src/parsers/csv/assembly/scanner.ts', '-O3', '--runtime', 'stub', '--noAssert', '--outFile', 'dist/scanner.wasm'])
+writeFileSync(
+  'src/parsers/csv/scannerWasm.ts',
+  `/** The compiled row scanner, base64; written by build.mjs from assembly/scanner.ts. */\nexport const scannerWasm: string =\n  '${readFileSync('dist/scanner.wasm').toString('base64')}'\n`,
+)
+rmSync('dist/scanner.wasm')
+
+const result = await build({
+  entryPoints: { 'cli/entry': 'src/cli/entry.ts', index: 'src/index.ts' },
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  define: { 'import.meta.vitest': 'undefined' },
+  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+})
+const packages = new Set(
+  Object.keys(result.metafile.inputs).flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+)
+writeFileSync('dist/bundled-packages.json', JSON.stringify([...packages].sort(), undefined, 2) + '\n')
+const notices = [...packages].sort().map((name) => {
+  const folder = `node_modules/${name}`
+  const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+  const file = ['LICENSE', 'LICENSE.md', 'license', 'license.md', 'LICENCE'].map((f) => `${folder}/${f}`).find(existsSync)
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(file, 'utf8') : 'no licence file in the package'}`
+})
+writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices.join('\n\n----------------\n\n'))
+run('tsc', ['-p', 'tsconfig.types.json'])

@@ -1,0 +1,16 @@
+import type { DayStats } from '../model/report.ts'
+
+/** How the text will be shown. */
+export interface FormatContext {
+  /** Columns of the terminal. */
+  readonly width: number
+  /** Colours a piece of text; the identity where colour is off. Red is up and green is down, as in China. */
+  readonly paint: (style: 'up' | 'down' | 'dim' | 'bold', text: string) => string
+}
+
+/** Turns one day's figures into text. Never prints, sorts, or rounds a stored value. */
+export interface DayFormatter {
+  readonly name: string
+  readonly description: string
+  readonly format: (day: DayStats, context: FormatContext) => string
+}

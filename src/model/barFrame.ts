@@ -1,0 +1,66 @@
+/** What a row of a frame is: a traded bar, a suspended day (停牌), or a faulty row that is no bar. */
+export const ROW_BAR = 0
+export const ROW_SUSPENDED = 1
+export const ROW_FAULT = 2
+
+/** A date of 0 in a fault row: the stock is known, the day is not. */
+export const UNKNOWN_DATE = 0
+
+/**
+ * One chunk of daily rows as a struct of typed arrays, all `rows` long. Order law: each stock's own rows come
+ * in ascending date over all chunks of a run; stocks may interleave. Prices are unadjusted integer cents.
+ */
+export interface BarFrame {
+  /** The file the rows came from, for places in issues. */
+  readonly file: string
+  readonly rows: number
+  /** Position in the run's Universe. */
+  readonly stock: Int32Array
+  /** yyyymmdd; UNKNOWN_DATE only in fault rows. */
+  readonly date: Int32Array
+  readonly open: Int32Array
+  readonly high: Int32Array
+  readonly low: Int32Array
+  readonly close: Int32Array
+  /** The exchange's reference price after ex-rights, cents; 0 is not known. */
+  readonly prevClose: Int32Array
+  /** In the file's unit; NaN is not known. Multiply by `volumeScale` and round for shares. */
+  readonly volume: Float64Array
+  /** In the file's unit; NaN is not known. Multiply by `amountScale` and round for cents. */
+  readonly amount: Float64Array
+  /** Shares in one unit of `volume`. */
+  readonly volumeScale: number
+  /** Cents in one unit of `amount`. */
+  readonly amountScale: number
+  /** The row's short name in the run's Universe; -1 is none. */
+  readonly name: Int32Array
+  /** The row's own ST column: 1, 0, or -1 when the file has none. */
+  readonly specialTreatment: Int8Array
+  /** ROW_BAR, ROW_SUSPENDED or ROW_FAULT. */
+  readonly kind: Uint8Array
+  /** Line in the file, from 1. */
+  readonly line: Int32Array
+}
+
+/** The columns of a frame while it is being filled. */
+export type FrameColumns = Omit<BarFrame, 'file' | 'volumeScale' | 'amountScale'>
+
+/** Empty columns with room for `capacity` rows. */
+export function frameColumns(capacity: number): FrameColumns {
+  return {
+    rows: capacity,
+    stock: new Int32Array(capacity),
+    date: new Int32Array(capacity),
+    open: new Int32Array(capacity),
+    high: new Int32Array(capacity),
+    low: new Int32Array(capacity),
+    close: new Int32Array(capacity),
+    prevClose: new Int32Array(capacity),
+    volume: new Float64Array(capacity),
+    amount: new Float64Array(capacity),
+    name: new Int32Array(capacity),
+    specialTreatment: new Int8Array(capacity),
+    kind: new Uint8Array(capacity),
+    line: new Int32Array(capacity),
+  }
+}

@@ -1,0 +1,140 @@
+import { dateText } from './date.ts'
+
+/** Where a fact about the data was seen. Lines and columns count from 1, a column is a cell. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly column?: number
+}
+
+/** Every kind of fault or doubt in the data. Each is listed in docs/errors.md with cause and remedy. */
+export type IssueCode =
+  | 'bad-code'
+  | 'unassigned-code'
+  | 'bad-date'
+  | 'not-a-trading-day'
+  | 'future-date'
+  | 'missing-value'
+  | 'bad-price'
+  | 'bad-number'
+  | 'high-below-low'
+  | 'open-outside-range'
+  | 'close-outside-range'
+  | 'bad-name'
+  | 'cut-row'
+  | 'extra-cells'
+  | 'duplicate-row'
+  | 'st-conflict'
+  | 'st-unknown'
+  | 'not-judged'
+  | 'anomalous'
+  | 'listing-unknown'
+  | 'missing-day'
+  | 'short-day'
+
+/** One fact about the data: reported beside the good rows, never thrown. */
+export interface RowIssue {
+  readonly code: IssueCode
+  readonly at: Place
+  /** What was found, as it stands in the file. */
+  readonly found: string
+  /** yyyymmdd of the row, when its date could be read. */
+  readonly date?: number
+  /** 605398.SH, when the row's stock could be read. */
+  readonly stock?: string
+}
+
+/** Codes that mean the row is no bar: it is left out and its stock's look-back ends there. */
+export const ROW_FAULTS: ReadonlySet<IssueCode> = new Set([
+  'bad-code',
+  'unassigned-code',
+  'bad-date',
+  'not-a-trading-day',
+  'future-date',
+  'missing-value',
+  'bad-price',
+  'bad-number',
+  'high-below-low',
+  'open-outside-range',
+  'close-outside-range',
+  'cut-row',
+  'extra-cells',
+] satisfies IssueCode[])
+
+/** What each code says, in one sentence, with what was expected. */
+export function describeIssue(issue: RowIssue): string {
+  const found = `found "${issue.found}"`
+  switch (issue.code) {
+    case 'bad-code':
+      return `expected a six-digit code, with or without its market, ${found}`
+    case 'unassigned-code':
+      return `no exchange has assigned this code, ${found}`
+    case 'bad-date':
+      return `expected a date as YYYY-MM-DD or YYYYMMDD, ${found}`
+    case 'not-a-trading-day':
+      return `the exchanges were closed on that day, ${found}`
+    case 'future-date':
+      return `the date lies in the future, ${found}`
+    case 'missing-value':
+      return `expected a price, ${found}`
+    case 'bad-price':
+      return `expected yuan with at most two decimals, ${found}`
+    case 'bad-number':
+      return `expected a number of zero or more, ${found}`
+    case 'high-below-low':
+      return `high is below low, ${found}`
+    case 'open-outside-range':
+      return `open lies outside low to high, ${found}`
+    case 'close-outside-range':
+      return `close lies outside low to high, ${found}`
+    case 'bad-name':
+      return `expected a name in the file's encoding, ${found}`
+    case 'cut-row':
+      return `the row has fewer cells than the header, ${found}`
+    case 'extra-cells':
+      return `the row has more cells than the header, ${found}`
+    case 'duplicate-row':
+      return `the same bar stands here again and is counted once, ${found}`
+    case 'st-conflict':
+      return `the name and the ST source disagree, the source decides, ${found}`
+    case 'st-unknown':
+      return `nothing says whether the stock was ST, so its limit is unknown, ${found}`
+    case 'not-judged':
+      return `no previous close, so no limit can be known, ${found}`
+    case 'anomalous':
+      return `a price lies beyond the day's limit, so the bar is not judged, ${found}`
+    case 'listing-unknown':
+      return `a late first bar that nothing marks as a new listing is judged by the normal limit, ${found}`
+    case 'missing-day':
+      return `a trading day without any bar, ${found}`
+    case 'short-day':
+      return `a day with far fewer stocks than the day before, ${found}`
+  }
+}
+
+/** `file:line:column: sentence [code]`, the form in which an issue is printed. */
+export function formatIssue(issue: RowIssue): string {
+  const { file, line, column } = issue.at
+  const who = [issue.stock, issue.date === undefined ? undefined : dateText(issue.date)].filter(
+    (part) => part !== undefined,
+  )
+  const subject = who.length === 0 ? '' : `${who.join(' ')}: `
+  return `${file}:${line}${column === undefined ? '' : `:${column}`}: ${subject}${describeIssue(issue)} [${issue.code}]`
+}
+
+/** All issues of one run, in the order they were seen. */
+export class IssueLog {
+  readonly #issues: RowIssue[] = []
+
+  add(issue: RowIssue): void {
+    this.#issues.push(issue)
+  }
+
+  get all(): readonly RowIssue[] {
+    return this.#issues
+  }
+
+  get count(): number {
+    return this.#issues.length
+  }
+}

@@ -1,0 +1,46 @@
+import type { Place } from './issue.ts'
+
+/** Why a request cannot be answered. Each is listed in docs/errors.md with cause and remedy. */
+export type RefusalCode =
+  | 'usage'
+  | 'unreadable'
+  | 'empty-file'
+  | 'header-only'
+  | 'not-text'
+  | 'mixed-encodings'
+  | 'missing-column'
+  | 'ambiguous-column'
+  | 'bad-csv'
+  | 'adjusted-prices'
+  | 'unit-unclear'
+  | 'conflicting-rows'
+  | 'mislabelled-file'
+  | 'order-too-large'
+  | 'no-st-source'
+  | 'missing-day'
+  | 'short-day'
+  | 'not-a-trading-day'
+  | 'future-day'
+  | 'outside-calendar'
+  | 'before-limits'
+  | 'no-bars'
+  | 'strict-issues'
+
+/**
+ * What was asked cannot be done: a sentence, what would help, and where it was seen. Thrown; caught once, in
+ * the command line's main. A fault in the program is any other error.
+ */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  /** What to do about it. */
+  readonly hint: string
+  readonly at: Place | { readonly file: string } | undefined
+
+  constructor(code: RefusalCode, message: string, hint: string, at?: Place | { readonly file: string }, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = 'Refusal'
+    this.code = code
+    this.hint = hint
+    this.at = at
+  }
+}

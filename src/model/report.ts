@@ -1,0 +1,217 @@
+import type { BoardShape, BoardState } from './board.ts'
+import type { Segment, StockCode } from './code.ts'
+import type { TradeDate } from './date.ts'
+import type { IssueCode } from './issue.ts'
+import type { Ratio } from './ratio.ts'
+import type { DaysBoardsRule, Scope } from './scope.ts'
+import type { Status } from './status.ts'
+
+/** 封板 and 炸板 counts of one side. */
+export interface BoardCounts {
+  readonly sealed: number
+  readonly broken: number
+}
+
+/** N天M板: M boards within N own bars. {1, 1} is 首板. */
+export interface DaysBoards {
+  readonly days: number
+  readonly boards: number
+}
+
+/** One stock that touched its limit on the day. Prices and amounts in cents. */
+export interface Board {
+  readonly code: StockCode
+  /** For display: folded to half width, blanks and -U/-W/-V dropped, no XD/XR/DR/N/C in front. */
+  readonly name: string | undefined
+  /** The name as it stands in the data. */
+  readonly sourceName: string | undefined
+  readonly segment: Segment
+  readonly status: Status
+  readonly limitPercent: 5 | 10 | 20 | 30
+  readonly state: BoardState
+  /** Of a sealed board; undefined for a broken one. */
+  readonly shape: BoardShape | undefined
+  /** 连板数: sealed own bars in a row up to the day; 0 for a broken board. */
+  readonly streak: number
+  /** True when the look-back ended inside the streak: it may be longer than seen. */
+  readonly streakAtLeast: boolean
+  /** Undefined for a broken board. */
+  readonly daysBoards: DaysBoards | undefined
+  /** True when the look-back ended where the window could still have grown. */
+  readonly daysBoardsAtLeast: boolean
+  readonly open: number
+  readonly high: number
+  readonly low: number
+  readonly close: number
+  readonly prevClose: number
+  readonly limitPrice: number
+  /** (close - prevClose) ÷ prevClose. */
+  readonly change: Ratio
+  readonly volumeShares: number | undefined
+  readonly amountCents: number | undefined
+}
+
+/** 梯队: one height of the ladder. */
+export interface Rung {
+  readonly streak: number
+  readonly codes: readonly StockCode[]
+  /** Those of `codes` whose streak may be longer than seen. */
+  readonly atLeast: readonly StockCode[]
+}
+
+/** What a printed label says of a group of stocks. */
+export type GroupLabel =
+  | { readonly kind: 'streak'; readonly boards: number; readonly atLeast: boolean }
+  | { readonly kind: 'window'; readonly days: number; readonly boards: number; readonly atLeast: boolean }
+  | { readonly kind: 'firstBoard' }
+
+/** Stocks that the opening line prints under one label, by code. */
+export interface OpeningGroup {
+  /** Where it stands in the sentence: high streaks, N天M板, lower streaks, or the Beijing exchange's block. */
+  readonly block: 'streaks' | 'windows' | 'lowerStreaks' | 'bse'
+  /** 20 and 30 are printed as 20CM and 30CM. */
+  readonly limitPercent: 5 | 10 | 20 | 30
+  readonly label: GroupLabel
+  readonly codes: readonly StockCode[]
+  readonly names: readonly string[]
+  /** How many names a cap left out; printed as 等K股 with the whole number K. */
+  readonly leftOut: number
+}
+
+/** Which groups the opening line prints (defaults follow the published line). */
+export interface Thresholds {
+  /** Smallest streak printed for 10CM (and 5%) boards. */
+  readonly minStreak10: number
+  readonly minStreak20: number
+  /** Smallest M of a printed N天M板 for 10CM and 20CM boards. */
+  readonly minWindowBoards: number
+  /** Whether the Beijing exchange's boards are all printed, 首板 included. */
+  readonly bse: 'all' | 'none'
+  /** Streaks from here on stand before the N天M板 block. */
+  readonly tallStreak: number
+  /** Most names in one group; undefined is no cap. */
+  readonly maxNames: number | undefined
+}
+
+/** One index's move of the day. Prices in ten-thousandths of a point, so that four decimals stay exact. */
+export interface IndexMove {
+  readonly code: string
+  readonly name: string
+  readonly close: number
+  readonly prevClose: number
+  readonly change: Ratio
+}
+
+/** How a figure is known. */
+export type Quality =
+  | { readonly state: 'known' }
+  | { readonly state: 'partial'; readonly cause: string }
+  | { readonly state: 'unknown'; readonly cause: string }
+
+/** Figures whose quality is stated one by one. */
+export const FIGURES = [
+  'advancers',
+  'bigRisers',
+  'amountCents',
+  'amountChangeCents',
+  'indexes',
+  'traded',
+  'suspended',
+  'limitUp',
+  'limitDown',
+  'sealRate',
+  'maxHeight',
+  'streakStocks',
+  'streakPromotion',
+  'ladder',
+  'daysBoards',
+] as const
+export type Figure = (typeof FIGURES)[number]
+
+/** All issues of one kind on the days the report looked at. */
+export interface IssueSummary {
+  readonly code: IssueCode
+  readonly count: number
+  /** The first few, as printed lines. */
+  readonly first: readonly string[]
+}
+
+/** What the parsers took the input for. */
+export interface InputSummary {
+  /** For example 'csv (tushare daily)'. */
+  readonly format: string
+  readonly volumeUnit: VolumeUnit | undefined
+  readonly amountUnit: AmountUnit | undefined
+  /** Where prevClose came from. */
+  readonly prevClose: 'given'
+  /** Whether the file's own columns say who was ST: its flag, its names, or nothing. */
+  readonly stSource: 'flag' | 'name' | 'none'
+}
+
+export type VolumeUnit = 'shares' | 'lots'
+export type AmountUnit = 'yuan' | 'thousandYuan' | 'tenThousandYuan'
+
+/** Why the look-back began where it did. */
+export type LookbackEnd = 'settled' | 'dataStart' | 'missingDay' | 'shortDay'
+
+/** Everything that the formatters receive about one day. Arrays are ordered by the engine, ties by code. */
+export interface DayStats {
+  readonly date: TradeDate
+  /** The trading day before in the data; undefined on the first day. */
+  readonly previousDate: TradeDate | undefined
+  readonly lookback: { readonly from: TradeDate; readonly days: number; readonly end: LookbackEnd }
+  readonly scope: Scope
+  /** Whether the scope counts ST stocks. */
+  readonly specialTreatment: 'in' | 'out'
+  readonly daysBoardsRule: DaysBoardsRule
+  readonly thresholds: Thresholds
+  /** What the user told the program to take for granted, as flag names. */
+  readonly assumptions: readonly string[]
+  readonly input: readonly InputSummary[]
+
+  // the whole market, whatever the scope
+  readonly advancers: number
+  readonly decliners: number
+  readonly unchanged: number
+  /** Sealed, or up more than 10%. */
+  readonly bigRisers: number
+  readonly amountCents: AmountByExchange
+  /** SSE + SZSE against the day before. */
+  readonly amountChangeCents: number | undefined
+  readonly indexes: readonly IndexMove[]
+
+  // of the scope
+  readonly traded: number
+  readonly suspended: number
+  readonly noLimit: number
+  readonly notJudged: number
+  readonly anomalous: number
+  readonly untouched: number
+  readonly limitUp: BoardCounts
+  readonly limitDown: BoardCounts
+  readonly sealRate: Ratio | undefined
+  /** 0 when nothing is sealed. */
+  readonly maxHeight: number
+  /** 连板股: stocks with a streak of 2 or more. */
+  readonly streakStocks: number
+  /** 连板股晋级率: today's streaks >= 3 ÷ yesterday's streaks >= 2. */
+  readonly streakPromotion: Ratio | undefined
+  readonly ladder: readonly Rung[]
+  readonly opening: { readonly groups: readonly OpeningGroup[] }
+  /** Every stock that touched its up limit. */
+  readonly boards: readonly Board[]
+  /** Every stock that touched its down limit; streaks count limit-down days. */
+  readonly downBoards: readonly Board[]
+
+  readonly quality: Readonly<Record<Figure, Quality>>
+  readonly issues: readonly IssueSummary[]
+  /** Rows that are no A-share, by kind. */
+  readonly skipped: { readonly bShare: number; readonly fund: number; readonly index: number; readonly bond: number }
+}
+
+/** Amounts in cents; undefined where a bar of that exchange has no amount. */
+export interface AmountByExchange {
+  readonly sse: number | undefined
+  readonly szse: number | undefined
+  readonly bse: number | undefined
+}

@@ -1,0 +1,32 @@
+/** 统计口径: whose universe a figure follows (财联社, 同花顺, 东方财富, everything). */
+export type Scope = 'cls' | 'ths' | 'eastmoney' | 'all'
+
+export const SCOPES: readonly Scope[] = ['cls', 'ths', 'eastmoney', 'all']
+
+/** N天M板: at most `maxEmpty` empty bars between boards, or the longest window at least half full. */
+export interface DaysBoardsRule {
+  readonly rule: 'gap' | 'half'
+  /** Most empty own bars allowed between two boards; undefined is unlimited. */
+  readonly maxEmpty: number | undefined
+}
+
+/** What a scope counts. Acts on the day counted, never on a streak's past days. */
+export interface ScopeRules {
+  readonly specialTreatment: boolean
+  readonly delisting: boolean
+  readonly bse: boolean
+  readonly daysBoards: DaysBoardsRule
+}
+
+/** The scopes and their choices, measured on published figures: docs/rules.md, section Scopes. */
+export const SCOPE_RULES: Readonly<Record<Scope, ScopeRules>> = {
+  cls: { specialTreatment: false, delisting: false, bse: true, daysBoards: { rule: 'half', maxEmpty: 5 } },
+  ths: { specialTreatment: true, delisting: true, bse: false, daysBoards: { rule: 'gap', maxEmpty: 2 } },
+  eastmoney: {
+    specialTreatment: false,
+    delisting: false,
+    bse: true,
+    daysBoards: { rule: 'half', maxEmpty: undefined },
+  },
+  all: { specialTreatment: true, delisting: true, bse: true, daysBoards: { rule: 'half', maxEmpty: 5 } },
+}

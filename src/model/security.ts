@@ -1,0 +1,21 @@
+import type { StockCode } from './code.ts'
+
+/** A short name and the days it held, inclusive yyyymmdd; an open end is undefined. */
+export interface DatedName {
+  readonly name: string
+  readonly from: number | undefined
+  readonly to: number | undefined
+}
+
+/** What is known of one stock beside its bars. Everything is optional: what is not given is not known. */
+export interface Security {
+  readonly code: StockCode
+  /** First trading day, yyyymmdd. */
+  readonly listed: number | undefined
+  /** Last trading day or day of delisting, yyyymmdd. */
+  readonly delisted: number | undefined
+  /** Dated names, ascending. */
+  readonly names: readonly DatedName[]
+  /** A name without dates: for display, and for status only where the user says when it held. */
+  readonly undatedName: string | undefined
+}
