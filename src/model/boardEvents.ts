@@ -10,8 +10,11 @@ export const NOT_JUDGED = 32
 /** A day without a limit. */
 export const NO_LIMIT = 64
 
+/** A row that is no bar because of a fault: in no count, but something stood there. */
+export const FAULTY_ROW = 128
+
 /** Bits after which what came before is not known: the next streak is "at least". */
-export const BREAKS_LOOKBACK: number = ANOMALOUS | NOT_JUDGED
+export const BREAKS_LOOKBACK: number = ANOMALOUS | NOT_JUDGED | FAULTY_ROW
 
 /**
  * The sparse outcome of the kernel: bars that touched a limit, had none, or could not be judged. Columns, all
@@ -24,6 +27,8 @@ export interface BoardEvents {
   /** The stock's own-bar number in this run, from 1. Two bars are neighbours exactly when these differ by 1. */
   readonly ordinal: Int32Array
   readonly state: Uint8Array
+  /** Position of the same stock's event before; -1 for its first. */
+  readonly previous: Int32Array
   readonly open: Int32Array
   readonly high: Int32Array
   readonly low: Int32Array

@@ -128,6 +128,11 @@ export const FIGURES = [
 ] as const
 export type Figure = (typeof FIGURES)[number]
 
+/** One value for every figure. */
+export function forEachFigure<Value>(valueOf: (figure: Figure) => Value): Record<Figure, Value> {
+  return Object.fromEntries(FIGURES.map((figure) => [figure, valueOf(figure)])) as Record<Figure, Value>
+}
+
 /** All issues of one kind on the days the report looked at. */
 export interface IssueSummary {
   readonly code: IssueCode
@@ -192,8 +197,8 @@ export interface DayStats {
   readonly sealRate: Ratio | undefined
   /** 0 when nothing is sealed. */
   readonly maxHeight: number
-  /** 连板股: stocks with a streak of 2 or more. */
-  readonly streakStocks: number
+  /** 连板股: stocks with a streak of 2 or more; undefined without a day before. */
+  readonly streakStocks: number | undefined
   /** 连板股晋级率: today's streaks >= 3 ÷ yesterday's streaks >= 2. */
   readonly streakPromotion: Ratio | undefined
   readonly ladder: readonly Rung[]

@@ -1,0 +1,40 @@
+import { FORMATTERS, LADDER_FORMATTER } from '../../formatters/index.ts'
+import type { FormatterEntry } from '../../formatters/index.ts'
+import { analyze } from '../../run/analyze.ts'
+import { EXIT_DONE } from '../exit.ts'
+import type { Io } from '../io.ts'
+import { notes } from '../notes.ts'
+import { analyzeOptions, outputOptions } from '../options.ts'
+import { paintWith } from '../paint.ts'
+import type { Invocation } from '../program.ts'
+import { writeWhole } from '../writeWhole.ts'
+
+/** Formats that carry their own notes. */
+const SELF_EXPLAINING: ReadonlySet<string> = new Set(['table', 'json', 'ladder'])
+
+/** `limitup day` and `limitup ladder`: one day's figures in the form asked for. */
+export async function day(invocation: Invocation, io: Io): Promise<number> {
+  const output = outputOptions(invocation)
+  const analysis = await analyze(analyzeOptions(invocation, io.now()))
+  const toTerminal = output.file === undefined && io.isTerminal
+  const entries = entriesFor(invocation, output.format, toTerminal)
+  const context = { width: io.width, paint: paintWith(output.color && output.file === undefined && io.color) }
+  const formatters = await Promise.all(entries.map((entry) => entry.load()))
+  const text = formatters.map((formatter) => formatter.format(analysis.day, context)).join('\n')
+  if (output.file === undefined) io.out(text)
+  else writeWhole(output.file, text)
+  if (!entries.some(({ name }) => SELF_EXPLAINING.has(name))) {
+    for (const note of notes(analysis.day)) io.err(`limitup: ${note}\n`)
+  }
+  return EXIT_DONE
+}
+
+function entriesFor(invocation: Invocation, format: string | undefined, toTerminal: boolean): FormatterEntry[] {
+  const isLadder = invocation.command === 'ladder'
+  if (format === undefined) {
+    if (isLadder) return [LADDER_FORMATTER]
+    return FORMATTERS.filter(({ name }) => name === 'recap' || (toTerminal && name === 'table'))
+  }
+  if (isLadder && format === 'table') return [LADDER_FORMATTER]
+  return FORMATTERS.filter(({ name }) => name === format)
+}

@@ -1,0 +1,12 @@
+/** Everything of the process that a command may touch. */
+export interface Io {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** Whether stdout is a terminal. */
+  readonly isTerminal: boolean
+  /** Columns of the terminal. */
+  readonly width: number
+  /** Whether colour is wanted: a terminal, NO_COLOR and FORCE_COLOR are heeded. */
+  readonly color: boolean
+  readonly now: () => Date
+}

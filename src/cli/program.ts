@@ -1,0 +1,122 @@
+import { Command, CommanderError, Option } from 'commander'
+import { FLAG_GROUPS, FLAGS } from './flags.ts'
+import type { Flag } from './flags.ts'
+
+/** The parsed command line: which command, its day, and the raw flags by their long names. */
+export interface Invocation {
+  readonly command: CommandName
+  readonly date: string | undefined
+  readonly flags: ReadonlyMap<string, string | readonly string[] | boolean>
+}
+
+export type CommandName = 'day' | 'ladder'
+
+interface CommandText {
+  readonly name: CommandName
+  readonly summary: string
+  readonly description: string
+  readonly examples: readonly (readonly [command: string, what: string])[]
+}
+
+/** Every command, in the order of help. */
+export const COMMANDS: readonly CommandText[] = [
+  {
+    name: 'day',
+    summary: "one day's recap (涨停复盘): the opening line, the ladder, the figures",
+    description:
+      'The recap of one trading day from daily bars: 涨停, 炸板, 封板率, 连板, N天M板, amounts and breadth. DATE is the last day of the data when left out.',
+    examples: [
+      ['limitup day --data bars/', 'the last day of a folder of bars'],
+      ['limitup day 2025-02-07 --data all.csv.gz --json', 'one day as JSON, for scripts'],
+      ['limitup day --data bars/ --scope all --st in', 'ST stocks counted in'],
+      ['limitup day --data bars/ --format csv --output boards.csv', 'every board as a CSV row'],
+    ],
+  },
+  {
+    name: 'ladder',
+    summary: "one day's ladder (连板天梯): every sealed stock, tallest first",
+    description: 'The 连板天梯 of one trading day: every sealed stock by its streak, with label, shape and amount.',
+    examples: [
+      ['limitup ladder --data bars/', 'the ladder of the last day'],
+      ['limitup ladder 2025-02-07 --data bars/ --days-boards gap', 'labels by the gap rule'],
+    ],
+  },
+]
+
+/** Where help and complaints go, and how wide help may be. */
+export interface ProgramOutput {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly width: number
+}
+
+/**
+ * Reads the command line. Gives undefined when help or the version was printed; throws commander's own error
+ * on wrong usage, already printed.
+ */
+export function parseCommandLine(argv: readonly string[], version: string, output: ProgramOutput): Invocation | undefined {
+  let invocation: Invocation | undefined
+  const program = new Command('limitup')
+    .description('China A-share limit-up statistics (涨停复盘) from daily bars, for any day since 1996-12-16.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help of a command')
+    .exitOverride()
+    .configureOutput({ writeOut: output.out, writeErr: output.err, getOutHelpWidth: () => output.width })
+    .showHelpAfterError('(see limitup --help)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n' + exampleLines(COMMANDS.flatMap(({ examples }) => examples.slice(0, 2))) +
+        '\nExit codes: 0 done, 1 no bars on that day, 2 cannot (usage, refused input), 70 a fault of the program.',
+    )
+  for (const { name, summary, description, examples } of COMMANDS) {
+    const command = program
+      .command(name)
+      .summary(summary)
+      .description(description)
+      .argument('[DATE]', 'YYYY-MM-DD or YYYYMMDD; the last day of the data when left out')
+      .helpOption('-h, --help', 'print help')
+      .exitOverride()
+      .showHelpAfterError(`(see limitup ${name} --help)`)
+      .addHelpText('after', `\nExamples:\n${exampleLines(examples)}`)
+    for (const group of FLAG_GROUPS) {
+      for (const flag of FLAGS) if (flag.group === group) command.addOption(optionOf(flag))
+    }
+    command.action((date: string | undefined, options: Record<string, string | string[] | boolean>) => {
+      invocation = { command: name, date, flags: rawFlags(options) }
+    })
+  }
+  try {
+    program.parse(argv, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return undefined
+    throw error
+  }
+  return invocation
+}
+
+/** Whether an error is the command line's own complaint, already printed. */
+export function isUsageError(error: unknown): boolean {
+  return error instanceof CommanderError
+}
+
+function optionOf(flag: Flag): Option {
+  const value = flag.value === undefined ? '' : flag.repeatable === true ? ` <${flag.value}...>` : ` <${flag.value}>`
+  const preset = flag.defaultText === undefined ? '' : ` (default: ${flag.defaultText})`
+  const option = new Option(`--${flag.name}${value}`, flag.help + preset).helpGroup(`${flag.group}:`)
+  return flag.choices === undefined ? option : option.choices([...flag.choices])
+}
+
+function rawFlags(options: Record<string, string | string[] | boolean>): Map<string, string | string[] | boolean> {
+  const named = new Map<string, string | string[] | boolean>()
+  for (const flag of FLAGS) {
+    const option = optionOf(flag)
+    const value = options[option.attributeName()]
+    if (value !== undefined && !(flag.name === 'no-color' && value === true)) named.set(flag.name, value)
+  }
+  return named
+}
+
+function exampleLines(examples: readonly (readonly [string, string])[]): string {
+  return examples.map(([command, what]) => `  $ ${command}\n      ${what}\n`).join('')
+}

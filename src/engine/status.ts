@@ -1,0 +1,66 @@
+import type { Security } from '../model/security.ts'
+import type { Status } from '../model/status.ts'
+import { statusFromName } from '../rules/nameStatus.ts'
+import type { SecurityFacts } from './securities.ts'
+
+/** A stock's status on a day, how long the answer holds, and whether two sources disagreed about ST. */
+export interface DayStatus {
+  readonly status: Status
+  /** Last yyyymmdd for which the securities list gives the same answer. */
+  readonly until: number
+  readonly conflict: boolean
+}
+
+const OPEN_END = 99_991_231
+
+/**
+ * 一只股票某日的状态. First source present wins: the row's ST flag, the list's dated names, the row's own name,
+ * an undated name where the user says that it held. A 退 or S-share name decides beside a flag, which knows
+ * only ST.
+ */
+export function statusOn(
+  facts: SecurityFacts,
+  security: Security | undefined,
+  date: number,
+  flag: number,
+  rowName: string | undefined,
+): DayStatus {
+  const dated = security?.names.find((each) => (each.from ?? 0) <= date && date <= (each.to ?? OPEN_END))
+  const until = dated?.to ?? nextNameStart(security, date) ?? OPEN_END
+  const undated =
+    security?.undatedName !== undefined && undatedHolds(facts, date) ? security.undatedName : undefined
+  const names = [dated?.name, rowName, undated].filter((name) => name !== undefined)
+  const fromNames = names.map(statusFromName)
+  const first = fromNames[0]
+  if (flag >= 0) {
+    return { status: statusOfFlag(flag, first), until, conflict: first !== undefined && contradicts(flag, first) }
+  }
+  if (first === undefined) return { status: facts.assumeNoSt ? 'normal' : 'unknown', until, conflict: false }
+  const second = fromNames[1]
+  return { status: first, until, conflict: second !== undefined && isSt(first) !== isSt(second) }
+}
+
+function undatedHolds(facts: SecurityFacts, date: number): boolean {
+  const from = facts.namesValidFrom
+  return from === 'always' || (from !== undefined && date >= from)
+}
+
+/** The day before the list's next name begins, if a later one does. */
+function nextNameStart(security: Security | undefined, date: number): number | undefined {
+  const later = security?.names.find((each) => (each.from ?? 0) > date)
+  return later?.from === undefined ? undefined : later.from - 1
+}
+
+function statusOfFlag(flag: number, named: Status | undefined): Status {
+  if (named === 'delisting' || named === 'unreformed') return named
+  return flag === 1 ? 'specialTreatment' : 'normal'
+}
+
+function contradicts(flag: number, named: Status): boolean {
+  if (named === 'delisting' || named === 'unreformed') return false
+  return isSt(named) !== (flag === 1)
+}
+
+function isSt(status: Status): boolean {
+  return status === 'specialTreatment'
+}

@@ -1,0 +1,32 @@
+/** The public API. Figures are those of the command line; types are written out in full. */
+export { analyzeDay } from './run/analyze.ts'
+export type { AnalyzeOptions } from './run/analyze.ts'
+export type { DailyBar } from './model/bar.ts'
+export { Refusal } from './model/refusal.ts'
+export type { RefusalCode } from './model/refusal.ts'
+export type { StockCode, Exchange, Segment } from './model/code.ts'
+export type { TradeDate } from './model/date.ts'
+export type { BoardShape, BoardState } from './model/board.ts'
+export type { Ratio } from './model/ratio.ts'
+export type { DaysBoardsRule, Scope } from './model/scope.ts'
+export type { IssueCode } from './model/issue.ts'
+export type { LimitPercent, Status } from './model/status.ts'
+export type {
+  AmountByExchange,
+  Board,
+  BoardCounts,
+  DaysBoards,
+  DayStats,
+  Figure,
+  GroupLabel,
+  IndexMove,
+  InputSummary,
+  IssueSummary,
+  OpeningGroup,
+  Quality,
+  Rung,
+  Thresholds,
+} from './model/report.ts'
+export { limitDownPrice, limitPrices, limitUpPrice } from './rules/limitPrice.ts'
+export { limitPercent } from './rules/limitPercent.ts'
+export { recapLine } from './formatters/recap.ts'

@@ -1,0 +1,77 @@
+import { Refusal } from '../model/refusal.ts'
+
+/** One record of a small table: the cells by role, and its line in the file. */
+export interface TableRow<Role extends string> {
+  readonly line: number
+  readonly cells: Readonly<Partial<Record<Role, string>>>
+}
+
+/** Which headers mean which role, first match wins; Latin headers in any case. */
+export type TableColumns<Role extends string> = Readonly<Record<Role, readonly string[]>>
+
+/**
+ * Reads a small CSV table (a securities list, index bars) by its headers, in UTF-8 or GB18030. Roles that no
+ * header names are absent from the cells. Refuses a table without its required roles.
+ */
+export async function readTable<Role extends string>(
+  file: string,
+  bytes: Uint8Array,
+  columns: TableColumns<Role>,
+  required: readonly Role[],
+): Promise<TableRow<Role>[]> {
+  const { parse } = await import('csv-parse/sync')
+  const text = decode(bytes)
+  let records: unknown
+  try {
+    records = parse(text, { bom: true, info: true, trim: true, relax_column_count: true, skip_empty_lines: true })
+  } catch (cause) {
+    throw new Refusal('bad-csv', cause instanceof Error ? cause.message : String(cause), 'mend the quotes of the file', { file }, cause)
+  }
+  const rows = recordsOf(records)
+  const header = rows.shift()
+  if (header === undefined) {
+    throw new Refusal('empty-file', `${file} is empty`, 'name a file with a header line and rows', { file })
+  }
+  const roles = rolesOf(header.cells, columns)
+  const missing = required.filter((role) => !roles.includes(role))
+  if (missing.length > 0) {
+    const expected = missing.map((role) => columns[role].join(' or ')).join('; ')
+    throw new Refusal(
+      'missing-column',
+      `no column for ${missing.join(', ')}: found ${header.cells.join(',')}`,
+      `expected ${expected}`,
+      { file, line: header.line },
+    )
+  }
+  return rows.map(({ line, cells }) => {
+    const byRole: Partial<Record<Role, string>> = {}
+    roles.forEach((role, at) => {
+      if (role !== undefined) byRole[role] = cells[at] ?? ''
+    })
+    return { line, cells: byRole }
+  })
+}
+
+function rolesOf<Role extends string>(header: readonly string[], columns: TableColumns<Role>): (Role | undefined)[] {
+  const names = Object.keys(columns).filter((role): role is Role => role in columns)
+  return header.map((cell) => {
+    const wanted = cell.toLowerCase()
+    return names.find((role) => columns[role].some((alias) => alias.toLowerCase() === wanted))
+  })
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+function recordsOf(records: unknown): { line: number; cells: string[] }[] {
+  if (!Array.isArray(records)) throw new Error('csv-parse gave no list of records')
+  return records.map((each: { record: string[]; info: { lines: number } }) => ({
+    line: each.info.lines,
+    cells: each.record,
+  }))
+}

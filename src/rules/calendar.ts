@@ -1,0 +1,134 @@
+import { dateFromDayNumber, dateText, dayNumber, isRealDate } from '../model/date.ts'
+import { Refusal } from '../model/refusal.ts'
+import { CLOSED_WEEKDAYS } from './holidays.ts'
+
+/** First day the trading calendar knows. */
+export const CALENDAR_FROM = 19910101
+/** Last day the trading calendar knows. */
+export const CALENDAR_TO = 20261231
+
+const FIRST_YEAR = Math.floor(CALENDAR_FROM / 10_000)
+const LAST_YEAR = Math.floor(CALENDAR_TO / 10_000)
+/** 1991-01-01 was a Tuesday; 0 is Monday. */
+const FIRST_WEEKDAY = 1
+
+/** Every month has 32 slots, so that a slot follows from the digits of a date and slots sort like dates. */
+interface Table {
+  /** The trading days, ascending. */
+  readonly days: Int32Array
+  /** Trading days up to and including each slot. */
+  readonly counts: Uint16Array
+}
+
+let built: Table | undefined
+
+/** 交易日: true when the exchanges traded (or will trade) on the day. Refuses days outside the calendar. */
+export function isTradingDay(date: number): boolean {
+  const slot = slotOf(date)
+  const { counts } = table()
+  return counts[slot] !== counts[slot - 1]
+}
+
+/** The last trading day before `date`, which itself may be closed. Refuses what lies outside the calendar. */
+export function previousTradingDay(date: number): number {
+  const before = countBefore(date)
+  const day = table().days[before - 1]
+  if (day === undefined) throw outside(dateFromDayNumber(dayNumber(CALENDAR_FROM) - 1))
+  return day
+}
+
+/** The first trading day after `date`, which itself may be closed. Refuses what lies outside the calendar. */
+export function nextTradingDay(date: number): number {
+  const day = table().days[tradingDayIndex(date)]
+  if (day === undefined) throw outside(dateFromDayNumber(dayNumber(CALENDAR_TO) + 1))
+  return day
+}
+
+/** All trading days from `from` to `to`, both included, ascending; none when `from` lies after `to`. */
+export function tradingDaysBetween(from: number, to: number): number[] {
+  return [...table().days.subarray(countBefore(from), tradingDayIndex(to))]
+}
+
+/**
+ * How many trading days the calendar has up to and including `date`. The difference of two dates' indexes is
+ * the number of trading days after the earlier one, up to and including the later one.
+ */
+export function tradingDayIndex(date: number): number {
+  const slot = slotOf(date)
+  return table().counts[slot]!
+}
+
+/**
+ * The trading day nearest to `date` in calendar days, the earlier of two equally near ones; `date` itself when
+ * it is one. A date outside the calendar gets the calendar's first or last trading day.
+ */
+export function nearestTradingDay(date: number): number {
+  const { days } = table()
+  const first = days[0]!
+  const last = days[days.length - 1]!
+  if (date <= first) return first
+  if (date >= last) return last
+  const index = tradingDayIndex(date)
+  const before = days[index - 1]!
+  const after = days[index]!
+  return dayNumber(after) - dayNumber(date) < dayNumber(date) - dayNumber(before) ? after : before
+}
+
+/** The calendar's word on a real day, `today` being the last day that can have data. Never refuses. */
+export function dateVerdict(date: number, today: number): 'trading' | 'closed' | 'future' | 'outside' {
+  if (date > today) return 'future'
+  if (date < CALENDAR_FROM || date > CALENDAR_TO) return 'outside'
+  return isTradingDay(date) ? 'trading' : 'closed'
+}
+
+function countBefore(date: number): number {
+  const slot = slotOf(date)
+  return table().counts[slot - 1]!
+}
+
+function slotOf(date: number): number {
+  if (!(date >= CALENDAR_FROM && date <= CALENDAR_TO)) throw outside(date)
+  const year = Math.floor(date / 10_000)
+  const month = Math.floor(date / 100) % 100
+  const day = date % 100
+  // A 13th month or a 32nd day would share its slot with another day of the calendar.
+  if (month < 1 || month > 12 || day < 1 || day > 31) throw new RangeError(`${date} is no day of any month`)
+  return slotFor(year, month, day)
+}
+
+function slotFor(year: number, month: number, day: number): number {
+  return ((year - FIRST_YEAR) * 12 + month - 1) * 32 + day
+}
+
+function table(): Table {
+  return (built ??= build())
+}
+
+function build(): Table {
+  const days: number[] = []
+  const counts = new Uint16Array(slotFor(LAST_YEAR, 12, 31) + 1)
+  let weekday = FIRST_WEEKDAY
+  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+    const closed = new Set(CLOSED_WEEKDAYS[year])
+    for (let month = 1; month <= 12; month++) {
+      for (let day = 0; day <= 31; day++) {
+        const date = year * 10_000 + month * 100 + day
+        if (isRealDate(date)) {
+          if (weekday < 5 && !closed.has(month * 100 + day)) days.push(date)
+          weekday = (weekday + 1) % 7
+        }
+        counts[slotFor(year, month, day)] = days.length
+      }
+    }
+  }
+  return { days: Int32Array.from(days), counts }
+}
+
+function outside(date: number): Refusal {
+  const range = `${dateText(CALENDAR_FROM)} to ${dateText(CALENDAR_TO)}`
+  return new Refusal(
+    'outside-calendar',
+    `"${dateText(date)}" lies outside the trading calendar`,
+    `the calendar holds ${range}; the nearest trading day in it is ${dateText(nearestTradingDay(date))}`,
+  )
+}

@@ -1,0 +1,174 @@
+import type { SecurityFacts } from '../engine/securities.ts'
+import { ROW_FAULTS, IssueLog } from '../model/issue.ts'
+import { Refusal } from '../model/refusal.ts'
+import { dateFromText } from '../model/date.ts'
+import type { StockCode } from '../model/code.ts'
+import type { DayStats, Thresholds } from '../model/report.ts'
+import type { DaysBoardsRule, Scope } from '../model/scope.ts'
+import type { Security } from '../model/security.ts'
+import { Universe } from '../model/universe.ts'
+import type { ForcedUnits, ParseContext } from '../parsers/parser.ts'
+import { dateVerdict } from '../rules/calendar.ts'
+import type { DailyBar } from '../model/bar.ts'
+import { barsMarket } from '../sources/barsMarket.ts'
+import { readAll } from '../sources/bytes.ts'
+import { openMarket } from '../sources/market.ts'
+import { marketPaths } from '../sources/paths.ts'
+import { analyzeMarketDay } from './analyzeDay.ts'
+import { checkDayAsked } from './dayAsked.ts'
+import { DEFAULT_LEAST_SHARE, DEFAULT_THRESHOLDS } from './defaults.ts'
+import { indexMoves } from './indexMoves.ts'
+import { marketTime } from './today.ts'
+
+/** What to analyze and by which choices. Only `data` or `bars` is needed. */
+export interface AnalyzeOptions {
+  /** Files and folders of daily bars; '-' is standard input. */
+  readonly data?: readonly string[] | undefined
+  /** Bars as values, instead of `data`. */
+  readonly bars?: Iterable<DailyBar> | undefined
+  /** 'YYYY-MM-DD' or 'YYYYMMDD'; the last day of the data when left out. */
+  readonly date?: string | undefined
+  /** A securities list: names with the days they held, listing and delisting dates. */
+  readonly securities?: string | undefined
+  /** Index bars for the closing clause. */
+  readonly index?: string | undefined
+  /** Whose universe is counted; 'cls' when left out. */
+  readonly scope?: Scope | undefined
+  /** Counts ST stocks in or out, against the scope's own choice. */
+  readonly specialTreatment?: 'in' | 'out' | undefined
+  /** Another N天M板 rule than the scope's. */
+  readonly daysBoards?: DaysBoardsRule | undefined
+  readonly thresholds?: Partial<Thresholds> | undefined
+  /** Go on over missing and short days; the look-back ends there. */
+  readonly allowPartial?: boolean | undefined
+  /** Judge stocks whose status nothing tells as not ST. */
+  readonly assumeNoSt?: boolean | undefined
+  /** From which day names without dates decide the status: 'always' or a date. */
+  readonly namesValid?: string | undefined
+  /** Least percent of the day before's codes that an exchange must show; 80 when left out. */
+  readonly leastShare?: number | undefined
+  /** Refuse when any row is faulty. */
+  readonly strict?: boolean | undefined
+  /** Columns by role, where headers are not known: { prevClose: '昨日收盘' }. */
+  readonly columns?: ReadonlyMap<string, string> | undefined
+  readonly units?: ForcedUnits | undefined
+  /** The present, for tests; the machine's clock when left out. */
+  readonly now?: Date | undefined
+}
+
+/** One day's figures, and which companions were found beside the bars. */
+export interface Analysis {
+  readonly day: DayStats
+  readonly securities: string | undefined
+  readonly index: string | undefined
+}
+
+/**
+ * 一日复盘: the limit-up statistics of one trading day from daily bars. Throws a Refusal, with a hint, when the
+ * day or the data cannot be judged. Prices in the result are integer cents, rates keep both parts.
+ */
+export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
+  return (await analyze(options)).day
+}
+
+/** `analyzeDay`, with the companions that were used. */
+export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
+  const data = options.data ?? []
+  if (data.length === 0 && options.bars === undefined) {
+    throw new Refusal('usage', 'no bars named', 'name files or folders of daily bars with --data PATH')
+  }
+  const now = marketTime(options.now ?? new Date())
+  const allowPartial = options.allowPartial ?? false
+  const asked = options.date === undefined ? undefined : dateOf(options.date, 'date')
+  if (asked !== undefined) checkDayAsked(asked, now, allowPartial)
+
+  const paths = marketPaths(data)
+  const securities = options.securities ?? paths.securities
+  const index = options.index ?? paths.index
+  const context: ParseContext = {
+    universe: new Universe(),
+    issues: new IssueLog(),
+    skipped: { bShare: 0, fund: 0, index: 0, bond: 0 },
+    dateVerdict: (date) => dateVerdict(date, now.date),
+    forcedColumns: options.columns ?? new Map<string, string>(),
+    forcedUnits: options.units ?? {},
+  }
+  const market =
+    options.bars === undefined
+      ? await openMarket(paths.bars, asked ?? now.date, context)
+      : barsMarket(options.bars, context.universe)
+  const date = asked ?? (await market.lastDay(now.date))
+  if (date === undefined) {
+    throw new Refusal('no-bars', 'the data holds no bar at all', firstFault(context.issues))
+  }
+  if (asked === undefined) checkDayAsked(date, now, allowPartial)
+  const facts: SecurityFacts = {
+    byCode: await securitiesOf(securities),
+    namesValidFrom: namesValidFrom(options.namesValid),
+    assumeNoSt: options.assumeNoSt ?? false,
+  }
+  const day = await analyzeMarketDay({
+    market,
+    universe: context.universe,
+    facts,
+    date,
+    choices: {
+      scope: options.scope ?? 'cls',
+      specialTreatment: options.specialTreatment,
+      daysBoards: options.daysBoards,
+      thresholds: { ...DEFAULT_THRESHOLDS, ...options.thresholds },
+    },
+    indexes: await indexesOf(index, date),
+    assumptions: assumptionsOf(options),
+    allowPartial,
+    leastShare: options.leastShare ?? DEFAULT_LEAST_SHARE,
+    parserIssues: context.issues,
+    skipped: context.skipped,
+  })
+  if (options.strict === true) refuseFaults(day)
+  return { day, securities, index }
+}
+
+function dateOf(text: string, what: string): number {
+  const date = dateFromText(text)
+  if (date !== undefined) return date
+  throw new Refusal('usage', `${what}: expected YYYY-MM-DD or YYYYMMDD, found "${text}"`, 'for example 2025-02-07')
+}
+
+async function securitiesOf(file: string | undefined): Promise<ReadonlyMap<StockCode, Security>> {
+  if (file === undefined) return new Map<StockCode, Security>()
+  const { parseSecurities } = await import('../parsers/securities.ts')
+  return parseSecurities(file, readAll(file))
+}
+
+async function indexesOf(file: string | undefined, date: number): Promise<DayStats['indexes']> {
+  if (file === undefined) return []
+  const { parseIndexes } = await import('../parsers/indexes.ts')
+  return indexMoves(await parseIndexes(file, readAll(file)), date)
+}
+
+function namesValidFrom(text: string | undefined): SecurityFacts['namesValidFrom'] {
+  if (text === undefined || text === 'always') return text
+  return dateOf(text, '--names-valid')
+}
+
+function assumptionsOf(options: AnalyzeOptions): string[] {
+  return [
+    options.allowPartial === true ? 'allow-partial' : '',
+    options.assumeNoSt === true ? 'assume-no-st' : '',
+    options.namesValid === undefined ? '' : `names-valid ${options.namesValid}`,
+  ].filter(Boolean)
+}
+
+function firstFault(issues: IssueLog): string {
+  const [first] = issues.all
+  return first === undefined ? 'name files with daily bars of A-shares' : `the first fault: ${first.at.file}:${first.at.line} [${first.code}]`
+}
+
+function refuseFaults(day: DayStats): void {
+  const faults = day.issues.filter(({ code }) => ROW_FAULTS.has(code))
+  const [first] = faults
+  if (first === undefined) return
+  const count = faults.reduce((sum, { count }) => sum + count, 0)
+  throw new Refusal('strict-issues', `${count} faulty rows; the first: ${first.first[0] ?? first.code}`, 'mend them, or leave out --strict')
+}

@@ -1,0 +1,167 @@
+import { scan } from '../engine/scan.ts'
+import type { ScanResult } from '../engine/scan.ts'
+import type { SecurityFacts } from '../engine/securities.ts'
+import { dateText } from '../model/date.ts'
+import { IssueLog } from '../model/issue.ts'
+import { Refusal } from '../model/refusal.ts'
+import type { DayStats, IndexMove, LookbackEnd } from '../model/report.ts'
+import type { Universe } from '../model/universe.ts'
+import { CALENDAR_FROM, previousTradingDay } from '../rules/calendar.ts'
+import { limitPercent } from '../rules/limitPercent.ts'
+import type { Market } from '../sources/market.ts'
+import { gaps } from '../stats/completeness.ts'
+import type { Gap } from '../stats/completeness.ts'
+import { dayStats, effectiveRules } from '../stats/day.ts'
+import type { DayChoices } from '../stats/day.ts'
+import { guessesListing, reachesStart } from '../stats/openEnds.ts'
+import { refuseAdjusted } from './adjusted.ts'
+import { FIRST_LOOKBACK_DAYS } from './defaults.ts'
+
+/** What one day's analysis works on. */
+export interface DayRun {
+  readonly market: Market
+  readonly universe: Universe
+  readonly facts: SecurityFacts
+  readonly date: number
+  readonly choices: DayChoices
+  readonly indexes: readonly IndexMove[]
+  readonly assumptions: readonly string[]
+  readonly allowPartial: boolean
+  /** Least percent of the day before's codes that an exchange must show. */
+  readonly leastShare: number
+  /** Issues of the parsers. */
+  readonly parserIssues: IssueLog
+  readonly skipped: DayStats['skipped']
+}
+
+interface Lookback {
+  readonly scan: ScanResult
+  readonly from: number
+  readonly end: LookbackEnd
+  readonly shortToday: Gap | undefined
+  readonly issues: IssueLog
+}
+
+/** The figures of one day, from as far back as its labels need. */
+export async function analyzeMarketDay(run: DayRun): Promise<DayStats> {
+  const lookback = await lookBack(run)
+  refuseWithoutStSource(run, lookback.scan)
+  refuseAdjusted(lookback.scan)
+  return dayStats({
+    date: run.date,
+    scan: lookback.scan,
+    universe: run.universe,
+    facts: run.facts,
+    choices: run.choices,
+    lookbackFrom: lookback.from,
+    lookbackEnd: lookback.end,
+    shortToday: lookback.shortToday,
+    indexes: run.indexes,
+    input: run.market.inputs(),
+    assumptions: run.assumptions,
+    issues: [...run.parserIssues.all, ...lookback.issues.all],
+    skipped: run.skipped,
+  })
+}
+
+async function lookBack(run: DayRun): Promise<Lookback> {
+  const { market, date } = run
+  const rule = effectiveRules(run.choices).daysBoards
+  for (let days = FIRST_LOOKBACK_DAYS; ; days *= 2) {
+    const from = tradingDaysBack(date, days)
+    const atStart = from <= market.firstDay
+    const issues = new IssueLog()
+    const frames = await market.frames(from, date, issues)
+    const judge = (start: number): ScanResult => scan({ ...run, frames, from: start, to: date, issues })
+    const start = firstDayFrom(frames, from, date)
+    if (start === undefined) throw noBars(run, await market.lastDay(date))
+    let result = judge(start)
+    if (!hasBars(result, date)) throw noBars(run, await market.lastDay(date))
+    const holes = gaps(result.sums, run.leastShare)
+    if (holes.length > 0 && !run.allowPartial) throw gapRefusal(holes)
+    const last = holes.findLast((hole) => hole.date < date)
+    const shortToday = holes.find((hole) => hole.kind === 'short' && hole.date === date)
+    if (last !== undefined) {
+      const after = result.sums.dates.find((each) => each > last.date) ?? date
+      const kept = new IssueLog()
+      for (const issue of issues.all) if (issue.code === 'duplicate-row') kept.add(issue)
+      result = scan({ ...run, frames, from: after, to: date, issues: kept })
+      const end = last.kind === 'missing' ? 'missingDay' : 'shortDay'
+      return { scan: result, from: after, end, shortToday, issues: kept }
+    }
+    const open =
+      reachesStart(result.events, date, result.sums.dates.at(-2), rule) || guessesListing(result.stocks, date)
+    if (atStart || !open) return { scan: result, from: start, end: atStart ? 'dataStart' : 'settled', shortToday, issues }
+  }
+}
+
+/** The trading day `days - 1` before `date`, or the calendar's first. */
+function tradingDaysBack(date: number, days: number): number {
+  let day = date
+  for (let back = 1; back < days && day > CALENDAR_FROM + 10_000; back++) day = previousTradingDay(day)
+  return day
+}
+
+function firstDayFrom(frames: Awaited<ReturnType<Market['frames']>>, from: number, to: number): number | undefined {
+  let first: number | undefined
+  for (const { rows, date } of frames) {
+    for (let row = 0; row < rows; row++) {
+      const day = date[row]!
+      if (day >= from && day <= to && (first === undefined || day < first)) first = day
+    }
+  }
+  return first
+}
+
+function hasBars(result: ScanResult, date: number): boolean {
+  const slot = result.sums.dates.indexOf(date)
+  if (slot < 0) return false
+  const { advancers, decliners, unchanged, traded } = result.sums
+  if (advancers[slot]! + decliners[slot]! + unchanged[slot]! > 0) return true
+  const width = traded.length / result.sums.dates.length
+  return traded.subarray(slot * width, (slot + 1) * width).some((count) => count > 0)
+}
+
+function noBars(run: DayRun, last: number | undefined): Refusal {
+  const hint =
+    last === undefined
+      ? `the data begins on ${run.market.firstDay === 0 ? 'no day' : dateText(run.market.firstDay)}`
+      : `the last day with bars up to then is ${dateText(last)}`
+  return new Refusal('no-bars', `no bars on ${dateText(run.date)}`, hint)
+}
+
+function gapRefusal(holes: readonly Gap[]): Refusal {
+  const missing = holes.filter((hole) => hole.kind === 'missing')
+  const goOn = '--allow-partial goes on and lets the look-back end there'
+  if (missing.length > 0) {
+    const days = missing.map((hole) => dateText(hole.date))
+    const shown = days.slice(-5).join(', ')
+    const more = days.length > 5 ? ` and ${days.length - 5} more` : ''
+    return new Refusal(
+      'missing-day',
+      `no bars on ${shown}${more}, ${days.length === 1 ? 'a trading day' : 'trading days'} between loaded days`,
+      `add the missing ${days.length === 1 ? 'day' : 'days'}; ${goOn}`,
+    )
+  }
+  const short = holes.findLast((hole) => hole.kind === 'short')
+  if (short === undefined) throw new Error('a gap that is neither a missing nor a short day')
+  return new Refusal(
+    'short-day',
+    `${dateText(short.date)} shows only ${short.codes} codes of ${short.exchange}, ${short.codesBefore} the day before`,
+    `fetch the day again; ${goOn}`,
+  )
+}
+
+function refuseWithoutStSource(run: DayRun, result: ScanResult): void {
+  const { sums } = result
+  const slot = sums.dates.indexOf(run.date)
+  const unknown = sums.statusUnknown[slot]!
+  if (unknown === 0 || unknown < sums.mainBoard[slot]!) return
+  const subject = { segment: 'main', exchange: 'SH', digits: 600000 } as const
+  if (limitPercent(subject, 'unknown', run.date) !== 'unknown') return
+  throw new Refusal(
+    'no-st-source',
+    `nothing says which main-board stocks were ST on ${dateText(run.date)}, when their limit was 5% and not 10%`,
+    'give names or an is_st column in the bars, or a dated list with --securities; --assume-no-st goes on as if none were',
+  )
+}

@@ -1,0 +1,20 @@
+import type { IndexMove } from '../model/report.ts'
+import type { IndexBar } from '../parsers/indexes.ts'
+
+/** The indexes that a recap knows, in its order; the last is not printed in the line. */
+const INDEXES: readonly (readonly [code: string, name: string])[] = [
+  ['000001.SH', '沪指'],
+  ['399001.SZ', '深成指'],
+  ['399006.SZ', '创业板指'],
+  ['899050.BJ', '北证50'],
+]
+
+/** The known indexes' moves on one day; one without that day's bar or a previous close is left out. */
+export function indexMoves(bars: readonly IndexBar[], date: number): IndexMove[] {
+  return INDEXES.flatMap(([code, name]) => {
+    const bar = bars.find((each) => each.code === code && each.date === date)
+    if (bar?.prevClose === undefined) return []
+    const { close, prevClose } = bar
+    return [{ code, name, close, prevClose, change: { part: close - prevClose, whole: prevClose } }]
+  })
+}

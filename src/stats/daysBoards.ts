@@ -1,0 +1,54 @@
+import { BREAKS_LOOKBACK, NO_LIMIT } from '../model/boardEvents.ts'
+import type { BoardEvents } from '../model/boardEvents.ts'
+import type { DaysBoardsRule } from '../model/scope.ts'
+
+/** N天M板 of one sealed bar. */
+export interface DaysBoardsWindow {
+  readonly days: number
+  readonly boards: number
+  /** The look-back ended where the window could still have grown. */
+  readonly atLeast: boolean
+  /** It ended at the stock's first bar of the run: an earlier start may show more. */
+  readonly reachesStart: boolean
+}
+
+/**
+ * N天M板 back from the sealed event `at`. `gap`: the chain of boards with at most `maxEmpty` empty own bars
+ * between two. `half`: of the windows that start on a board of that chain, the longest with 2M >= N.
+ */
+export function daysBoards(
+  events: BoardEvents,
+  at: number,
+  sealed: number,
+  rule: DaysBoardsRule,
+): DaysBoardsWindow {
+  const maxEmpty = rule.maxEmpty ?? Infinity
+  const last = events.ordinal[at]!
+  let days = 1
+  let boards = 1
+  let seen = 1
+  let earliest = last
+  let brokenAt = 0
+  let listedHere = false
+  for (let event = events.previous[at]!; event >= 0; event = events.previous[event]!) {
+    const ordinal = events.ordinal[event]!
+    if (earliest - ordinal - 1 > maxEmpty) break
+    const state = events.state[event]!
+    if ((state & BREAKS_LOOKBACK) !== 0) {
+      brokenAt = ordinal
+      break
+    }
+    if (ordinal === 1 && state === NO_LIMIT) listedHere = true
+    if ((state & sealed) === 0) continue
+    seen++
+    earliest = ordinal
+    const length = last - ordinal + 1
+    if (rule.rule === 'gap' || 2 * seen >= length) {
+      days = length
+      boards = seen
+    }
+  }
+  const emptyBefore = earliest - brokenAt - 1
+  const couldGrow = !listedHere && emptyBefore <= (rule.maxEmpty ?? 0)
+  return { days, boards, atLeast: couldGrow, reachesStart: couldGrow && brokenAt === 0 }
+}
