@@ -1,0 +1,106 @@
+import { FIGURES } from '../model/report.ts'
+import type { AmountUnit, DayStats, Figure, InputSummary, Thresholds, VolumeUnit } from '../model/report.ts'
+import type { FormatContext } from './formatter.ts'
+import { printable } from './width.ts'
+import { wrapText } from './wrap.ts'
+
+/** What a line under a table is about, and its text. */
+export type Footnote = readonly [title: string, text: string]
+
+const VOLUME_UNITS: Readonly<Record<VolumeUnit, string>> = { shares: 'shares', lots: 'lots (手)' }
+const AMOUNT_UNITS: Readonly<Record<AmountUnit, string>> = {
+  yuan: 'yuan',
+  thousandYuan: 'thousand yuan',
+  tenThousandYuan: 'ten thousand yuan',
+}
+const ST_SOURCES: Readonly<Record<InputSummary['stSource'], string>> = {
+  flag: 'ST by its own column',
+  name: 'ST by name',
+  none: 'no ST source',
+}
+
+const QUALITY_WORDS = { partial: '不全 partial', unknown: '未知 unknown' } as const
+
+/**
+ * The lines under a table: what the input was taken for, what was taken for granted, which figures are not
+ * fully known and why, and what was found wrong with or left out of the data. `first` stands before them.
+ */
+export function footnoteLines(
+  day: DayStats,
+  width: number,
+  paint: FormatContext['paint'],
+  first: readonly Footnote[] = [],
+): string[] {
+  const notes: Footnote[] = [
+    ...first,
+    ...day.input.map((input): Footnote => ['输入 input', inputWords(input)]),
+  ]
+  if (day.assumptions.length > 0) notes.push(['假定 assumed', day.assumptions.map(printable).join(', ')])
+  notes.push(...qualityNotes(day))
+  if (day.issues.length > 0) {
+    notes.push(['问题 issues', day.issues.map(({ code, count }) => `${code} ${count}`).join(', ')])
+  }
+  const skipped = skippedWords(day.skipped)
+  if (skipped !== '') notes.push(['跳过 skipped rows', skipped])
+  return notes
+    .flatMap(([title, text]) => hanging(`${title}: `, text, width))
+    .map((line) => paint('dim', line))
+}
+
+/** Which groups the opening line prints, as a footnote. */
+export function thresholdNote(thresholds: Thresholds): Footnote {
+  const words = [
+    `10CM from ${thresholds.minStreak10}连板`,
+    `20CM from ${thresholds.minStreak20}连板`,
+    `N天M板 from M = ${thresholds.minWindowBoards}`,
+    thresholds.bse === 'all' ? '北交所 all boards' : '北交所 none',
+    `streaks from ${thresholds.tallStreak} stand first`,
+    thresholds.maxNames === undefined ? 'every name' : `at most ${thresholds.maxNames} names a group`,
+  ]
+  return ['句式 opening line', words.join(', ')]
+}
+
+function hanging(title: string, text: string, width: number): string[] {
+  const indent = '  '
+  const lines = wrapText(`${title}${text}`, width - indent.length)
+  return lines.map((line, index) => (index === 0 ? line : indent + line))
+}
+
+/** One note for each state and cause, with all the figures that share it. */
+function qualityNotes(day: DayStats): Footnote[] {
+  return (['partial', 'unknown'] as const).flatMap((state) => {
+    const figuresByCause = new Map<string, Figure[]>()
+    for (const figure of FIGURES) {
+      const quality = day.quality[figure]
+      if (quality.state !== state) continue
+      figuresByCause.set(quality.cause, [...(figuresByCause.get(quality.cause) ?? []), figure])
+    }
+    return [...figuresByCause].map(([cause, figures]): Footnote => [
+      QUALITY_WORDS[state],
+      `${figures.join(', ')} (${printable(cause)})`,
+    ])
+  })
+}
+
+function inputWords(input: InputSummary): string {
+  return [
+    printable(input.format),
+    `volume in ${input.volumeUnit === undefined ? 'no known unit' : VOLUME_UNITS[input.volumeUnit]}`,
+    `amount in ${input.amountUnit === undefined ? 'no known unit' : AMOUNT_UNITS[input.amountUnit]}`,
+    `previous close ${input.prevClose}`,
+    ST_SOURCES[input.stSource],
+  ].join(', ')
+}
+
+function skippedWords(skipped: DayStats['skipped']): string {
+  const kinds: [string, number][] = [
+    ['B shares', skipped.bShare],
+    ['funds', skipped.fund],
+    ['indexes', skipped.index],
+    ['bonds', skipped.bond],
+  ]
+  return kinds
+    .filter(([, rows]) => rows > 0)
+    .map(([name, rows]) => `${name} ${rows}`)
+    .join(', ')
+}

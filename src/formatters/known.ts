@@ -1,0 +1,9 @@
+import type { DayStats, Figure } from '../model/report.ts'
+
+/**
+ * A figure that the model always carries as a value, or undefined where its quality says that it is unknown:
+ * a 0 that nobody counted must not be printed.
+ */
+export function whereKnown<Value>(day: DayStats, figure: Figure, value: Value): Value | undefined {
+  return day.quality[figure].state === 'unknown' ? undefined : value
+}

@@ -1,0 +1,50 @@
+import type { Board, GroupLabel } from '../model/report.ts'
+import { printable } from './width.ts'
+
+/** 20CM and 30CM in front of a label; nothing for 5% and 10%. */
+export function limitMark(limitPercent: 5 | 10 | 20 | 30): '' | '20CM' | '30CM' {
+  if (limitPercent === 20) return '20CM'
+  return limitPercent === 30 ? '30CM' : ''
+}
+
+/** 7连板, 13天11板 or 首板; `>=` in front where the data began inside the streak or window. */
+export function labelWords(label: GroupLabel): string {
+  switch (label.kind) {
+    case 'firstBoard':
+      return '首板'
+    case 'streak':
+      return streakWords(label.boards, label.atLeast)
+    case 'window':
+      return `${label.atLeast ? '>=' : ''}${label.days}天${label.boards}板`
+  }
+}
+
+/** n连板, 首板 for a settled streak of 1, `>=` in front of one that may be longer. */
+export function streakWords(boards: number, atLeast: boolean): string {
+  if (atLeast) return `>=${boards}连板`
+  return boards === 1 ? '首板' : `${boards}连板`
+}
+
+/** The N天M板 of a board whose window holds more boards than its streak; undefined otherwise. */
+export function windowOf(board: Board): Extract<GroupLabel, { kind: 'window' }> | undefined {
+  const window = board.daysBoards
+  if (window === undefined || window.boards <= board.streak) return undefined
+  return { kind: 'window', days: window.days, boards: window.boards, atLeast: board.daysBoardsAtLeast }
+}
+
+/** The name that a board is printed under: its short name, or its code where the data has no name. */
+export function nameOf(board: Board): string {
+  return printable(board.name ?? board.code)
+}
+
+/** 一字 and T字; nothing for a board that traded its way up. */
+export function shapeMark(shape: NonNullable<Board['shape']>): '' | '一字' | 'T字' {
+  switch (shape) {
+    case 'oneWord':
+      return '一字'
+    case 'tBoard':
+      return 'T字'
+    case 'turnover':
+      return ''
+  }
+}

@@ -1,0 +1,142 @@
+import type { Board, DayStats, Rung } from '../model/report.ts'
+import { footnoteLines, thresholdNote } from './footnotes.ts'
+import type { DayFormatter, FormatContext } from './formatter.ts'
+import { GRID_GAP, gridLines, MIN_WIDTH, ruleRow } from './grid.ts'
+import type { GridCell, GridColumn } from './grid.ts'
+import { headingLines } from './heading.ts'
+import { whereKnown } from './known.ts'
+import { labelWords, limitMark, nameOf, shapeMark, streakWords, windowOf } from './label.ts'
+import { paintChange } from './paintChange.ts'
+import { signedPercent, UNKNOWN } from './percent.ts'
+import { rungBoards } from './rungBoards.ts'
+import { summaryLines } from './summaryBlock.ts'
+import { displayWidth } from './width.ts'
+import { wrapPieces } from './wrap.ts'
+import type { Piece } from './wrap.ts'
+
+type Paint = FormatContext['paint']
+
+/** The day for people on a terminal: figures, the ladder by rungs, broken and limit-down stocks, footnotes. */
+export const table: DayFormatter = {
+  name: 'table',
+  description: 'figures, ladder and footnotes for a terminal',
+  format: (day, { width: columns, paint }) => {
+    const width = Math.max(columns, MIN_WIDTH)
+    const parts = [
+      headingLines(day, '涨停统计 limit-up', width, paint),
+      summaryLines(day, width, paint),
+      stockLines(day, width, paint),
+      footnoteLines(day, width, paint, [thresholdNote(day.thresholds)]),
+    ]
+    return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
+  },
+}
+
+interface StockRow {
+  readonly title: string
+  readonly count: string
+  readonly pieces: readonly Piece[]
+  readonly side: 'up' | 'down' | undefined
+}
+
+function stockLines(day: DayStats, width: number, paint: Paint): string[] {
+  const rungs = rungRows(day, paint)
+  const others = otherRows(day, paint)
+  const rows = [...rungs, ...others]
+  const title = Math.max(displayWidth('连板'), ...rows.map((row) => displayWidth(row.title)))
+  const count = Math.max(displayWidth('只数'), ...rows.map((row) => displayWidth(row.count)))
+  const stocks = width - title - count - 2 * GRID_GAP
+  const columns: GridColumn[] = [
+    { width: title, align: 'left' },
+    { width: count, align: 'right' },
+    { width: stocks, align: 'left' },
+  ]
+  const head = ['连板', '只数', '股票 stocks'].map((text): GridCell => [paint('bold', text)])
+  const rule = ruleRow(columns)
+  const cells = (row: StockRow): GridCell[] => [
+    [row.side === undefined ? row.title : paint(row.side, row.title)],
+    [row.count],
+    wrapPieces(row.pieces, '、', stocks),
+  ]
+  return gridLines(columns, [
+    head,
+    rule,
+    ...rungs.map(cells),
+    ...(rungs.length === 0 ? [] : [rule]),
+    ...others.map(cells),
+  ])
+}
+
+function rungRows(day: DayStats, paint: Paint): StockRow[] {
+  if (day.quality.ladder.state === 'unknown') {
+    return [{ title: '连板', count: UNKNOWN, pieces: [], side: undefined }]
+  }
+  return rungBoards(day).map(({ rung, boards }) => ({
+    title: streakWords(rung.streak, false),
+    count: String(boards.length),
+    pieces: boards.map((board) => rungPiece(board, rung, paint)),
+    side: 'up',
+  }))
+}
+
+function rungPiece(board: Board, rung: Rung, paint: Paint): Piece {
+  const window = windowOf(board)
+  const marks = [
+    limitMark(board.limitPercent),
+    board.shape === undefined ? '' : shapeMark(board.shape),
+    rung.atLeast.includes(board.code) ? streakWords(board.streak, true) : '',
+    window === undefined ? '' : labelWords(window),
+  ]
+  return stockPiece(nameOf(board), marks, paint)
+}
+
+function otherRows(day: DayStats, paint: Paint): StockRow[] {
+  const up = whereKnown(day, 'limitUp', day.limitUp)
+  const down = whereKnown(day, 'limitDown', day.limitDown)
+  return [
+    {
+      title: '炸板',
+      count: up === undefined ? UNKNOWN : String(up.broken),
+      pieces: day.boards
+        .filter((board) => board.state === 'broken')
+        .map((board) => changePiece(board, paint)),
+      side: undefined,
+    },
+    {
+      title: '跌停',
+      count: down === undefined ? UNKNOWN : String(down.sealed),
+      pieces: day.downBoards
+        .filter((board) => board.state === 'sealed')
+        .map((board) => downPiece(board, paint)),
+      side: 'down',
+    },
+    {
+      title: '翘板',
+      count: down === undefined ? UNKNOWN : String(down.broken),
+      pieces: day.downBoards
+        .filter((board) => board.state === 'broken')
+        .map((board) => changePiece(board, paint)),
+      side: undefined,
+    },
+  ]
+}
+
+function downPiece(board: Board, paint: Paint): Piece {
+  const days =
+    board.streakAtLeast || board.streak > 1 ? `${board.streakAtLeast ? '>=' : ''}${board.streak}连跌` : ''
+  const shape = board.shape === undefined ? '' : shapeMark(board.shape)
+  return stockPiece(nameOf(board), [limitMark(board.limitPercent), shape, days], paint)
+}
+
+function changePiece(board: Board, paint: Paint): Piece {
+  const percent = signedPercent(board.change)
+  const { text, shown } = stockPiece(nameOf(board), [limitMark(board.limitPercent)], paint)
+  return { text: `${text} ${percent}`, shown: `${shown} ${paintChange(board.change, percent, paint)}` }
+}
+
+function stockPiece(name: string, marks: readonly string[], paint: Paint): Piece {
+  const words = marks.filter((mark) => mark !== '').join(' ')
+  return words === ''
+    ? { text: name, shown: name }
+    : { text: `${name} ${words}`, shown: `${name} ${paint('dim', words)}` }
+}
