@@ -56,9 +56,9 @@ export const LIMIT_ROWS: readonly LimitRow[] = [
     segments: ['chinext'],
     codes: [300216, 300156, 300090],
     since: 20200824,
-    until: OPEN_END,
+    until: 20201231,
     percent: 10,
-    source: `${CHINEXT_REFORM}, transition clause; seen in bars; holds to each stock's last day`,
+    source: `${CHINEXT_REFORM}, transition clause; seen in bars; a 退市整理 of 30 trading days was over within 2020`,
     confirmed: true,
   },
   {
