@@ -8,7 +8,17 @@ const run = (name, args) => execFileSync(bin(name), args, { stdio: 'inherit' })
 
 rmSync('dist', { recursive: true, force: true })
 mkdirSync('dist', { recursive: true })
-run('asc', ['src/parsers/csv/assembly/scanner.ts', '-O3', '--runtime', 'stub', '--noAssert', '--outFile', 'dist/scanner.wasm'])
+run('asc', [
+  'src/parsers/csv/assembly/scanner.ts',
+  '-O3',
+  '--runtime',
+  'stub',
+  '--noAssert',
+  '--enable',
+  'simd',
+  '--outFile',
+  'dist/scanner.wasm',
+])
 writeFileSync(
   'src/parsers/csv/scannerWasm.ts',
   `/** The compiled row scanner, base64; written by build.mjs from assembly/scanner.ts. */\nexport const scannerWasm: string =\n  '${readFileSync('dist/scanner.wasm').toString('base64')}'\n`,
@@ -32,13 +42,17 @@ const result = await build({
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 })
 const packages = new Set(
-  Object.keys(result.metafile.inputs).flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+  Object.keys(result.metafile.inputs).flatMap(
+    (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
+  ),
 )
 writeFileSync('dist/bundled-packages.json', JSON.stringify([...packages].sort(), undefined, 2) + '\n')
 const notices = [...packages].sort().map((name) => {
   const folder = `node_modules/${name}`
   const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
-  const file = ['LICENSE', 'LICENSE.md', 'license', 'license.md', 'LICENCE'].map((f) => `${folder}/${f}`).find(existsSync)
+  const file = ['LICENSE', 'LICENSE.md', 'license', 'license.md', 'LICENCE']
+    .map((f) => `${folder}/${f}`)
+    .find(existsSync)
   return `${name} ${version} (${license})\n\n${file ? readFileSync(file, 'utf8') : 'no licence file in the package'}`
 })
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices.join('\n\n----------------\n\n'))

@@ -81,7 +81,13 @@ export const FLAGS: readonly Flag[] = [
     defaultText: 'gap 2, half 5',
   },
   { name: 'min-streak', value: 'n', group: 'Line', help: 'smallest 连板 printed for 10CM', defaultText: '3' },
-  { name: 'min-streak-20', value: 'n', group: 'Line', help: 'smallest 连板 printed for 20CM', defaultText: '3' },
+  {
+    name: 'min-streak-20',
+    value: 'n',
+    group: 'Line',
+    help: 'smallest 连板 printed for 20CM',
+    defaultText: '3',
+  },
   { name: 'min-window', value: 'm', group: 'Line', help: 'smallest M of a printed N天M板', defaultText: '4' },
   {
     name: 'tall-streak',

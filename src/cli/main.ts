@@ -30,6 +30,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 function refusalText(refusal: Refusal): string {
   const { at } = refusal
   const where =
-    at === undefined ? '' : 'line' in at ? `${at.file}:${at.line}${at.column === undefined ? '' : `:${at.column}`}: ` : `${at.file}: `
+    at === undefined
+      ? ''
+      : 'line' in at
+        ? `${at.file}:${at.line}${at.column === undefined ? '' : `:${at.column}`}: `
+        : `${at.file}: `
   return `limitup: ${where}${refusal.message} [${refusal.code}]\n  ${refusal.hint}\n`
 }

@@ -23,11 +23,17 @@ export function notes(day: DayStats): string[] {
   const causes = new Map<string, Figure[]>()
   for (const figure of PRINTED) {
     const quality = day.quality[figure]
+    if (figure === 'amountCents' && day.amountCents.sse !== undefined && day.amountCents.szse !== undefined)
+      continue
     if (quality.state === 'known' || quality.cause === '0 of 0') continue
     const key = `${quality.state}: ${quality.cause}`
     causes.set(key, [...(causes.get(key) ?? []), figure])
   }
   const doubts = [...causes].map(([cause, figures]) => `${figures.join(', ')} ${cause}`)
   const issues = day.issues.map(({ code, count }) => `${count} ${code}`)
-  return [...assumed, ...doubts, ...(issues.length === 0 ? [] : [`issues of the data: ${issues.join(', ')} (--json shows where)`])]
+  return [
+    ...assumed,
+    ...doubts,
+    ...(issues.length === 0 ? [] : [`issues of the data: ${issues.join(', ')} (--json shows where)`]),
+  ]
 }

@@ -84,15 +84,24 @@ class FlagReader {
     if (text === undefined) return undefined
     const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN
     if (value >= least && value <= most) return value
-    throw new Refusal('usage', `--${name}: expected a whole number from ${least} to ${most}, found "${text}"`, `for example --${name} ${Math.max(least, 3)}`)
+    throw new Refusal(
+      'usage',
+      `--${name}: expected a whole number from ${least} to ${most}, found "${text}"`,
+      `for example --${name} ${Math.max(least, 3)}`,
+    )
   }
 }
 
 /** `--data bars 2025-02-07` swallows the day: a last path that is a date and no file is the DATE. */
-function dataAndDate(data: readonly string[], date: string | undefined): { data: readonly string[]; date: string | undefined } {
+function dataAndDate(
+  data: readonly string[],
+  date: string | undefined,
+): { data: readonly string[]; date: string | undefined } {
   const last = data.at(-1)
   if (date !== undefined || last === undefined || data.length < 2) return { data, date }
-  return dateFromText(last) !== undefined && !existsSync(last) ? { data: data.slice(0, -1), date: last } : { data, date }
+  return dateFromText(last) !== undefined && !existsSync(last)
+    ? { data: data.slice(0, -1), date: last }
+    : { data, date }
 }
 
 function daysBoardsRule(flags: FlagReader, scope: Scope): DaysBoardsRule | undefined {
@@ -103,7 +112,11 @@ function daysBoardsRule(flags: FlagReader, scope: Scope): DaysBoardsRule | undef
   const rule = named === 'gap' || named === 'half' ? named : base.rule
   if (empty === 'unlimited') {
     if (rule === 'half') return { rule, maxEmpty: undefined }
-    throw new Refusal('usage', '--max-empty unlimited makes no gap rule', 'name a number, or --days-boards half')
+    throw new Refusal(
+      'usage',
+      '--max-empty unlimited makes no gap rule',
+      'name a number, or --days-boards half',
+    )
   }
   const usual = rule === base.rule ? base.maxEmpty : rule === 'gap' ? 2 : 5
   return { rule, maxEmpty: empty === undefined ? usual : flags.count('max-empty', 0, 250) }
@@ -123,11 +136,18 @@ function thresholds(flags: FlagReader): Partial<Thresholds> {
 
 function pairs(texts: readonly string[], flag: string): ReadonlyMap<string, string> {
   return new Map(
-    texts.flatMap((text) => text.split(',')).map((text) => {
-      const at = text.indexOf('=')
-      if (at > 0 && at < text.length - 1) return [text.slice(0, at).trim(), text.slice(at + 1).trim()] as const
-      throw new Refusal('usage', `--${flag}: expected name=value, found "${text}"`, `for example --${flag} ${flag === 'units' ? 'volume=lots' : 'prevClose=昨收'}`)
-    }),
+    texts
+      .flatMap((text) => text.split(','))
+      .map((text) => {
+        const at = text.indexOf('=')
+        if (at > 0 && at < text.length - 1)
+          return [text.slice(0, at).trim(), text.slice(at + 1).trim()] as const
+        throw new Refusal(
+          'usage',
+          `--${flag}: expected name=value, found "${text}"`,
+          `for example --${flag} ${flag === 'units' ? 'volume=lots' : 'prevClose=昨收'}`,
+        )
+      }),
   )
 }
 

@@ -35,7 +35,8 @@ export const COMMANDS: readonly CommandText[] = [
   {
     name: 'ladder',
     summary: "one day's ladder (连板天梯): every sealed stock, tallest first",
-    description: 'The 连板天梯 of one trading day: every sealed stock by its streak, with label, shape and amount.',
+    description:
+      'The 连板天梯 of one trading day: every sealed stock by its streak, with label, shape and amount.',
     examples: [
       ['limitup ladder --data bars/', 'the ladder of the last day'],
       ['limitup ladder 2025-02-07 --data bars/ --days-boards gap', 'labels by the gap rule'],
@@ -54,10 +55,16 @@ export interface ProgramOutput {
  * Reads the command line. Gives undefined when help or the version was printed; throws commander's own error
  * on wrong usage, already printed.
  */
-export function parseCommandLine(argv: readonly string[], version: string, output: ProgramOutput): Invocation | undefined {
+export function parseCommandLine(
+  argv: readonly string[],
+  version: string,
+  output: ProgramOutput,
+): Invocation | undefined {
   let invocation: Invocation | undefined
   const program = new Command('limitup')
-    .description('China A-share limit-up statistics (涨停复盘) from daily bars, for any day since 1996-12-16.')
+    .description(
+      'China A-share limit-up statistics (涨停复盘) from daily bars, for any day since 1996-12-16.',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help of a command')
@@ -66,7 +73,8 @@ export function parseCommandLine(argv: readonly string[], version: string, outpu
     .showHelpAfterError('(see limitup --help)')
     .addHelpText(
       'after',
-      '\nExamples:\n' + exampleLines(COMMANDS.flatMap(({ examples }) => examples.slice(0, 2))) +
+      '\nExamples:\n' +
+        exampleLines(COMMANDS.flatMap(({ examples }) => examples.slice(0, 2))) +
         '\nExit codes: 0 done, 1 no bars on that day, 2 cannot (usage, refused input), 70 a fault of the program.',
     )
   for (const { name, summary, description, examples } of COMMANDS) {
@@ -101,13 +109,16 @@ export function isUsageError(error: unknown): boolean {
 }
 
 function optionOf(flag: Flag): Option {
-  const value = flag.value === undefined ? '' : flag.repeatable === true ? ` <${flag.value}...>` : ` <${flag.value}>`
+  const value =
+    flag.value === undefined ? '' : flag.repeatable === true ? ` <${flag.value}...>` : ` <${flag.value}>`
   const preset = flag.defaultText === undefined ? '' : ` (default: ${flag.defaultText})`
   const option = new Option(`--${flag.name}${value}`, flag.help + preset).helpGroup(`${flag.group}:`)
   return flag.choices === undefined ? option : option.choices([...flag.choices])
 }
 
-function rawFlags(options: Record<string, string | string[] | boolean>): Map<string, string | string[] | boolean> {
+function rawFlags(
+  options: Record<string, string | string[] | boolean>,
+): Map<string, string | string[] | boolean> {
   const named = new Map<string, string | string[] | boolean>()
   for (const flag of FLAGS) {
     const option = optionOf(flag)

@@ -17,6 +17,12 @@ export function writeWhole(path: string, text: string): void {
   } catch (cause) {
     rmSync(draft, { force: true })
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new Refusal('unwritable', `cannot write ${path}: ${reason}`, 'name a folder that exists and may be written', { file: path }, cause)
+    throw new Refusal(
+      'unwritable',
+      `cannot write ${path}: ${reason}`,
+      'name a folder that exists and may be written',
+      { file: path },
+      cause,
+    )
   }
 }

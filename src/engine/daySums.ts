@@ -64,7 +64,9 @@ export class DaySumsBuilder {
     const order = [...this.#dates.keys()].sort((a, b) => this.#dates[a]! - this.#dates[b]!)
     const ints = (column: Int32Array, width: number): Int32Array => {
       const sorted = new Int32Array(order.length * width)
-      order.forEach((slot, at) => { sorted.set(column.subarray(slot * width, (slot + 1) * width), at * width) })
+      order.forEach((slot, at) => {
+        sorted.set(column.subarray(slot * width, (slot + 1) * width), at * width)
+      })
       return sorted
     }
     const amountCents = new Float64Array(order.length * EXCHANGES.length)

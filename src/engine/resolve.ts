@@ -39,9 +39,10 @@ export class Resolver {
     this.#input = input
     this.#states = states
     const { universe, facts } = input
-    this.#securities = facts.byCode.size === 0 ? [] : Array.from({ length: universe.stockCount }, (_, stock) =>
-      facts.byCode.get(universe.codeOf(stock)),
-    )
+    this.#securities =
+      facts.byCode.size === 0
+        ? []
+        : Array.from({ length: universe.stockCount }, (_, stock) => facts.byCode.get(universe.codeOf(stock)))
   }
 
   /** Settles status, percent and the names' marks for a row whose name, flag or law differs from the last. */
@@ -101,14 +102,7 @@ export class Resolver {
   }
 
   /** Whether a bar beyond its band stands on a day without a limit: special by data. */
-  isSpecialDay(
-    frame: BarFrame,
-    row: number,
-    stock: number,
-    date: number,
-    up: number,
-    down: number,
-  ): boolean {
+  isSpecialDay(frame: BarFrame, row: number, stock: number, date: number, up: number, down: number): boolean {
     const states = this.#states
     if (frame.high[row]! <= up + 1 && frame.low[row]! >= down - 1) return false
     const last = states.lastBar[stock]!

@@ -73,7 +73,8 @@ export function scan(input: ScanInput): ScanResult {
     percent: 0,
     status: 0,
   }
-  const { ordinal, lastBar, lastRow, lastEvent, name, flag, until, percent, status, segment, exchange } = states
+  const { ordinal, lastBar, lastRow, lastEvent, name, flag, until, percent, status, segment, exchange } =
+    states
   const { freeUntil, freeByName, conflict, undatedFault } = states
   let nearMisses = 0
   let slot = -1
@@ -97,7 +98,7 @@ export function scan(input: ScanInput): ScanResult {
       lastRow[stock] = date
       if (kind[row] === ROW_SUSPENDED) continue
       if (undatedFault[stock] === 1 && lastBar[stock] !== 0 && lastBar[stock] !== previousTradingDay(date)) {
-        addUnjudged(frame, row, date, stock, FAULTY_ROW)
+        addUnjudged(frame, row, previousTradingDay(date), stock, FAULTY_ROW)
       }
       if (kind[row] === ROW_FAULT) {
         addUnjudged(frame, row, date, stock, FAULTY_ROW)

@@ -12,6 +12,8 @@ export interface DayStatus {
 }
 
 const OPEN_END = 99_991_231
+/** The last calendar day on which ST alone meant 5% on the main board. */
+const LAST_FIVE_PERCENT_DAY = 20_260_705
 
 /**
  * 一只股票某日的状态. First source present wins: the row's ST flag, the list's dated names, the row's own name,
@@ -33,7 +35,13 @@ export function statusOn(
   const fromNames = names.map(statusFromName)
   const first = fromNames[0]
   if (flag >= 0) {
-    return { status: statusOfFlag(flag, first), until, conflict: first !== undefined && contradicts(flag, first) }
+    const status = statusOfFlag(flag, first, date)
+    const lastDay = status === 'specialTreatment' && first === 'unreformed' ? LAST_FIVE_PERCENT_DAY : until
+    return {
+      status,
+      until: Math.min(until, lastDay),
+      conflict: first !== undefined && contradicts(flag, first),
+    }
   }
   if (first === undefined) return { status: facts.assumeNoSt ? 'normal' : 'unknown', until, conflict: false }
   const second = fromNames[1]
@@ -51,8 +59,13 @@ function nextNameStart(security: Security | undefined, date: number): number | u
   return later?.from === undefined ? undefined : later.from - 1
 }
 
-function statusOfFlag(flag: number, named: Status | undefined): Status {
-  if (named === 'delisting' || named === 'unreformed') return named
+/**
+ * A flag on an S-share says that its limit is 5%: it is read as ST while ST stocks have 5%, and as what the name
+ * says once they have 10%.
+ */
+function statusOfFlag(flag: number, named: Status | undefined, date: number): Status {
+  if (named === 'delisting') return named
+  if (named === 'unreformed' && (flag === 0 || date > LAST_FIVE_PERCENT_DAY)) return named
   return flag === 1 ? 'specialTreatment' : 'normal'
 }
 

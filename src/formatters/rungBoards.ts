@@ -6,10 +6,10 @@ export interface RungBoards {
   readonly boards: readonly Board[]
 }
 
-/** The ladder with its boards instead of their codes. A code without a board is a fault in the program. */
+/** The ladder as it is shown: tallest rung first, with boards instead of codes. A code without a board is a fault in the program. */
 export function rungBoards(day: DayStats): RungBoards[] {
   const byCode = new Map(day.boards.map((board) => [board.code, board]))
-  return day.ladder.map((rung) => ({
+  return day.ladder.toReversed().map((rung) => ({
     rung,
     boards: rung.codes.map((code) => {
       const board = byCode.get(code)

@@ -17,7 +17,12 @@ export const EXCHANGES: readonly Exchange[] = ['SH', 'SZ', 'BJ']
 
 /** What six digits, with or without a market, stand for. */
 export type CodeIdentity =
-  | { readonly kind: 'stock'; readonly code: StockCode; readonly exchange: Exchange; readonly segment: Segment }
+  | {
+      readonly kind: 'stock'
+      readonly code: StockCode
+      readonly exchange: Exchange
+      readonly segment: Segment
+    }
   | { readonly kind: 'skipped'; readonly what: SkippedKind }
   | { readonly kind: 'unassigned' }
 

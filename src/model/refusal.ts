@@ -17,7 +17,6 @@ export type RefusalCode =
   | 'unit-unclear'
   | 'conflicting-rows'
   | 'mislabelled-file'
-  | 'order-too-large'
   | 'no-st-source'
   | 'missing-day'
   | 'short-day'
@@ -39,7 +38,13 @@ export class Refusal extends Error {
   readonly hint: string
   readonly at: Place | { readonly file: string } | undefined
 
-  constructor(code: RefusalCode, message: string, hint: string, at?: Place | { readonly file: string }, cause?: unknown) {
+  constructor(
+    code: RefusalCode,
+    message: string,
+    hint: string,
+    at?: Place | { readonly file: string },
+    cause?: unknown,
+  ) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'Refusal'
     this.code = code

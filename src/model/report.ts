@@ -211,7 +211,12 @@ export interface DayStats {
   readonly quality: Readonly<Record<Figure, Quality>>
   readonly issues: readonly IssueSummary[]
   /** Rows that are no A-share, by kind. */
-  readonly skipped: { readonly bShare: number; readonly fund: number; readonly index: number; readonly bond: number }
+  readonly skipped: {
+    readonly bShare: number
+    readonly fund: number
+    readonly index: number
+    readonly bond: number
+  }
 }
 
 /** Amounts in cents; undefined where a bar of that exchange has no amount. */

@@ -5,7 +5,13 @@
 export type Status = 'normal' | 'specialTreatment' | 'unreformed' | 'delisting' | 'unknown'
 
 /** Statuses in the order of their integer ids in events. */
-export const STATUSES: readonly Status[] = ['normal', 'specialTreatment', 'unreformed', 'delisting', 'unknown']
+export const STATUSES: readonly Status[] = [
+  'normal',
+  'specialTreatment',
+  'unreformed',
+  'delisting',
+  'unknown',
+]
 
 /** 涨跌幅限制 of one stock on one day, in percent, or why there is none. */
 export type LimitPercent = 5 | 10 | 20 | 30 | 'none' | 'unknown'

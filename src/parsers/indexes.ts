@@ -45,19 +45,39 @@ function barOf(file: string, row: TableRow<Role>): IndexBar {
   const at = { file, line: row.line }
   const match = /^(?:(sh|sz|bj)\.?)?(\d{6})(?:\.(sh|sz|bj|xshg|xshe))?$/i.exec(code)
   if (match === null) {
-    throw new Refusal('bad-csv', `expected an index code, found "${code}"`, 'for example 000001.SH or 399006.SZ', at)
+    throw new Refusal(
+      'bad-csv',
+      `expected an index code, found "${code}"`,
+      'for example 000001.SH or 399006.SZ',
+      at,
+    )
   }
   const date = dateFromText(dateCell)
   if (date === undefined) {
-    throw new Refusal('bad-csv', `expected a date as YYYY-MM-DD or YYYYMMDD, found "${dateCell}"`, 'mend the cell', at)
+    throw new Refusal(
+      'bad-csv',
+      `expected a date as YYYY-MM-DD or YYYYMMDD, found "${dateCell}"`,
+      'mend the cell',
+      at,
+    )
   }
   const close = points(closeCell)
   const prevClose = prevCell === '' ? undefined : points(prevCell)
   if (close === undefined || (prevCell !== '' && prevClose === undefined)) {
     const found = close === undefined ? closeCell : prevCell
-    throw new Refusal('bad-csv', `expected index points with at most four decimals, found "${found}"`, 'mend the cell', at)
+    throw new Refusal(
+      'bad-csv',
+      `expected index points with at most four decimals, found "${found}"`,
+      'mend the cell',
+      at,
+    )
   }
-  return { code: `${match[2] ?? ''}.${marketOf(match[2] ?? '', match[1] ?? match[3])}`, date, close, prevClose }
+  return {
+    code: `${match[2] ?? ''}.${marketOf(match[2] ?? '', match[1] ?? match[3])}`,
+    date,
+    close,
+    prevClose,
+  }
 }
 
 function marketOf(digits: string, market: string | undefined): string {

@@ -7,7 +7,10 @@ import type { Universe } from '../model/universe.ts'
 /** What the calendar says of a date in a row. */
 export type DateVerdict = 'trading' | 'closed' | 'future' | 'outside'
 
-/** Bytes of one named input, in order. A decompressed file is read as its inside. */
+/**
+ * Bytes of one named input, in order; a decompressed file is read as its inside. A block may lie in memory that
+ * the next one overwrites: it holds until the next is asked for.
+ */
 export interface ByteInput {
   /** As it is named in issues: the path, or '-' for standard input. */
   readonly file: string

@@ -23,14 +23,26 @@ export async function readTable<Role extends string>(
   const text = decode(bytes)
   let records: unknown
   try {
-    records = parse(text, { bom: true, info: true, trim: true, relax_column_count: true, skip_empty_lines: true })
+    records = parse(text, {
+      bom: true,
+      info: true,
+      trim: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    })
   } catch (cause) {
-    throw new Refusal('bad-csv', cause instanceof Error ? cause.message : String(cause), 'mend the quotes of the file', { file }, cause)
+    throw new Refusal(
+      'bad-csv',
+      cause instanceof Error ? cause.message : String(cause),
+      'mend the quotes of the file',
+      { file },
+      cause,
+    )
   }
   const rows = recordsOf(records)
   const header = rows.shift()
   if (header === undefined) {
-    throw new Refusal('empty-file', `${file} is empty`, 'name a file with a header line and rows', { file })
+    throw new Refusal('empty-file', 'the file is empty', 'name a file with a header line and rows', { file })
   }
   const roles = rolesOf(header.cells, columns)
   const missing = required.filter((role) => !roles.includes(role))
@@ -52,7 +64,10 @@ export async function readTable<Role extends string>(
   })
 }
 
-function rolesOf<Role extends string>(header: readonly string[], columns: TableColumns<Role>): (Role | undefined)[] {
+function rolesOf<Role extends string>(
+  header: readonly string[],
+  columns: TableColumns<Role>,
+): (Role | undefined)[] {
   const names = Object.keys(columns).filter((role): role is Role => role in columns)
   return header.map((cell) => {
     const wanted = cell.toLowerCase()

@@ -132,7 +132,11 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
 function dateOf(text: string, what: string): number {
   const date = dateFromText(text)
   if (date !== undefined) return date
-  throw new Refusal('usage', `${what}: expected YYYY-MM-DD or YYYYMMDD, found "${text}"`, 'for example 2025-02-07')
+  throw new Refusal(
+    'usage',
+    `${what}: expected YYYY-MM-DD or YYYYMMDD, found "${text}"`,
+    'for example 2025-02-07',
+  )
 }
 
 async function securitiesOf(file: string | undefined): Promise<ReadonlyMap<StockCode, Security>> {
@@ -162,7 +166,9 @@ function assumptionsOf(options: AnalyzeOptions): string[] {
 
 function firstFault(issues: IssueLog): string {
   const [first] = issues.all
-  return first === undefined ? 'name files with daily bars of A-shares' : `the first fault: ${first.at.file}:${first.at.line} [${first.code}]`
+  return first === undefined
+    ? 'name files with daily bars of A-shares'
+    : `the first fault: ${first.at.file}:${first.at.line} [${first.code}]`
 }
 
 function refuseFaults(day: DayStats): void {
@@ -170,5 +176,9 @@ function refuseFaults(day: DayStats): void {
   const [first] = faults
   if (first === undefined) return
   const count = faults.reduce((sum, { count }) => sum + count, 0)
-  throw new Refusal('strict-issues', `${count} faulty rows; the first: ${first.first[0] ?? first.code}`, 'mend them, or leave out --strict')
+  throw new Refusal(
+    'strict-issues',
+    `${count} faulty rows; the first: ${first.first[0] ?? first.code}`,
+    'mend them, or leave out --strict',
+  )
 }

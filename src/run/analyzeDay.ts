@@ -15,7 +15,7 @@ import { dayStats, effectiveRules } from '../stats/day.ts'
 import type { DayChoices } from '../stats/day.ts'
 import { guessesListing, reachesStart } from '../stats/openEnds.ts'
 import { refuseAdjusted } from './adjusted.ts'
-import { FIRST_LOOKBACK_DAYS } from './defaults.ts'
+import { COMPLETE_DAYS, FIRST_LOOKBACK_DAYS, UNLIMITED_LOOKBACK_DAYS } from './defaults.ts'
 
 /** What one day's analysis works on. */
 export interface DayRun {
@@ -67,31 +67,27 @@ export async function analyzeMarketDay(run: DayRun): Promise<DayStats> {
 async function lookBack(run: DayRun): Promise<Lookback> {
   const { market, date } = run
   const rule = effectiveRules(run.choices).daysBoards
-  for (let days = FIRST_LOOKBACK_DAYS; ; days *= 2) {
-    const from = tradingDaysBack(date, days)
-    const atStart = from <= market.firstDay
+  const completeFrom = tradingDaysBack(date, COMPLETE_DAYS)
+  for (let days = rule.maxEmpty === undefined ? UNLIMITED_LOOKBACK_DAYS : FIRST_LOOKBACK_DAYS; ; days *= 2) {
+    const wanted = tradingDaysBack(date, days)
     const issues = new IssueLog()
-    const frames = await market.frames(from, date, issues)
-    const judge = (start: number): ScanResult => scan({ ...run, frames, from: start, to: date, issues })
-    const start = firstDayFrom(frames, from, date)
-    if (start === undefined) throw noBars(run, await market.lastDay(date))
-    let result = judge(start)
-    if (!hasBars(result, date)) throw noBars(run, await market.lastDay(date))
-    const holes = gaps(result.sums, run.leastShare)
+    const frames = await market.frames(wanted, date, issues)
+    const coverage = market.coverage()
+    if (!coverage.some((each) => each.date === date)) throw noBars(run, await market.lastDay(date))
+    const holes = gaps(coverage, Math.min(wanted, completeFrom), date, run.leastShare)
     if (holes.length > 0 && !run.allowPartial) throw gapRefusal(holes)
-    const last = holes.findLast((hole) => hole.date < date)
-    const shortToday = holes.find((hole) => hole.kind === 'short' && hole.date === date)
-    if (last !== undefined) {
-      const after = result.sums.dates.find((each) => each > last.date) ?? date
-      const kept = new IssueLog()
-      for (const issue of issues.all) if (issue.code === 'duplicate-row') kept.add(issue)
-      result = scan({ ...run, frames, from: after, to: date, issues: kept })
-      const end = last.kind === 'missing' ? 'missingDay' : 'shortDay'
-      return { scan: result, from: after, end, shortToday, issues: kept }
-    }
-    const open =
-      reachesStart(result.events, date, result.sums.dates.at(-2), rule) || guessesListing(result.stocks, date)
-    if (atStart || !open) return { scan: result, from: start, end: atStart ? 'dataStart' : 'settled', shortToday, issues }
+    const hole = holes.findLast((each) => each.date < date && each.date >= wanted)
+    const earliest = hole === undefined ? wanted : hole.date + 1
+    const from = coverage.find((each) => each.date >= earliest)?.date ?? date
+    const result = scan({ ...run, frames, from, to: date, issues })
+    if (!hasBars(result, date)) throw noBars(run, await market.lastDay(date))
+    const shortToday = holes.find((each) => each.kind === 'short' && each.date === date)
+    const done = (end: LookbackEnd): Lookback => ({ scan: result, from, end, shortToday, issues })
+    if (hole !== undefined) return done(hole.kind === 'missing' ? 'missingDay' : 'shortDay')
+    if (wanted <= (coverage[0]?.date ?? date)) return done('dataStart')
+    const previous = result.sums.dates.at(-2)
+    const open = reachesStart(result.events, date, previous, rule) || guessesListing(result.stocks, date)
+    if (!open) return done('settled')
   }
 }
 
@@ -100,17 +96,6 @@ function tradingDaysBack(date: number, days: number): number {
   let day = date
   for (let back = 1; back < days && day > CALENDAR_FROM + 10_000; back++) day = previousTradingDay(day)
   return day
-}
-
-function firstDayFrom(frames: Awaited<ReturnType<Market['frames']>>, from: number, to: number): number | undefined {
-  let first: number | undefined
-  for (const { rows, date } of frames) {
-    for (let row = 0; row < rows; row++) {
-      const day = date[row]!
-      if (day >= from && day <= to && (first === undefined || day < first)) first = day
-    }
-  }
-  return first
 }
 
 function hasBars(result: ScanResult, date: number): boolean {
@@ -123,10 +108,13 @@ function hasBars(result: ScanResult, date: number): boolean {
 }
 
 function noBars(run: DayRun, last: number | undefined): Refusal {
+  const first = run.market.coverage()[0]?.date
   const hint =
-    last === undefined
-      ? `the data begins on ${run.market.firstDay === 0 ? 'no day' : dateText(run.market.firstDay)}`
-      : `the last day with bars up to then is ${dateText(last)}`
+    last !== undefined
+      ? `the last day with bars up to then is ${dateText(last)}`
+      : first === undefined
+        ? 'the data holds no bar at all'
+        : `the data begins on ${dateText(first)}`
   return new Refusal('no-bars', `no bars on ${dateText(run.date)}`, hint)
 }
 

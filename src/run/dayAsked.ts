@@ -5,7 +5,6 @@ import {
   CALENDAR_TO,
   isTradingDay,
   nearestTradingDay,
-  nextTradingDay,
   previousTradingDay,
 } from '../rules/calendar.ts'
 import { CLOSE_MINUTES } from './today.ts'
@@ -17,18 +16,18 @@ const LIMITS_FROM = 19961216
 /** Refuses a day for which no statistic can exist, by name and with the nearest day that has one. */
 export function checkDayAsked(date: number, now: MarketTime, allowPartial: boolean): void {
   const text = dateText(date)
-  if (date < CALENDAR_FROM || date > CALENDAR_TO) {
-    throw new Refusal(
-      'outside-calendar',
-      `${text} lies outside the calendar, which knows ${dateText(CALENDAR_FROM)} to ${dateText(CALENDAR_TO)}`,
-      `the nearest trading day it knows is ${dateText(date < CALENDAR_FROM ? nextTradingDay(CALENDAR_FROM) : nearestTradingDay(CALENDAR_TO))}`,
-    )
-  }
   if (date < LIMITS_FROM) {
     throw new Refusal(
       'before-limits',
       `no limit-up statistic exists for ${text}: before ${dateText(LIMITS_FROM)} there was no general price limit`,
-      `ask for ${dateText(LIMITS_FROM)} or later`,
+      `the first trading day with one is ${dateText(LIMITS_FROM)}`,
+    )
+  }
+  if (date > CALENDAR_TO) {
+    throw new Refusal(
+      'outside-calendar',
+      `${text} lies outside the calendar, which knows ${dateText(CALENDAR_FROM)} to ${dateText(CALENDAR_TO)}`,
+      `the nearest trading day it knows is ${dateText(nearestTradingDay(CALENDAR_TO))}`,
     )
   }
   if (date > now.date) {

@@ -14,4 +14,10 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
 export const DEFAULT_LEAST_SHARE = 80
 
 /** Trading days of the first look-back; it doubles while a label of the day reaches its start. */
-export const FIRST_LOOKBACK_DAYS = 60
+export const FIRST_LOOKBACK_DAYS = 20
+
+/** Trading days of the first look-back when windows have no largest hole, so that nothing closes them. */
+export const UNLIMITED_LOOKBACK_DAYS = 80
+
+/** Trading days back from the day in which the data may miss none. */
+export const COMPLETE_DAYS = 60

@@ -43,8 +43,8 @@ export function barsMarket(bars: Iterable<DailyBar>, universe: Universe): Market
     : list.some((bar) => bar.name !== undefined)
       ? 'name'
       : 'none'
-  return marketOfFrames(ordered([frame], universe, repeats), repeats, [
-    { format: 'bars', volumeUnit: 'shares', amountUnit: undefined, prevClose: 'given', stSource: source },
+  return marketOfFrames(ordered([frame], universe, repeats), universe, repeats, [
+    { format: 'bars', volumeUnit: 'shares', amountUnit: 'yuan', prevClose: 'given', stSource: source },
   ])
 }
 
@@ -60,8 +60,13 @@ function priceOf(cents: number, row: number, what: string): number {
 }
 
 function refuse(row: number, found: string): never {
-  throw new Refusal('bad-bar', `bar ${row + 1}: ${found}`, 'an A-share code, a date, and prices in integer cents', {
-    file: NOWHERE,
-    line: row + 1,
-  })
+  throw new Refusal(
+    'bad-bar',
+    `bar ${row + 1}: ${found}`,
+    'an A-share code, a date, and prices in integer cents',
+    {
+      file: NOWHERE,
+      line: row + 1,
+    },
+  )
 }

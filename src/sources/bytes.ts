@@ -4,7 +4,9 @@ import { Refusal } from '../model/refusal.ts'
 import type { ByteInput } from '../parsers/parser.ts'
 
 /** Bytes read at once from a plain file. */
-const BLOCK = 8 << 20
+const BLOCK = 1 << 20
+/** The memory of the last file's blocks, for the next one; undefined while it is in use. */
+let idleBlock: Buffer | undefined
 /** Largest file that a gzip file may unpack to, in bytes. */
 const MAX_UNPACKED = 2 ** 31 - 1
 
@@ -14,24 +16,33 @@ export function readBytes(path: string): ByteInput {
   return { file: path, blocks: fileBlocks(path) }
 }
 
+/** Each block lies in the same memory and holds until the next one is asked for. */
 function* fileBlocks(path: string): Generator<Uint8Array> {
   const file = openFile(path)
+  const memory = idleBlock ?? Buffer.allocUnsafeSlow(BLOCK)
+  idleBlock = undefined
   try {
-    const { size } = fstatSync(file)
-    let block = readBlock(file, path, Math.max(1, Math.min(BLOCK, size)))
+    let block = readBlock(file, memory)
     if (isPacked(block)) {
       yield unpacked(path, readFileSync(path))
       return
     }
-    let done = 0
     while (block.length > 0) {
-      done += block.length
       yield block
-      if (done >= size) return
-      block = readBlock(file, path, Math.min(BLOCK, size - done))
+      block = readBlock(file, memory)
     }
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause
+    throw new Refusal(
+      'unreadable',
+      `cannot read: ${reasonOf(cause)}`,
+      'check the file',
+      { file: path },
+      cause,
+    )
   } finally {
     closeSync(file)
+    idleBlock = memory
   }
 }
 
@@ -41,24 +52,27 @@ function openFile(path: string): number {
     if (fstatSync(file).isFile()) return file
     closeSync(file)
   } catch (cause) {
-    throw new Refusal('unreadable', `cannot read ${path}: ${reasonOf(cause)}`, 'check the path and its permissions', { file: path }, cause)
+    throw new Refusal(
+      'unreadable',
+      `cannot read: ${reasonOf(cause)}`,
+      'check the path and its permissions',
+      { file: path },
+      cause,
+    )
   }
-  throw new Refusal('unreadable', `${path} is no regular file`, 'name a file or a folder; use - for standard input', { file: path })
+  throw new Refusal('unreadable', 'no regular file', 'name a file or a folder; use - for standard input', {
+    file: path,
+  })
 }
 
-function readBlock(file: number, path: string, size: number): Uint8Array {
-  const block = Buffer.allocUnsafeSlow(size)
+function readBlock(file: number, memory: Buffer): Uint8Array {
   let filled = 0
-  try {
-    while (filled < size) {
-      const count = readSync(file, block, filled, size - filled, null)
-      if (count === 0) break
-      filled += count
-    }
-  } catch (cause) {
-    throw new Refusal('unreadable', `cannot read ${path}: ${reasonOf(cause)}`, 'check the file and the disk', { file: path }, cause)
+  while (filled < memory.length) {
+    const count = readSync(file, memory, filled, memory.length - filled, null)
+    if (count === 0) break
+    filled += count
   }
-  return block.subarray(0, filled)
+  return memory.subarray(0, filled)
 }
 
 function isPacked(bytes: Uint8Array): boolean {
@@ -70,7 +84,13 @@ function unpacked(file: string, bytes: Buffer): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: MAX_UNPACKED })
   } catch (cause) {
-    throw new Refusal('unreadable', `cannot unpack ${file}: ${reasonOf(cause)}`, 'the gzip file is cut or damaged: fetch it again', { file }, cause)
+    throw new Refusal(
+      'unreadable',
+      `cannot unpack: ${reasonOf(cause)}`,
+      'the gzip file is cut or damaged: fetch it again',
+      { file },
+      cause,
+    )
   }
 }
 
@@ -81,5 +101,6 @@ export function reasonOf(cause: unknown): string {
 
 /** All bytes of a file at once, unpacked when they are gzip. */
 export function readAll(path: string): Uint8Array {
-  return Buffer.concat([...readBytes(path).blocks])
+  closeSync(openFile(path))
+  return unpacked(path, readFileSync(path))
 }

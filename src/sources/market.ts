@@ -3,6 +3,9 @@ import { ROW_BAR, UNKNOWN_DATE } from '../model/barFrame.ts'
 import { dateText } from '../model/date.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
+import type { DayCoverage } from '../model/coverage.ts'
+import type { Universe } from '../model/universe.ts'
+import { CoverageCount } from './coverage.ts'
 import type { InputSummary } from '../model/report.ts'
 import { parseCsv } from '../parsers/csv/parseCsv.ts'
 import type { ParseContext } from '../parsers/parser.ts'
@@ -12,8 +15,8 @@ import { dayInName } from './paths.ts'
 
 /** The user's bars, wherever they lie, as frames under the order law. */
 export interface Market {
-  /** First day that the data may hold, yyyymmdd; 0 when there is none. */
-  readonly firstDay: number
+  /** The days that the data holds, ascending, with their codes as far as they were read. */
+  readonly coverage: () => readonly DayCoverage[]
   /** Last day up to `to` that has a bar, or undefined. */
   readonly lastDay: (to: number) => Promise<number | undefined>
   /** Frames with all rows of the days from..to, and perhaps of others; repeated rows go to `issues`. */
@@ -61,23 +64,21 @@ async function wholeFiles(files: readonly string[], context: ParseContext): Prom
     frames.push(...parsed.frames)
   }
   const repeats = new IssueLog()
-  return marketOfFrames(ordered(frames, context.universe, repeats), repeats, inputs.list())
+  return marketOfFrames(ordered(frames, context.universe, repeats), context.universe, repeats, inputs.list())
 }
 
 /** A market that is held whole: frames under the order law, and the issues of putting them so. */
 export function marketOfFrames(
   frames: readonly BarFrame[],
+  universe: Universe,
   repeats: IssueLog,
   inputs: readonly InputSummary[],
 ): Market {
-  let firstDay = 0
-  for (const { rows, date } of frames) {
-    for (let row = 0; row < rows; row++) {
-      if (date[row] !== UNKNOWN_DATE && (firstDay === 0 || date[row]! < firstDay)) firstDay = date[row]!
-    }
-  }
+  const count = new CoverageCount(universe)
+  count.add(frames)
+  const coverage = count.list()
   return {
-    firstDay,
+    coverage: () => coverage,
     lastDay: (to) => Promise.resolve(lastBar(frames, to)),
     frames: (_from, _to, issues) => {
       for (const issue of repeats.all) issues.add(issue)
@@ -106,29 +107,40 @@ async function dayFiles(
   const inputs = new Inputs()
   const days = [...named].sort((a, b) => a.day - b.day || (a.file < b.file ? -1 : 1))
   const parsed = new Map<string, readonly BarFrame[]>()
-  const read = async (entry: { readonly file: string; readonly day: number }): Promise<readonly BarFrame[]> => {
+  const count = new CoverageCount(context.universe)
+  const read = async (entry: {
+    readonly file: string
+    readonly day: number
+  }): Promise<readonly BarFrame[]> => {
     const known = parsed.get(entry.file)
     if (known !== undefined) return known
     const { frames, input } = await parseCsv(readBytes(entry.file), context)
     inputs.add(input)
     parsed.set(entry.file, frames)
+    count.add(frames)
     return frames
   }
   const wanted = days.findLast(({ day }) => day <= upTo)
   if (wanted !== undefined && daysIn(await read(wanted)).size > 1) return undefined
-  const checked = async (entry: { readonly file: string; readonly day: number }): Promise<readonly BarFrame[]> => {
+  const checked = async (entry: {
+    readonly file: string
+    readonly day: number
+  }): Promise<readonly BarFrame[]> => {
     const frames = await read(entry)
     const other = [...daysIn(frames)].find((day) => day !== entry.day)
     if (other === undefined) return frames
     throw new Refusal(
       'mislabelled-file',
-      `${entry.file} is named for ${dateText(entry.day)} and holds bars of ${dateText(other)}`,
+      `the file is named for ${dateText(entry.day)} and holds bars of ${dateText(other)}`,
       'give the file the name of its day, or take it out: a stale answer must not stand for a later day',
       { file: entry.file },
     )
   }
   return {
-    firstDay: days[0]?.day ?? 0,
+    coverage: () => {
+      const codes = new Map(count.list().map((each) => [each.date, each.codes]))
+      return [...new Set(days.map(({ day }) => day))].map((date) => ({ date, codes: codes.get(date) }))
+    },
     lastDay: async (to) => {
       for (const entry of days.filter(({ day }) => day <= to).reverse()) {
         const last = lastBar(await checked(entry), to)
@@ -138,7 +150,8 @@ async function dayFiles(
     },
     frames: async (from, to, issues) => {
       const frames: BarFrame[] = []
-      for (const entry of days) if (entry.day >= from && entry.day <= to) frames.push(...(await checked(entry)))
+      for (const entry of days)
+        if (entry.day >= from && entry.day <= to) frames.push(...(await checked(entry)))
       return ordered(frames, context.universe, issues)
     },
     inputs: () => inputs.list(),

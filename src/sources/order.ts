@@ -89,7 +89,12 @@ function withoutRepeats(
   }
   return frames.map((frame, at) => {
     const rows = dropped.get(at)
-    return rows === undefined ? frame : pick(frame, indexes(frame.rows).filter((row) => !rows.has(row)))
+    return rows === undefined
+      ? frame
+      : pick(
+          frame,
+          indexes(frame.rows).filter((row) => !rows.has(row)),
+        )
   })
 }
 
@@ -126,14 +131,21 @@ function byFile(frames: readonly BarFrame[]): BarFrame[] {
 
 /** All rows by date, in runs of one file each. */
 function byRow(frames: readonly BarFrame[]): BarFrame[] {
-  const rows = frames.flatMap((frame) => indexes(frame.rows).map((row) => ({ frame, row, date: frame.date[row]! })))
+  const rows = frames.flatMap((frame) =>
+    indexes(frame.rows).map((row) => ({ frame, row, date: frame.date[row]! })),
+  )
   rows.sort((a, b) => a.date - b.date)
   const runs: BarFrame[] = []
   let start = 0
   for (let end = 1; end <= rows.length; end++) {
     const frame = rows[start]?.frame
     if (frame === undefined || (end < rows.length && rows[end]!.frame === frame)) continue
-    runs.push(pick(frame, rows.slice(start, end).map(({ row }) => row)))
+    runs.push(
+      pick(
+        frame,
+        rows.slice(start, end).map(({ row }) => row),
+      ),
+    )
     start = end
   }
   return runs

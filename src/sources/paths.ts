@@ -33,7 +33,14 @@ export function marketPaths(paths: readonly string[]): MarketPaths {
     const start = inside ?? path
     const found = isFolder(start) ? filesIn(start, new Set()) : [start]
     if (found.length === 0) {
-      throw new Refusal('unreadable', `no bar file in ${path}`, 'expected .csv or .txt files, plain or .gz', { file: path })
+      throw new Refusal(
+        'unreadable',
+        'no bar file in the folder',
+        'expected .csv or .txt files, plain or .gz',
+        {
+          file: path,
+        },
+      )
     }
     bars.push(...found)
   }
@@ -48,7 +55,13 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()
   } catch (cause) {
-    throw new Refusal('unreadable', `cannot read ${path}: ${reasonOf(cause)}`, 'check the path and its permissions', { file: path }, cause)
+    throw new Refusal(
+      'unreadable',
+      `cannot read: ${reasonOf(cause)}`,
+      'check the path and its permissions',
+      { file: path },
+      cause,
+    )
   }
 }
 

@@ -1,6 +1,6 @@
-import type { DaySums } from '../engine/daySums.ts'
 import { EXCHANGES } from '../model/code.ts'
 import type { Exchange } from '../model/code.ts'
+import type { DayCoverage } from '../model/coverage.ts'
 import { tradingDaysBetween } from '../rules/calendar.ts'
 
 /** A trading day between loaded days that has no bar at all. */
@@ -24,26 +24,27 @@ export type Gap = MissingDay | ShortDay
 const SMALLEST_COMPARED = 200
 
 /**
- * The holes of a run, ascending: missing trading days, and days on which an exchange shows less than
- * `leastShare` percent of the codes of the day before.
+ * The holes of the days from..to, ascending: missing trading days after the first one held, and days on which
+ * an exchange shows less than `leastShare` percent of the codes of the day before.
  */
-export function gaps(sums: DaySums, leastShare: number): Gap[] {
-  const { dates, codes } = sums
-  const first = dates[0]
-  const last = dates.at(-1)
-  if (first === undefined || last === undefined) return []
-  const present = new Set(dates)
-  const found: Gap[] = tradingDaysBetween(first, last)
+export function gaps(coverage: readonly DayCoverage[], from: number, to: number, leastShare: number): Gap[] {
+  const days = coverage.filter(({ date }) => date >= from && date <= to)
+  const first = days[0]?.date
+  if (first === undefined) return []
+  const present = new Set(days.map(({ date }) => date))
+  const found: Gap[] = tradingDaysBetween(first, to)
     .filter((date) => !present.has(date))
     .map((date) => ({ kind: 'missing', date }))
-  for (let slot = 1; slot < dates.length; slot++) {
-    EXCHANGES.forEach((exchange, at) => {
-      const now = codes[slot * EXCHANGES.length + at]!
-      const before = codes[(slot - 1) * EXCHANGES.length + at]!
-      if (before >= SMALLEST_COMPARED && now * 100 < before * leastShare) {
-        found.push({ kind: 'short', date: dates[slot]!, exchange, codes: now, codesBefore: before })
+  days.forEach(({ date, codes }, at) => {
+    const before = days[at - 1]?.codes
+    EXCHANGES.forEach((exchange, column) => {
+      const now = codes?.[column]
+      const then = before?.[column]
+      if (now === undefined || then === undefined || then < SMALLEST_COMPARED) return
+      if (now * 100 < then * leastShare) {
+        found.push({ kind: 'short', date, exchange, codes: now, codesBefore: then })
       }
     })
-  }
+  })
   return found.sort((a, b) => a.date - b.date)
 }

@@ -8,10 +8,18 @@ import type { SkippedKind, StockCode } from '../model/code.ts'
 import { dateText } from '../model/date.ts'
 import type { RowIssue } from '../model/issue.ts'
 import { ratio } from '../model/ratio.ts'
-import type { AmountByExchange, Board, BoardCounts, DayStats, Figure, IndexMove, InputSummary, LookbackEnd, Thresholds } from '../model/report.ts'
+import type {
+  AmountByExchange,
+  Board,
+  BoardCounts,
+  DayStats,
+  IndexMove,
+  InputSummary,
+  LookbackEnd,
+  Thresholds,
+} from '../model/report.ts'
 import { SCOPE_RULES } from '../model/scope.ts'
 import type { DaysBoardsRule, Scope, ScopeRules } from '../model/scope.ts'
-import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import { boardRow, DOWN, UP } from './boardRows.ts'
 import type { BoardContext, Side } from './boardRows.ts'
@@ -21,7 +29,8 @@ import { classesInScope } from './inScope.ts'
 import { issueSummaries } from './issueSummaries.ts'
 import { ladder } from './ladder.ts'
 import { openingGroups } from './opening.ts'
-import { Doubts, qualityMap } from './quality.ts'
+import { dayDoubts } from './dayDoubts.ts'
+import { qualityMap } from './quality.ts'
 import { streak } from './streak.ts'
 import { suspendedStocks } from './suspended.ts'
 
@@ -64,10 +73,6 @@ export function effectiveRules(choices: DayChoices): ScopeRules {
   }
 }
 
-const UNKNOWN_STATUS = STATUSES.indexOf('unknown')
-const COUNTS: readonly Figure[] = ['limitUp', 'limitDown', 'sealRate']
-const STREAKS: readonly Figure[] = ['maxHeight', 'streakStocks', 'ladder', 'daysBoards']
-
 /** 一日的全部数字: the figures of one day from the kernel's events and sums. Pure; ties in order of code. */
 export function dayStats(input: DayInput): DayStats {
   const { date, scan, universe, choices } = input
@@ -78,7 +83,6 @@ export function dayStats(input: DayInput): DayStats {
     counted[classOf(events.status[event]!, universe.segmentIdOf(events.stock[event]!))] === 1
   const slot = sums.dates.indexOf(date)
   const previousDate = slot > 0 ? sums.dates[slot - 1] : undefined
-  const doubts = new Doubts()
 
   const today = dayEvents(events, date).filter(isCounted)
   const having = (bits: number): number => today.filter((event) => (events.state[event]! & bits) !== 0).length
@@ -96,12 +100,10 @@ export function dayStats(input: DayInput): DayStats {
   const noLimit = having(NO_LIMIT)
   const notJudged = having(NOT_JUDGED)
   const anomalous = having(ANOMALOUS)
-  const faulty = having(FAULTY_ROW)
   const { suspended, unsure } = suspendedStocks(scan.stocks, universe, input.facts, date, counted)
 
   const amountCents = amountsOf(sums, slot)
   const before = previousDate === undefined ? undefined : amountsOf(sums, slot - 1)
-  const unreached = sums.dates.length < 3
   const yesterday =
     previousDate === undefined
       ? []
@@ -109,50 +111,33 @@ export function dayStats(input: DayInput): DayStats {
           .filter((event) => isCounted(event) && (events.state[event]! & UP.sealed) !== 0)
           .map((event) => streak(events, event, UP.sealed))
   const sealed = boards.filter((board) => board.state === 'sealed')
-  const streakPromotion = unreached
-    ? undefined
-    : ratio(sealed.filter((board) => board.streak >= 3).length, yesterday.filter((each) => each.boards >= 2).length)
+  const streakPromotion =
+    sums.dates.length < 3
+      ? undefined
+      : ratio(
+          sealed.filter((board) => board.streak >= 3).length,
+          yesterday.filter((each) => each.boards >= 2).length,
+        )
 
-  const unjudged = [
-    notJudged > 0 ? `${notJudged} bars not judged` : '',
-    anomalous > 0 ? `${anomalous} bars beyond their limits` : '',
-    faulty > 0 ? `${faulty} faulty rows` : '',
-  ].filter(Boolean)
-  if (unjudged.length > 0) doubts.partial([...COUNTS, ...STREAKS, 'streakPromotion'], unjudged.join(', '))
-  if (faulty > 0) doubts.partial(['traded', 'advancers', 'bigRisers', 'amountCents'], `${faulty} faulty rows`)
-  const statusUnknown = sums.traded.subarray(slot * CLASSES, (slot + 1) * CLASSES)
-    .subarray(classOf(UNKNOWN_STATUS, 0), classOf(UNKNOWN_STATUS, 0) + 4)
-    .reduce((sum, count) => sum + count, 0)
-  if (statusUnknown > 0 && !rules.specialTreatment) {
-    const cause = `nothing says which of ${statusUnknown} stocks are ST, so they are counted in`
-    doubts.partial(['traded', ...COUNTS, ...STREAKS, 'streakPromotion'], cause)
-  }
-  if (input.shortToday?.kind === 'short') {
-    const { exchange, codes, codesBefore } = input.shortToday
-    const cause = `only ${codes} codes of ${exchange}, ${codesBefore} the day before`
-    doubts.partial(['advancers', 'bigRisers', 'amountCents', 'amountChangeCents', 'traded', 'suspended', ...COUNTS, ...STREAKS, 'streakPromotion'], cause)
-  }
-  if (previousDate === undefined) {
-    doubts.unknown(['amountChangeCents', 'streakStocks', 'streakPromotion'], 'no day before in the data')
-  } else if (unreached) doubts.unknown(['streakPromotion'], 'fewer than three days in the data')
-  else if (streakPromotion === undefined) doubts.unknown(['streakPromotion'], '0 of 0')
-  if (sealed.some((board) => board.streakAtLeast)) {
-    doubts.partial(['maxHeight', 'ladder', 'streakStocks'], 'the look-back ended inside some streaks')
-  }
-  if (sealed.some((board) => board.daysBoardsAtLeast)) {
-    doubts.partial(['daysBoards'], 'the look-back ended inside some windows')
-  }
-  const withoutAmount = EXCHANGES.filter((_, at) => sums.amountUnknown[slot * 3 + at]! > 0)
-  if (withoutAmount.length > 0) doubts.partial(['amountCents'], `no amount for some bars of ${withoutAmount.join(', ')}`)
   const amountChangeCents = before === undefined ? undefined : changeOf(amountCents, before)
-  if (previousDate !== undefined && amountChangeCents === undefined) {
-    doubts.unknown(['amountChangeCents'], 'an amount of SSE or SZSE is not known on one of the two days')
-  }
-  if (input.indexes.length === 0) doubts.unknown(['indexes'], 'no index bars')
-  if (limitUp.sealed + limitUp.broken === 0) doubts.unknown(['sealRate'], '0 of 0')
-  if (unsure > 0) {
-    doubts.partial(['suspended'], `${unsure} stocks without a row that day may have left the market`)
-  }
+  const doubts = dayDoubts({
+    date,
+    slot,
+    sums,
+    rules,
+    sealed,
+    yesterday: previousDate === undefined ? undefined : yesterday,
+    streakPromotion,
+    notJudged,
+    anomalous,
+    faulty: having(FAULTY_ROW),
+    touched: boards.length,
+    amountCents,
+    amountChangeCents,
+    indexes: input.indexes,
+    shortToday: input.shortToday,
+    unsure,
+  })
 
   return {
     date: dateText(date),
@@ -191,7 +176,7 @@ export function dayStats(input: DayInput): DayStats {
     opening: { groups: openingGroups(boards, choices.thresholds) },
     boards,
     downBoards,
-    quality: qualityMap(doubts.map),
+    quality: qualityMap(doubts),
     issues: issueSummaries(input.issues, input.lookbackFrom, date),
     skipped: input.skipped,
   }
@@ -211,13 +196,17 @@ function countBoards(boards: readonly Board[]): BoardCounts {
 
 function tradedInScope(sums: DaySums, slot: number, counted: Uint8Array): number {
   let traded = 0
-  counted.forEach((isIn, at) => { traded += isIn * sums.traded[slot * CLASSES + at]! })
+  counted.forEach((isIn, at) => {
+    traded += isIn * sums.traded[slot * CLASSES + at]!
+  })
   return traded
 }
 
 function amountsOf(sums: DaySums, slot: number): AmountByExchange {
   const [sse, szse, bse] = EXCHANGES.map((_, at) =>
-    sums.amountUnknown[slot * 3 + at]! > 0 ? undefined : sums.amountCents[slot * 3 + at]!,
+    sums.amountUnknown[slot * 3 + at]! > 0 || sums.codes[slot * 3 + at] === 0
+      ? undefined
+      : sums.amountCents[slot * 3 + at]!,
   )
   return { sse, szse, bse }
 }
@@ -231,8 +220,6 @@ function changeOf(now: AmountByExchange, before: AmountByExchange): number | und
 
 function nameOn(facts: SecurityFacts, code: StockCode, date: number): string | undefined {
   const security = facts.byCode.get(code)
-  const dated = security?.names.find(
-    (each) => (each.from ?? 0) <= date && date <= (each.to ?? 99_991_231),
-  )
+  const dated = security?.names.find((each) => (each.from ?? 0) <= date && date <= (each.to ?? 99_991_231))
   return dated?.name ?? security?.undatedName
 }

@@ -31,7 +31,9 @@ function labelOf(board: Board, thresholds: Thresholds): Labelled | undefined {
   const window = board.daysBoards
   const isWindow = window !== undefined && window.boards > board.streak
   if (board.segment === 'bse') {
-    return thresholds.bse === 'all' ? { board, block: 'bse', label: bseLabel(board, isWindow, window) } : undefined
+    return thresholds.bse === 'all'
+      ? { board, block: 'bse', label: bseLabel(board, isWindow, window) }
+      : undefined
   }
   if (isWindow && window.boards >= thresholds.minWindowBoards) {
     return { board, block: 'windows', label: windowLabel(board, window) }

@@ -21,7 +21,8 @@ export function streak(events: BoardEvents, at: number, sealed: number): Streak 
     const before = events.previous[current]!
     const ordinal = events.ordinal[current]!
     if (ordinal === 1) return { boards, atLeast: true, reachesStart: true }
-    if (before < 0 || events.ordinal[before] !== ordinal - 1) return { boards, atLeast: false, reachesStart: false }
+    if (before < 0 || events.ordinal[before] !== ordinal - 1)
+      return { boards, atLeast: false, reachesStart: false }
     const state = events.state[before]!
     if ((state & BREAKS_LOOKBACK) !== 0) return { boards, atLeast: true, reachesStart: false }
     if ((state & sealed) === 0) return { boards, atLeast: false, reachesStart: false }

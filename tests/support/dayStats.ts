@@ -167,7 +167,7 @@ export function dayOf(boards: readonly Board[], changes: Partial<DayStats> = {})
 }
 
 function ladderOf(sealed: readonly Board[]): Rung[] {
-  const streaks = [...new Set(sealed.map((each) => each.streak))].sort((a, b) => b - a)
+  const streaks = [...new Set(sealed.map((each) => each.streak))].sort((a, b) => a - b)
   return streaks.map((streak) => {
     const rung = sealed.filter((each) => each.streak === streak)
     return {

@@ -29,7 +29,11 @@ export async function day(invocation: Invocation, io: Io): Promise<number> {
   return EXIT_DONE
 }
 
-function entriesFor(invocation: Invocation, format: string | undefined, toTerminal: boolean): FormatterEntry[] {
+function entriesFor(
+  invocation: Invocation,
+  format: string | undefined,
+  toTerminal: boolean,
+): FormatterEntry[] {
   const isLadder = invocation.command === 'ladder'
   if (format === undefined) {
     if (isLadder) return [LADDER_FORMATTER]

@@ -1,0 +1,345 @@
+// The kernel's pass over rows, in integers. It judges each bar against its exact limit prices, adds to the day's
+// sums, and writes an event for every bar that touched a limit, had none, or could not be judged. What needs the
+// law, the calendar or a name it asks its caller, who answers into the stock columns. The addresses and numbers
+// below are repeated in kernelMemory.ts.
+
+const STATE: usize = 0x10000
+const NEAR_MISSES: usize = STATE
+const DAY_COUNT: usize = STATE + 4
+
+// One record a calendar day from 1990-01-01, months counted as 31 days, and the days met so far.
+const DAY_BYTES: usize = 160
+const AMOUNT: usize = 0
+const TRADED: usize = 24
+const ADVANCERS: usize = 104
+const DECLINERS: usize = 108
+const UNCHANGED: usize = 112
+const BIG_RISERS: usize = 116
+const AMOUNT_UNKNOWN: usize = 120
+const CODES: usize = 132
+const STATUS_UNKNOWN: usize = 144
+const MAIN_BOARD: usize = 148
+const SEEN: usize = 152
+const MOST_DAYS: usize = 110 * 372
+const DAYS: usize = 0x11000
+const DAY_SUMS: usize = DAYS + MOST_DAYS * 4
+
+// One entry a stock; the odd capacity keeps columns from sharing cache sets.
+const STOCKS: usize = 65536 + 64
+const ORDINAL: usize = 0x700000
+const LAST_BAR: usize = ORDINAL + STOCKS * 4
+const LAST_ROW: usize = LAST_BAR + STOCKS * 4
+const LAST_EVENT: usize = LAST_ROW + STOCKS * 4
+const LAST_NAME: usize = LAST_EVENT + STOCKS * 4
+const UNTIL: usize = LAST_NAME + STOCKS * 4
+const FREE_UNTIL: usize = UNTIL + STOCKS * 4
+const LAST_FLAG: usize = FREE_UNTIL + STOCKS * 4
+const SEGMENT: usize = LAST_FLAG + STOCKS
+const EXCHANGE: usize = SEGMENT + STOCKS
+const PERCENT: usize = EXCHANGE + STOCKS
+const STATUS: usize = PERCENT + STOCKS
+const FREE_BY_NAME: usize = STATUS + STOCKS
+const CONFLICT: usize = FREE_BY_NAME + STOCKS
+const UNDATED_FAULT: usize = CONFLICT + STOCKS
+const MAYBE_NEW: usize = UNDATED_FAULT + STOCKS
+const GUESSED_NEW: usize = MAYBE_NEW + STOCKS
+
+// The rows given.
+const ROWS: usize = 16384 + 64
+const STOCK: usize = 0xa00000
+const DATE: usize = STOCK + ROWS * 4
+const OPEN: usize = DATE + ROWS * 4
+const HIGH: usize = OPEN + ROWS * 4
+const LOW: usize = HIGH + ROWS * 4
+const CLOSE: usize = LOW + ROWS * 4
+const PREV_CLOSE: usize = CLOSE + ROWS * 4
+const NAME: usize = PREV_CLOSE + ROWS * 4
+const VOLUME: usize = NAME + ROWS * 4
+const TURNOVER: usize = VOLUME + ROWS * 8
+const FLAG: usize = TURNOVER + ROWS * 8
+const KIND: usize = FLAG + ROWS
+
+// The events found in them, at most two a row.
+const EVENTS: usize = 2 * ROWS
+const E_STOCK: usize = 0xb80000
+const E_DATE: usize = E_STOCK + EVENTS * 4
+const E_ORDINAL: usize = E_DATE + EVENTS * 4
+const E_PREVIOUS: usize = E_ORDINAL + EVENTS * 4
+const E_OPEN: usize = E_PREVIOUS + EVENTS * 4
+const E_HIGH: usize = E_OPEN + EVENTS * 4
+const E_LOW: usize = E_HIGH + EVENTS * 4
+const E_CLOSE: usize = E_LOW + EVENTS * 4
+const E_PREV_CLOSE: usize = E_CLOSE + EVENTS * 4
+const E_LIMIT_UP: usize = E_PREV_CLOSE + EVENTS * 4
+const E_LIMIT_DOWN: usize = E_LIMIT_UP + EVENTS * 4
+const E_NAME: usize = E_LIMIT_DOWN + EVENTS * 4
+const E_VOLUME: usize = E_NAME + EVENTS * 4
+const E_AMOUNT: usize = E_VOLUME + EVENTS * 8
+const E_STATE: usize = E_AMOUNT + EVENTS * 8
+const E_PERCENT: usize = E_STATE + EVENTS
+const E_STATUS: usize = E_PERCENT + EVENTS
+
+// Kinds of rows, bits of states, and ids as the caller numbers them.
+const ROW_SUSPENDED: u32 = 1
+const ROW_FAULT: u32 = 2
+const UP_SEALED = 1
+const UP_BROKEN = 2
+const DOWN_SEALED = 4
+const DOWN_BROKEN = 8
+const ANOMALOUS = 16
+const NOT_JUDGED = 32
+const NO_LIMIT = 64
+const FAULTY_ROW = 128
+const MAIN: u32 = 0
+const BSE: u32 = 3
+const STATUS_NOT_KNOWN: u32 = 4
+const PERCENT_NONE: u32 = 0
+const PERCENT_UNKNOWN: u32 = 255
+
+// What the caller is asked.
+const RESOLVE = 0
+const OPEN_LISTING = 1
+const CONFLICTS = 2
+const NO_REFERENCE = 3
+const BEYOND = 4
+const DAY_BEFORE = 5
+
+/** The caller's answer about a row; `a` and `b` belong to the question. */
+// @ts-ignore: decorator
+@external("kernel", "ask")
+declare function ask(what: i32, row: i32, a: i32, b: i32): i32
+
+/** To the nearest whole number, halves up: the same steps as Math.round. */
+// @ts-ignore: decorator
+@inline
+function rounded(value: f64): f64 {
+  const up = ceil<f64>(value)
+  return up - 0.5 > value ? up - 1 : up
+}
+
+// @ts-ignore: decorator
+@inline
+function limitUp(prevClose: i32, percent: u32, inward: bool): i32 {
+  const up = <i32>((<u32>prevClose * (100 + percent) + (inward ? 0 : 50)) / 100)
+  return up > prevClose ? up : prevClose + 1
+}
+
+// @ts-ignore: decorator
+@inline
+function limitDown(prevClose: i32, percent: u32, inward: bool): i32 {
+  const down = <i32>((<u32>prevClose * (100 - percent) + (inward ? 99 : 50)) / 100)
+  const below = down < prevClose ? down : prevClose - 1
+  return below > 1 ? below : 1
+}
+
+// @ts-ignore: decorator
+@inline
+function count(at: usize): void {
+  store<u32>(at, load<u32>(at) + 1)
+}
+
+/** Writes row `row` as event `at`, the `position`-th of the run. */
+function write(
+  at: usize,
+  position: i32,
+  row: usize,
+  stock: usize,
+  date: i32,
+  ordinal: i32,
+  state: u32,
+  up: i32,
+  down: i32,
+  percent: u32,
+  volumeScale: f64,
+  amountScale: f64,
+): void {
+  const word = at << 2
+  const from = row << 2
+  const last = LAST_EVENT + (stock << 2)
+  store<i32>(E_STOCK + word, <i32>stock)
+  store<i32>(E_DATE + word, date)
+  store<i32>(E_ORDINAL + word, ordinal)
+  store<i32>(E_PREVIOUS + word, load<i32>(last))
+  store<i32>(E_OPEN + word, load<i32>(OPEN + from))
+  store<i32>(E_HIGH + word, load<i32>(HIGH + from))
+  store<i32>(E_LOW + word, load<i32>(LOW + from))
+  store<i32>(E_CLOSE + word, load<i32>(CLOSE + from))
+  store<i32>(E_PREV_CLOSE + word, load<i32>(PREV_CLOSE + from))
+  store<i32>(E_LIMIT_UP + word, up)
+  store<i32>(E_LIMIT_DOWN + word, down)
+  store<i32>(E_NAME + word, load<i32>(NAME + from))
+  store<f64>(E_VOLUME + (at << 3), rounded(load<f64>(VOLUME + (row << 3)) * volumeScale))
+  store<f64>(E_AMOUNT + (at << 3), rounded(load<f64>(TURNOVER + (row << 3)) * amountScale))
+  store<u8>(E_STATE + at, <u8>state)
+  store<u8>(E_PERCENT + at, <u8>percent)
+  store<u8>(E_STATUS + at, load<u8>(STATUS + stock))
+  store<i32>(last, position)
+}
+
+/** Forgets the run before: the states of `stocks` stocks and all days. Segments and exchanges are the caller's. */
+export function begin(stocks: u32): void {
+  const met = <usize>load<u32>(DAY_COUNT)
+  for (let at: usize = 0; at < met; at++) memory.fill(recordOf(load<i32>(DAYS + (at << 2))), 0, DAY_BYTES)
+  store<u32>(DAY_COUNT, 0)
+  store<u32>(NEAR_MISSES, 0)
+  for (let column = ORDINAL; column < LAST_FLAG; column += STOCKS * 4) memory.fill(column, 0, <usize>stocks << 2)
+  for (let column = LAST_FLAG; column <= GUESSED_NEW; column += STOCKS) memory.fill(column, 0, <usize>stocks)
+  memory.fill(LAST_EVENT, 0xff, <usize>stocks << 2)
+}
+
+/** The sums of a yyyymmdd day of 1990 to 2099. */
+export function recordOf(date: i32): usize {
+  const year = date / 10000
+  const month = (date / 100) % 100
+  return DAY_SUMS + <usize>((year - 1990) * 372 + (month - 1) * 31 + (date % 100) - 1) * DAY_BYTES
+}
+
+/** Whether any of the first `rows` dates lies in from..to. */
+export function holds(rows: usize, from: i32, to: i32): bool {
+  for (let row: usize = 0; row < rows; row++) {
+    const date = load<i32>(DATE + (row << 2))
+    if (date >= from && date <= to) return true
+  }
+  return false
+}
+
+/**
+ * Judges the rows given. `position` is the number of events before them, `asksListings` says that first bars are
+ * always the caller's. Gives the number of events written.
+ */
+export function scan(
+  rows: usize,
+  from: i32,
+  to: i32,
+  position: i32,
+  asksListings: bool,
+  volumeScale: f64,
+  amountScale: f64,
+): u32 {
+  let events: usize = 0
+  let lastDate: i32 = 0
+  let day: usize = 0
+  for (let row: usize = 0; row < rows; row++) {
+    const word = row << 2
+    const date = load<i32>(DATE + word)
+    if (date < from || date > to) continue
+    const stock = <usize>load<u32>(STOCK + word)
+    const own = ORDINAL + (stock << 2)
+    if (date != lastDate) {
+      lastDate = date
+      day = recordOf(date)
+      if (load<u32>(day + SEEN) == 0) {
+        store<u32>(day + SEEN, 1)
+        const met = <usize>load<u32>(DAY_COUNT)
+        store<i32>(DAYS + (met << 2), date)
+        store<u32>(DAY_COUNT, <u32>met + 1)
+      }
+    }
+    const exchange = <usize>load<u8>(EXCHANGE + stock)
+    count(day + CODES + (exchange << 2))
+    const seenBefore = load<i32>(own + LAST_ROW - ORDINAL) != 0
+    store<i32>(own + LAST_ROW - ORDINAL, date)
+    const kind = <u32>load<u8>(KIND + row)
+    if (kind == ROW_SUSPENDED) continue
+    if (load<u8>(UNDATED_FAULT + stock) == 1 && load<i32>(own + LAST_BAR - ORDINAL) != 0) {
+      const before = ask(DAY_BEFORE, <i32>row, 0, 0)
+      if (load<i32>(own + LAST_BAR - ORDINAL) != before) {
+        const ordinal = load<i32>(own) + 1
+        store<i32>(own, ordinal)
+        write(events, position + <i32>events, row, stock, before, ordinal, FAULTY_ROW, 0, 0, 0, volumeScale, amountScale)
+        events++
+      }
+    }
+    const ordinal = load<i32>(own) + 1
+    store<i32>(own, ordinal)
+    if (kind == ROW_FAULT) {
+      write(events, position + <i32>events, row, stock, date, ordinal, FAULTY_ROW, 0, 0, 0, volumeScale, amountScale)
+      events++
+      store<i32>(own + LAST_BAR - ORDINAL, date)
+      continue
+    }
+
+    const prevClose = load<i32>(PREV_CLOSE + word)
+    const close = load<i32>(CLOSE + word)
+    const high = load<i32>(HIGH + word)
+    const low = load<i32>(LOW + word)
+    const group = <u32>load<u8>(SEGMENT + stock)
+    const until = load<i32>(own + UNTIL - ORDINAL)
+    if (
+      load<i32>(NAME + word) != load<i32>(own + LAST_NAME - ORDINAL) ||
+      load<i8>(FLAG + row) != load<i8>(LAST_FLAG + stock) ||
+      date > until
+    ) {
+      ask(RESOLVE, <i32>row, 0, 0)
+    }
+    const limit = <u32>load<u8>(PERCENT + stock)
+    let up: i32 = 0
+    let down: i32 = 0
+    const bounded = prevClose > 0 && limit != PERCENT_NONE && limit != PERCENT_UNKNOWN
+    if (bounded) {
+      up = limitUp(prevClose, limit, group == BSE)
+      down = limitDown(prevClose, limit, group == BSE)
+    }
+    if (until == 0) {
+      // Any other first bar opens nothing.
+      if (
+        asksListings ||
+        prevClose == 0 ||
+        (date > from && !seenBefore) ||
+        (bounded && (high > up + 1 || low < down - 1))
+      ) {
+        ask(OPEN_LISTING, <i32>row, seenBefore ? 1 : 0, 0)
+      }
+    }
+    if (load<u8>(CONFLICT + stock) == 1) ask(CONFLICTS, <i32>row, 0, 0)
+    const status = <u32>load<u8>(STATUS + stock)
+    count(day + TRADED + <usize>(((status << 2) + group) << 2))
+    if (group == MAIN) {
+      count(day + MAIN_BOARD)
+      if (status == STATUS_NOT_KNOWN) count(day + STATUS_UNKNOWN)
+    }
+    const amount = load<f64>(TURNOVER + (row << 3))
+    if (amount >= 0) {
+      const sum = day + AMOUNT + (exchange << 3)
+      store<f64>(sum, load<f64>(sum) + rounded(amount * amountScale))
+    } else count(day + AMOUNT_UNKNOWN + (exchange << 2))
+
+    let big = false
+    if (prevClose > 0) {
+      if (close > prevClose) {
+        count(day + ADVANCERS)
+        big = <i64>(close - prevClose) * 10 > <i64>prevClose
+      } else if (close < prevClose) count(day + DECLINERS)
+      else count(day + UNCHANGED)
+    }
+
+    let state: u32 = 0
+    if (
+      ordinal <= load<i32>(own + FREE_UNTIL - ORDINAL) ||
+      load<u8>(FREE_BY_NAME + stock) == 1 ||
+      limit == PERCENT_NONE
+    ) {
+      state = NO_LIMIT
+      up = 0
+      down = 0
+    } else if (!bounded) {
+      state = NOT_JUDGED
+      if (prevClose == 0) ask(NO_REFERENCE, <i32>row, 0, 0)
+    } else if (high > up || low < down) {
+      state = ask(BEYOND, <i32>row, up, down) != 0 ? NO_LIMIT : ANOMALOUS
+    } else {
+      if (high == up) state |= close == up ? UP_SEALED : UP_BROKEN
+      else if (close == high && high == up - 1) count(NEAR_MISSES)
+      if (low == down) state |= close == down ? DOWN_SEALED : DOWN_BROKEN
+      if (close == up) big = true
+    }
+    if (big) count(day + BIG_RISERS)
+    store<i32>(own + LAST_BAR - ORDINAL, date)
+    if (state != 0) {
+      const percent = state == NO_LIMIT || limit == PERCENT_UNKNOWN ? 0 : limit
+      write(events, position + <i32>events, row, stock, date, ordinal, state, up, down, percent, volumeScale, amountScale)
+      events++
+    }
+  }
+  return <u32>events
+}

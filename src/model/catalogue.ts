@@ -1,0 +1,166 @@
+import type { IssueCode } from './issue.ts'
+import type { RefusalCode } from './refusal.ts'
+
+/** What brings a refusal or an issue about, and what to do. docs/errors.md is made from this. */
+export interface CatalogueEntry {
+  readonly cause: string
+  readonly remedy: string
+}
+
+/** Every refusal. The program prints nothing on stdout and ends with 2 (no-bars: 1). */
+export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
+  usage: { cause: 'a flag or an argument is wrong', remedy: 'see `--help`; the message names what it found' },
+  unreadable: {
+    cause: 'a path does not exist, may not be read, is no file or folder, or its gzip is cut',
+    remedy: 'check the path and its permissions; fetch a damaged file again',
+  },
+  unwritable: {
+    cause: 'the file of `--output` cannot be written',
+    remedy: 'name a folder that exists and may be written',
+  },
+  'empty-file': { cause: 'a file without a byte, or with blank lines only', remedy: 'export it again' },
+  'header-only': { cause: 'a header line and no row', remedy: 'export it again, or take the file out' },
+  'not-text': {
+    cause: 'bytes that are no text in UTF-8 or GB18030',
+    remedy: 'name CSV files; unpack archives first',
+  },
+  'mixed-encodings': {
+    cause: 'some lines are UTF-8 and some are GBK, as when files of two exports are joined',
+    remedy: 'convert one part before joining',
+  },
+  'missing-column': {
+    cause: 'no header names a column that is needed: code, date, open, high, low, close, pre_close',
+    remedy: 'export the column, or name it with `--columns prevClose=昨收价`',
+  },
+  'ambiguous-column': {
+    cause: 'two headers name the same column',
+    remedy: 'say which one with `--columns`, or take one out',
+  },
+  'bad-csv': {
+    cause: 'quotes that do not close, or a bad cell in a securities or index table',
+    remedy: 'mend the line named',
+  },
+  'bad-bar': {
+    cause: 'a bar handed to `analyzeDay` is no bar',
+    remedy: 'A-share code, date, prices in integer cents',
+  },
+  'adjusted-prices': {
+    cause:
+      'prices off the cent grid, a flag or a name that says 前复权 or 后复权, or closes that miss their limits by a tick in number',
+    remedy: "export 不复权: adjust='' (AkShare), adjustflag=3 (BaoStock), fqt=0 (Eastmoney)",
+  },
+  'unit-unclear': {
+    cause: 'amount ÷ (close × volume) fits no known pair of units, or differs between segments',
+    remedy: 'name them: `--units volume=lots,amount=thousandYuan`',
+  },
+  'conflicting-rows': {
+    cause: 'one stock has two different bars on one day',
+    remedy: 'keep the right one; do not mix sources, or adjusted and unadjusted files',
+  },
+  'mislabelled-file': {
+    cause:
+      'a file named for one day holds bars of another, as when a feed answers a holiday with the day before',
+    remedy: 'rename it or take it out',
+  },
+  'no-st-source': {
+    cause: 'before 2026-07-06 main-board ST stocks had 5%, and nothing says who was ST',
+    remedy:
+      'names of the day or `is_st` in the bars, or `--securities` with dated names; `--assume-no-st` goes on',
+  },
+  'missing-day': {
+    cause:
+      'a trading day without any bar between loaded days; it would look like a suspension of every stock',
+    remedy: 'add the day; `--allow-partial` goes on and lets the look-back end there',
+  },
+  'short-day': {
+    cause: 'an exchange shows under 80% (`--least-share`) of the codes of the day before',
+    remedy: 'fetch the day again; `--allow-partial` goes on',
+  },
+  'not-a-trading-day': {
+    cause: 'the exchanges were closed on DATE',
+    remedy: 'the message names the trading day before',
+  },
+  'future-day': {
+    cause: 'DATE lies after today in Shanghai',
+    remedy: 'the message names the last trading day',
+  },
+  'not-settled': {
+    cause: 'DATE is today and it is before 15:00 in Shanghai',
+    remedy: 'ask after the close; `--allow-partial` goes on',
+  },
+  'outside-calendar': {
+    cause: 'DATE lies outside the table of trading days',
+    remedy: 'update the program for later years',
+  },
+  'before-limits': {
+    cause: 'DATE lies before 1996-12-16, when no general limit held',
+    remedy: 'ask for a later day',
+  },
+  'no-bars': {
+    cause: 'DATE is a trading day and the data has no bar of it',
+    remedy: 'the message names the last day with bars',
+  },
+  'strict-issues': { cause: '`--strict` is given and rows are faulty', remedy: 'mend the rows' },
+}
+
+/** Every issue of the data. The program goes on, counts it and says where. */
+export const ISSUES: Readonly<Record<IssueCode, CatalogueEntry>> = {
+  'bad-code': { cause: 'the code cell is no six-digit code', remedy: 'mend the row' },
+  'unassigned-code': {
+    cause: 'no exchange uses this prefix, or not in this market',
+    remedy: 'mend the code',
+  },
+  'bad-date': { cause: 'the date cell is no date of the calendar', remedy: 'write YYYY-MM-DD or YYYYMMDD' },
+  'not-a-trading-day': {
+    cause: 'a row of a day on which the exchanges were closed',
+    remedy: 'take the row out',
+  },
+  'future-date': { cause: 'a row of a day after today', remedy: 'mend the date' },
+  'missing-value': {
+    cause: 'one of open, high, low, close is empty or 0 while others are not',
+    remedy: 'fetch the bar again',
+  },
+  'bad-price': {
+    cause: 'a price that is negative, no number, too large, or off the cent grid',
+    remedy: 'unadjusted yuan with two decimals',
+  },
+  'bad-number': {
+    cause: 'volume, amount or a flag that is no number of zero or more',
+    remedy: 'mend the cell',
+  },
+  'high-below-low': {
+    cause: 'high is below low: often columns in another order',
+    remedy: 'check the header',
+  },
+  'open-outside-range': { cause: 'open lies outside low to high', remedy: 'check the header' },
+  'close-outside-range': { cause: 'close lies outside low to high', remedy: 'check the header' },
+  'bad-name': {
+    cause: "a name that is not in the file's encoding; the row is kept without it",
+    remedy: 'export again in UTF-8',
+  },
+  'cut-row': {
+    cause: 'fewer cells than the header: often a file cut in the middle',
+    remedy: 'fetch the file again',
+  },
+  'extra-cells': { cause: 'more cells than the header', remedy: 'quote cells that hold commas' },
+  'duplicate-row': { cause: 'the same bar twice; it is counted once', remedy: 'none needed' },
+  'st-conflict': {
+    cause: 'the ST column or list says one thing, the name another; the column or list decides',
+    remedy: 'use names of the day',
+  },
+  'st-unknown': {
+    cause: 'nothing says whether the stock was ST; its limit is not known',
+    remedy: 'give its name or flag',
+  },
+  'not-judged': { cause: 'no previous close outside the days after a listing', remedy: 'fill pre_close' },
+  anomalous: {
+    cause: 'high above or low below the limit; the bar is not judged',
+    remedy: 'check pre_close, the status, and that prices are unadjusted',
+  },
+  'listing-unknown': {
+    cause: 'a first bar after the start of the data with nothing that marks a listing',
+    remedy: 'give listing dates with `--securities`',
+  },
+  'missing-day': { cause: 'a trading day without any bar', remedy: 'add the day' },
+  'short-day': { cause: 'far fewer codes than the day before', remedy: 'fetch the day again' },
+}

@@ -1,0 +1,130 @@
+import { CLASSES, classOf } from '../engine/daySums.ts'
+import type { DaySums } from '../engine/daySums.ts'
+import { EXCHANGES } from '../model/code.ts'
+import type { AmountByExchange, Board, Figure, IndexMove, Quality } from '../model/report.ts'
+import type { Ratio } from '../model/ratio.ts'
+import type { ScopeRules } from '../model/scope.ts'
+import { STATUSES } from '../model/status.ts'
+import type { Gap } from './completeness.ts'
+import { Doubts } from './quality.ts'
+import type { Streak } from './streak.ts'
+
+/** What the doubts about one day's figures are read from. */
+export interface DoubtInput {
+  readonly date: number
+  readonly slot: number
+  readonly sums: DaySums
+  readonly rules: ScopeRules
+  /** Sealed boards of the scope. */
+  readonly sealed: readonly Board[]
+  /** Streaks of the day before, of the scope; undefined without such a day. */
+  readonly yesterday: readonly Streak[] | undefined
+  readonly streakPromotion: Ratio | undefined
+  readonly notJudged: number
+  readonly anomalous: number
+  readonly faulty: number
+  readonly touched: number
+  readonly amountCents: AmountByExchange
+  readonly amountChangeCents: number | undefined
+  readonly indexes: readonly IndexMove[]
+  readonly shortToday: Gap | undefined
+  /** Suspended stocks that may have left the market. */
+  readonly unsure: number
+}
+
+/** First day of the Beijing exchange. */
+const BSE_FROM = 20_211_115
+const UNKNOWN_STATUS = STATUSES.indexOf('unknown')
+
+const COUNTS: readonly Figure[] = ['limitUp', 'limitDown', 'sealRate']
+const STREAKS: readonly Figure[] = ['maxHeight', 'streakStocks', 'ladder', 'daysBoards', 'streakPromotion']
+const BREADTH: readonly Figure[] = ['advancers', 'bigRisers', 'amountCents', 'traded']
+
+/** Which figures of the day are partial or unknown, and why. */
+export function dayDoubts(input: DoubtInput): ReadonlyMap<Figure, Quality> {
+  const doubts = new Doubts()
+  doubtBars(input, doubts)
+  doubtUniverse(input, doubts)
+  doubtLookback(input, doubts)
+  doubtAmounts(input, doubts)
+  if (input.indexes.length === 0) doubts.unknown(['indexes'], 'no index bars')
+  if (input.touched === 0) doubts.unknown(['sealRate'], '0 of 0')
+  if (input.unsure > 0) {
+    doubts.partial(['suspended'], `${amountOf(input.unsure, 'stock')} without a row may have left the market`)
+  }
+  return doubts.map
+}
+
+function doubtBars({ notJudged, anomalous, faulty }: DoubtInput, doubts: Doubts): void {
+  const causes = [
+    notJudged > 0 ? `${amountOf(notJudged, 'bar')} not judged` : '',
+    anomalous > 0 ? `${amountOf(anomalous, 'bar')} beyond the limits` : '',
+    faulty > 0 ? amountOf(faulty, 'faulty row') : '',
+  ].filter(Boolean)
+  if (causes.length > 0) doubts.partial([...COUNTS, ...STREAKS], causes.join(', '))
+  if (faulty > 0) doubts.partial(BREADTH, amountOf(faulty, 'faulty row'))
+}
+
+/** Stocks that are not in the data, or whose place in the scope is not known. */
+function doubtUniverse({ date, slot, sums, rules, shortToday }: DoubtInput, doubts: Doubts): void {
+  const first = slot * CLASSES + classOf(UNKNOWN_STATUS, 0)
+  const unknown = sums.traded
+    .subarray(first, first + CLASSES / STATUSES.length)
+    .reduce((sum, count) => sum + count, 0)
+  if (unknown > 0 && !rules.specialTreatment) {
+    const cause = `nothing says whether ${amountOf(unknown, 'stock')} of the day are ST, so they are counted in`
+    doubts.partial(['traded', ...COUNTS, ...STREAKS], cause)
+  }
+  const absent = EXCHANGES.filter(
+    (exchange, at) =>
+      sums.codes[slot * EXCHANGES.length + at] === 0 && (exchange !== 'BJ' || date >= BSE_FROM),
+  )
+  if (absent.length > 0) doubts.partial(BREADTH, `no stock of ${absent.join(', ')} in the data`)
+  const missed = absent.filter((exchange) => exchange !== 'BJ' || rules.bse)
+  if (missed.length > 0)
+    doubts.partial([...COUNTS, ...STREAKS], `no stock of ${missed.join(', ')} in the data`)
+  if (shortToday?.kind === 'short') {
+    const { exchange, codes, codesBefore } = shortToday
+    const cause = `only ${codes} codes of ${exchange}, ${codesBefore} the day before`
+    doubts.partial([...BREADTH, 'amountChangeCents', 'suspended', ...COUNTS, ...STREAKS], cause)
+  }
+}
+
+function doubtLookback({ sums, sealed, yesterday, streakPromotion }: DoubtInput, doubts: Doubts): void {
+  if (yesterday === undefined) {
+    doubts.unknown(['amountChangeCents', 'streakStocks', 'streakPromotion'], 'no day before in the data')
+  } else if (sums.dates.length < 3) {
+    doubts.unknown(['streakPromotion'], 'fewer than three days in the data')
+  } else if (streakPromotion === undefined) doubts.unknown(['streakPromotion'], '0 of 0')
+  const inside = 'the look-back ended inside some streaks'
+  if (sealed.some((board) => board.streakAtLeast)) doubts.partial(['maxHeight', 'ladder'], inside)
+  if (sealed.some((board) => board.streakAtLeast && board.streak < 2))
+    doubts.partial(['streakStocks'], inside)
+  if (
+    sealed.some((board) => board.streakAtLeast && board.streak < 3) ||
+    (yesterday ?? []).some((each) => each.atLeast && each.boards < 2)
+  ) {
+    doubts.partial(['streakPromotion'], inside)
+  }
+  if (sealed.some((board) => board.daysBoardsAtLeast)) {
+    doubts.partial(['daysBoards'], 'the look-back ended inside some windows')
+  }
+}
+
+function doubtAmounts(
+  { slot, sums, amountCents, amountChangeCents, yesterday }: DoubtInput,
+  doubts: Doubts,
+): void {
+  const without = EXCHANGES.filter((_, at) => sums.amountUnknown[slot * EXCHANGES.length + at]! > 0)
+  if (without.length > 0) doubts.partial(['amountCents'], `no amount for some bars of ${without.join(', ')}`)
+  if (amountCents.sse === undefined && amountCents.szse === undefined && amountCents.bse === undefined) {
+    doubts.unknown(['amountCents'], 'no amounts in the data')
+  }
+  if (yesterday !== undefined && amountChangeCents === undefined) {
+    doubts.unknown(['amountChangeCents'], 'an amount of SSE or SZSE is not known on one of the two days')
+  }
+}
+
+function amountOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** Who may import whom, lowest first. This table is the architecture; docs/architecture.md shows it. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  rules: ['model'],
+  engine: ['model', 'rules'],
+  stats: ['model', 'rules', 'engine'],
+  parsers: ['model'],
+  sources: ['model', 'parsers'],
+  formatters: ['model'],
+  run: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources'],
+  cli: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'formatters', 'run'],
+}
+/** Layers without a clock, a file or a network. */
+const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'formatters']
+/** Packages by layer; no other layer may load one. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  parsers: ['csv-parse', 'csv-parse/sync'],
+  formatters: ['cli-table3'],
+  cli: ['commander', 'dayjs'],
+}
+
+const SRC = join(import.meta.dirname, '../src')
+const modules = filesIn(SRC)
+  .map((file) => relative(SRC, file))
+  .filter((file) => file.includes('/') && !file.includes('assembly/'))
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? filesIn(path) : path.endsWith('.ts') ? [path] : []
+  })
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(SRC, file), 'utf8')
+  return [...text.matchAll(/(?:\bfrom |import\()'([^'\s]+)'/g)].map((match) => match[1]!)
+}
+
+describe('architecture', () => {
+  it('sees the modules', () => {
+    expect(modules.length).toBeGreaterThan(50)
+  })
+
+  it.each(modules)('%s keeps to its layer', (file) => {
+    const layer = file.split('/')[0]!
+    for (const path of importsOf(file)) {
+      if (path.startsWith('.')) {
+        const target = relative(SRC, join(SRC, file, '..', path)).split('/')[0]!
+        expect([...MAY_IMPORT[layer]!, layer], `${file} imports ${path}`).toContain(target)
+        expect(path, `${file} imports ${path}`).toMatch(/\.ts$/)
+      } else if (path.startsWith('node:')) {
+        expect(PURE, `${file} imports ${path}`).not.toContain(layer)
+      } else expect(PACKAGES[layer] ?? [], `${file} imports ${path}`).toContain(path)
+    }
+  })
+
+  it.each(modules)('%s reads no clock and no console', (file) => {
+    const text = readFileSync(join(SRC, file), 'utf8')
+    expect(text).not.toMatch(/\bconsole\./)
+    if (PURE.includes(file.split('/')[0]!)) expect(text).not.toMatch(/\bDate\.now\(|new Date\(\)|\bprocess\./)
+  })
+
+  it('names every layer in its document', () => {
+    const text = readFileSync(join(SRC, '../docs/architecture.md'), 'utf8')
+    for (const layer of Object.keys(MAY_IMPORT)) expect(text).toContain(`| \`${layer}\` |`)
+  })
+})

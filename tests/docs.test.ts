@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { errorsPage } from '../src/cli/errorsPage.ts'
+import { cliPage } from '../src/cli/page.ts'
+import { ROOT, shell, workshop } from './support/shell.ts'
+
+const UPDATE = process.env['UPDATE_DOCS'] === '1'
+const READMES = ['README.md', 'README.zh-CN.md']
+const BLOCK = /```console\n\$ ([^\n]+)\n([\s\S]*?)```/g
+
+function read(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8')
+}
+
+describe.each(READMES)('%s', (file) => {
+  const { folder, env } = workshop()
+
+  it('shows what its commands print', () => {
+    const text = read(file)
+    const shown = text.replace(BLOCK, (block, command: string) =>
+      command.startsWith('npm ')
+        ? block
+        : `\`\`\`console\n$ ${command}\n${shell(command, folder, env)}\`\`\``,
+    )
+    if (UPDATE) writeFileSync(join(ROOT, file), shown)
+    else expect(text).toBe(shown)
+  })
+
+  it('has the two one-line commands, and npm start runs the first example', () => {
+    const commands = [...read(file).matchAll(BLOCK)].map((match) => match[1]!)
+    expect(commands.slice(0, 2)).toEqual(['npm ci && npm start', 'npm ci && npm test'])
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    expect(scripts['start']).toBe(commands[2]!.replace('limitup', 'node bin/limitup.js'))
+  })
+
+  it('links only to files that exist', () => {
+    for (const [, target] of read(file).matchAll(/\]\((?!http)([^)#]+)\)/g)) {
+      expect(existsSync(join(ROOT, dirname(file), target!)), target).toBe(true)
+    }
+  })
+})
+
+describe('both READMEs', () => {
+  it('run the same commands under the same number of headings', () => {
+    const [english, chinese] = READMES.map((file) => ({
+      commands: [...read(file).matchAll(BLOCK)].map((match) => match[1]),
+      headings: [...read(file).matchAll(/^#+ /gm)].length,
+    }))
+    expect(chinese).toEqual(english)
+  })
+})
+
+describe('generated pages', () => {
+  it.each([
+    ['docs/cli.md', cliPage],
+    ['docs/errors.md', errorsPage],
+  ])('%s is what the program says', (file, page) => {
+    if (UPDATE) writeFileSync(join(ROOT, file), page())
+    else expect(read(file)).toBe(page())
+  })
+})
+
+describe('all documents', () => {
+  it('link only to files that exist', () => {
+    const files = readdirSync(join(ROOT, 'docs'), { recursive: true })
+      .map(String)
+      .filter((name) => name.endsWith('.md'))
+    expect(files.length).toBeGreaterThan(8)
+    for (const file of files) {
+      const path = join('docs', file)
+      for (const [, target] of read(path).matchAll(/\]\((?!http)([^)#]+)\)/g)) {
+        expect(existsSync(join(ROOT, dirname(path), target!)), `${path}: ${target!}`).toBe(true)
+      }
+    }
+  })
+})

@@ -1,0 +1,35 @@
+import { main } from '../../src/cli/main.ts'
+
+/** What one command line left behind. */
+export interface CliRun {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** How the process around the command line looks. */
+export interface CliWorld {
+  readonly isTerminal?: boolean
+  readonly width?: number
+  readonly color?: boolean
+  readonly now?: string
+}
+
+/** Runs the command line in this process. The clock stands at 2026-01-05 16:00 in Shanghai unless it is set. */
+export async function runCli(argv: readonly string[], world: CliWorld = {}): Promise<CliRun> {
+  let stdout = ''
+  let stderr = ''
+  const code = await main(argv, {
+    out: (text) => {
+      stdout += text
+    },
+    err: (text) => {
+      stderr += text
+    },
+    isTerminal: world.isTerminal ?? false,
+    width: world.width ?? 80,
+    color: world.color ?? false,
+    now: () => new Date(world.now ?? '2026-01-05T08:00:00Z'),
+  })
+  return { code, stdout, stderr }
+}
