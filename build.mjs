@@ -1,4 +1,4 @@
-// Builds dist: the WebAssembly row scanner, one split bundle for the command and the library, the types.
+// Builds dist: the WebAssembly modules, one split bundle for the command and the library, the types.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
@@ -6,24 +6,21 @@ import { build } from 'esbuild'
 const bin = (name) => `node_modules/.bin/${name}`
 const run = (name, args) => execFileSync(bin(name), args, { stdio: 'inherit' })
 
+/** Compiles an AssemblyScript module into a TypeScript file that holds it as base64. */
+function compileModule(source, target, name) {
+  const wasm = `dist/${name}.wasm`
+  run('asc', [source, '-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--outFile', wasm])
+  const text = readFileSync(wasm).toString('base64')
+  const doc = `/** The module compiled from ${source}, base64; written by build.mjs. */`
+  writeFileSync(target, `${doc}\nexport const ${name}: string =\n  '${text}'\n`)
+  rmSync(wasm)
+}
+
 rmSync('dist', { recursive: true, force: true })
 mkdirSync('dist', { recursive: true })
-run('asc', [
-  'src/parsers/csv/assembly/scanner.ts',
-  '-O3',
-  '--runtime',
-  'stub',
-  '--noAssert',
-  '--enable',
-  'simd',
-  '--outFile',
-  'dist/scanner.wasm',
-])
-writeFileSync(
-  'src/parsers/csv/scannerWasm.ts',
-  `/** The compiled row scanner, base64; written by build.mjs from assembly/scanner.ts. */\nexport const scannerWasm: string =\n  '${readFileSync('dist/scanner.wasm').toString('base64')}'\n`,
-)
-rmSync('dist/scanner.wasm')
+compileModule('src/parsers/csv/assembly/scanner.ts', 'src/parsers/csv/scannerWasm.ts', 'scannerWasm')
+compileModule('src/engine/assembly/kernel.ts', 'src/engine/kernelWasm.ts', 'kernelWasm')
+compileModule('src/sources/assembly/rows.ts', 'src/sources/rowsWasm.ts', 'rowsWasm')
 
 const result = await build({
   entryPoints: { 'cli/entry': 'src/cli/entry.ts', index: 'src/index.ts' },

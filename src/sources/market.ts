@@ -1,5 +1,4 @@
 import type { BarFrame } from '../model/barFrame.ts'
-import { ROW_BAR, UNKNOWN_DATE } from '../model/barFrame.ts'
 import { dateText } from '../model/date.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
@@ -35,7 +34,7 @@ export async function openMarket(
   context: ParseContext,
 ): Promise<Market> {
   const days = files.map((file) => ({ file, day: dayInName(file) }))
-  const named = days.filter((each): each is { file: string; day: number } => each.day !== undefined)
+  const named = days.filter((each): each is NamedFile & { day: number } => each.day !== undefined)
   if (named.length === files.length) {
     const market = await dayFiles(named, upTo, context)
     if (market !== undefined) return market
@@ -79,7 +78,7 @@ export function marketOfFrames(
   const coverage = count.list()
   return {
     coverage: () => coverage,
-    lastDay: (to) => Promise.resolve(lastBar(frames, to)),
+    lastDay: (to) => Promise.resolve(count.lastBar(to)),
     frames: (_from, _to, issues) => {
       for (const issue of repeats.all) issues.add(issue)
       return Promise.resolve(frames)
@@ -88,46 +87,42 @@ export function marketOfFrames(
   }
 }
 
-function lastBar(frames: readonly BarFrame[], to: number): number | undefined {
-  let last = 0
-  for (const { rows, date, kind } of frames) {
-    for (let row = 0; row < rows; row++) {
-      if (kind[row] === ROW_BAR && date[row]! > last && date[row]! <= to) last = date[row]!
-    }
-  }
-  return last === 0 ? undefined : last
+/** A file and the day in its name. */
+interface NamedFile {
+  readonly file: string
+  readonly day: number
+}
+
+/** What a day file holds. */
+interface DayFile {
+  readonly frames: readonly BarFrame[]
+  readonly days: readonly number[]
 }
 
 /** A market of day files, or undefined when the last one wanted shows that its name is no day's. */
 async function dayFiles(
-  named: readonly { readonly file: string; readonly day: number }[],
+  named: readonly NamedFile[],
   upTo: number,
   context: ParseContext,
 ): Promise<Market | undefined> {
   const inputs = new Inputs()
   const days = [...named].sort((a, b) => a.day - b.day || (a.file < b.file ? -1 : 1))
-  const parsed = new Map<string, readonly BarFrame[]>()
+  const parsed = new Map<string, DayFile>()
   const count = new CoverageCount(context.universe)
-  const read = async (entry: {
-    readonly file: string
-    readonly day: number
-  }): Promise<readonly BarFrame[]> => {
-    const known = parsed.get(entry.file)
+  const read = async (file: string): Promise<DayFile> => {
+    const known = parsed.get(file)
     if (known !== undefined) return known
-    const { frames, input } = await parseCsv(readBytes(entry.file), context)
+    const { frames, input } = await parseCsv(readBytes(file), context)
     inputs.add(input)
-    parsed.set(entry.file, frames)
-    count.add(frames)
-    return frames
+    const dayFile = { frames, days: count.add(frames) }
+    parsed.set(file, dayFile)
+    return dayFile
   }
   const wanted = days.findLast(({ day }) => day <= upTo)
-  if (wanted !== undefined && daysIn(await read(wanted)).size > 1) return undefined
-  const checked = async (entry: {
-    readonly file: string
-    readonly day: number
-  }): Promise<readonly BarFrame[]> => {
-    const frames = await read(entry)
-    const other = [...daysIn(frames)].find((day) => day !== entry.day)
+  if (wanted !== undefined && (await read(wanted.file)).days.length > 1) return undefined
+  const checked = async (entry: NamedFile): Promise<readonly BarFrame[]> => {
+    const { frames, days: held } = await read(entry.file)
+    const other = held.find((day) => day !== entry.day)
     if (other === undefined) return frames
     throw new Refusal(
       'mislabelled-file',
@@ -143,8 +138,8 @@ async function dayFiles(
     },
     lastDay: async (to) => {
       for (const entry of days.filter(({ day }) => day <= to).reverse()) {
-        const last = lastBar(await checked(entry), to)
-        if (last !== undefined) return last
+        await checked(entry)
+        if (count.lastBar(entry.day) === entry.day) return entry.day
       }
       return undefined
     },
@@ -156,18 +151,4 @@ async function dayFiles(
     },
     inputs: () => inputs.list(),
   }
-}
-
-function daysIn(frames: readonly BarFrame[]): Set<number> {
-  const days = new Set<number>()
-  let last = UNKNOWN_DATE
-  for (const { rows, date } of frames) {
-    for (let row = 0; row < rows; row++) {
-      const day = date[row]!
-      if (day === last || day === UNKNOWN_DATE) continue
-      last = day
-      days.add(day)
-    }
-  }
-  return days
 }

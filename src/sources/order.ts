@@ -4,6 +4,7 @@ import { dateText } from '../model/date.ts'
 import type { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Universe } from '../model/universe.ts'
+import { rowLoops } from './rowLoops.ts'
 
 /**
  * Brings frames under the order law: each stock's rows in ascending date. Newest-first files are turned, files
@@ -35,28 +36,16 @@ function asGiven(frames: readonly BarFrame[]): readonly BarFrame[] {
 
 /** Pairs of rows with one stock and day, or undefined when the order law is broken. */
 function repeatsOf(frames: readonly BarFrame[], stocks: number): Repeat[] | undefined {
-  const last = new Int32Array(stocks)
-  const lastFrame = new Int32Array(stocks)
-  const lastRow = new Int32Array(stocks)
-  const repeats: Repeat[] = []
-  for (let at = 0; at < frames.length; at++) {
-    const { rows, stock: stockOf, date: dateOf } = frames[at]!
-    for (let row = 0; row < rows; row++) {
-      const date = dateOf[row]!
-      const stock = stockOf[row]!
-      const before = last[stock]!
-      if (date <= before) {
-        if (date === UNKNOWN_DATE) continue
-        if (date < before) return undefined
-        repeats.push({ first: { frame: lastFrame[stock]!, row: lastRow[stock]! }, again: { frame: at, row } })
-        continue
-      }
-      last[stock] = date
-      lastFrame[stock] = at
-      lastRow[stock] = row
-    }
-  }
-  return repeats
+  const found = rowLoops().repeats(frames, stocks)
+  return found?.map(({ first, again }) => ({ first: rowAt(frames, first), again: rowAt(frames, again) }))
+}
+
+/** The `number`-th row of all. */
+function rowAt(frames: readonly BarFrame[], number: number): Row {
+  let row = number
+  let frame = 0
+  for (; row >= frames[frame]!.rows; frame++) row -= frames[frame]!.rows
+  return { frame, row }
 }
 
 function withoutRepeats(
@@ -65,6 +54,7 @@ function withoutRepeats(
   universe: Universe,
   issues: IssueLog,
 ): BarFrame[] {
+  if (repeats.length === 0) return [...frames]
   const dropped = new Map<number, Set<number>>()
   for (const { first, again } of repeats) {
     const one = frames[first.frame]!

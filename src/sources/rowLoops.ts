@@ -1,0 +1,120 @@
+import type { BarFrame } from '../model/barFrame.ts'
+import { EXCHANGES } from '../model/code.ts'
+import { rowsWasm } from './rowsWasm.ts'
+
+// Addresses and numbers of assembly/rows.ts, repeated.
+const MEMORY_BYTES = 0x1f0000
+const DAY_COUNT = 0x10000 >> 2
+const DAYS = 0x11000 >> 2
+const MOST_STOCKS = 65_536
+const EXCHANGE = 0x100000 + 2 * 4 * (MOST_STOCKS + 64)
+const MOST_ROWS = 16_384
+const STOCK = 0x1a0000
+const DATE: number = STOCK + 4 * (MOST_ROWS + 64)
+const KIND: number = DATE + 4 * (MOST_ROWS + 64)
+const REPEATS = 0x1d0000 >> 2
+const BROKEN = -1
+
+interface RowExports {
+  readonly memory: { readonly grow: (pages: number) => number; readonly buffer: ArrayBuffer }
+  readonly beginOrder: (stocks: number) => void
+  readonly order: (rows: number, first: number) => number
+  readonly beginCount: () => void
+  readonly recordOf: (date: number) => number
+  readonly count: (rows: number) => void
+}
+
+/** The part of the platform's WebAssembly that is used here. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object
+  readonly Instance: new (module: object) => { readonly exports: RowExports }
+}
+
+/** How often a day stands in some rows: codes of each exchange, and bars. */
+export interface DayRows {
+  readonly date: number
+  readonly codes: readonly number[]
+  readonly bars: number
+}
+
+/** A row by its number among all rows of some frames, and the row before it of the same stock and day. */
+export interface RepeatedRow {
+  readonly first: number
+  readonly again: number
+}
+
+let loops: RowLoops | undefined
+
+/** The loops over rows; a WebAssembly module, since a run is over before such loops are compiled otherwise. */
+export function rowLoops(): RowLoops {
+  return (loops ??= new RowLoops())
+}
+
+class RowLoops {
+  readonly #exports: RowExports
+  readonly #words: Int32Array
+  readonly #exchange: Uint8Array
+  readonly #stock: Int32Array
+  readonly #date: Int32Array
+  readonly #kind: Uint8Array
+
+  constructor() {
+    const module = new WebAssembly.Module(Buffer.from(rowsWasm, 'base64'))
+    this.#exports = new WebAssembly.Instance(module).exports
+    const { memory } = this.#exports
+    memory.grow(MEMORY_BYTES >> 16)
+    this.#words = new Int32Array(memory.buffer)
+    this.#exchange = new Uint8Array(memory.buffer, EXCHANGE, MOST_STOCKS)
+    this.#stock = new Int32Array(memory.buffer, STOCK, MOST_ROWS)
+    this.#date = new Int32Array(memory.buffer, DATE, MOST_ROWS)
+    this.#kind = new Uint8Array(memory.buffer, KIND, MOST_ROWS)
+  }
+
+  /** Pairs of rows with one stock and day, or undefined when a stock's dates do not ascend. */
+  repeats(frames: readonly BarFrame[], stocks: number): RepeatedRow[] | undefined {
+    const found: RepeatedRow[] = []
+    this.#exports.beginOrder(stocks)
+    let first = 0
+    for (const frame of frames) {
+      for (const [start, rows] of chunks(frame)) {
+        this.#load(frame, start, rows)
+        const repeats = this.#exports.order(rows, first)
+        if (repeats === BROKEN) return undefined
+        for (let at = REPEATS; at < REPEATS + 2 * repeats; at += 2) {
+          found.push({ first: this.#words[at]!, again: this.#words[at + 1]! })
+        }
+        first += rows
+      }
+    }
+    return found
+  }
+
+  /** The days of some rows, ascending; `exchange` is each stock's position in EXCHANGES. */
+  days(frames: readonly BarFrame[], exchange: Uint8Array): DayRows[] {
+    this.#exports.beginCount()
+    this.#exchange.set(exchange)
+    for (const frame of frames) {
+      for (const [start, rows] of chunks(frame)) {
+        this.#load(frame, start, rows)
+        this.#kind.set(frame.kind.subarray(start, start + rows))
+        this.#exports.count(rows)
+      }
+    }
+    const dates = this.#words.slice(DAYS, DAYS + this.#words[DAY_COUNT]!).sort()
+    return Array.from(dates, (date) => {
+      const at = this.#exports.recordOf(date) >> 2
+      const bars = this.#words[at + EXCHANGES.length]!
+      return { date, codes: [...this.#words.subarray(at, at + EXCHANGES.length)], bars }
+    })
+  }
+
+  #load(frame: BarFrame, start: number, rows: number): void {
+    this.#stock.set(frame.stock.subarray(start, start + rows))
+    this.#date.set(frame.date.subarray(start, start + rows))
+  }
+}
+
+/** Where the parts of a frame begin, and their rows. */
+function* chunks({ rows }: BarFrame): Generator<readonly [number, number]> {
+  for (let start = 0; start < rows; start += MOST_ROWS) yield [start, Math.min(rows - start, MOST_ROWS)]
+}
