@@ -31,6 +31,7 @@ export const FLAGS: readonly Flag[] = [
   {
     name: 'securities',
     value: 'file',
+    repeatable: true,
     group: 'Input',
     help: 'names with the days they held, listing and delisting dates (CSV)',
   },

@@ -27,7 +27,7 @@ export function analyzeOptions(invocation: Invocation, now: Date): AnalyzeOption
   return {
     data,
     date,
-    securities: flags.text('securities'),
+    securities: flags.isSet('securities') ? flags.list('securities') : undefined,
     index: flags.text('index'),
     scope,
     specialTreatment: treatment === 'in' || treatment === 'out' ? treatment : undefined,

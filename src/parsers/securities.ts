@@ -19,11 +19,16 @@ const COLUMNS: Readonly<Record<Role, readonly string[]>> = {
 
 /**
  * A securities list: names (with the days they held, if given), listing and delisting dates. Rows of one stock
- * are joined. Codes that are no A-share are passed over. A bad cell is refused with its place.
+ * are joined, also with those of the lists in `known`. Codes that are no A-share are passed over. A bad cell is
+ * refused with its place.
  */
-export async function parseSecurities(file: string, bytes: Uint8Array): Promise<Map<StockCode, Security>> {
+export async function parseSecurities(
+  file: string,
+  bytes: Uint8Array,
+  known: ReadonlyMap<StockCode, Security>,
+): Promise<Map<StockCode, Security>> {
   const rows = await readTable(file, bytes, COLUMNS, ['code'])
-  const byCode = new Map<StockCode, Security>()
+  const byCode = new Map(known)
   for (const row of rows) {
     const code = codeOf(file, row)
     if (code === undefined) continue

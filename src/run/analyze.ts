@@ -28,8 +28,8 @@ export interface AnalyzeOptions {
   readonly bars?: Iterable<DailyBar> | undefined
   /** 'YYYY-MM-DD' or 'YYYYMMDD'; the last day of the data when left out. */
   readonly date?: string | undefined
-  /** A securities list: names with the days they held, listing and delisting dates. */
-  readonly securities?: string | undefined
+  /** Securities lists: names with the days they held, listing and delisting dates. */
+  readonly securities?: string | readonly string[] | undefined
   /** Index bars for the closing clause. */
   readonly index?: string | undefined
   /** Whose universe is counted; 'cls' when left out. */
@@ -56,23 +56,11 @@ export interface AnalyzeOptions {
   readonly now?: Date | undefined
 }
 
-/** One day's figures, and which companions were found beside the bars. */
-export interface Analysis {
-  readonly day: DayStats
-  readonly securities: string | undefined
-  readonly index: string | undefined
-}
-
 /**
  * 一日复盘: the limit-up statistics of one trading day from daily bars. Throws a Refusal, with a hint, when the
  * day or the data cannot be judged. Prices in the result are integer cents, rates keep both parts.
  */
 export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
-  return (await analyze(options)).day
-}
-
-/** `analyzeDay`, with the companions that were used. */
-export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   const data = options.data ?? []
   if (data.length === 0 && options.bars === undefined) {
     throw new Refusal('usage', 'no bars named', 'name files or folders of daily bars with --data PATH')
@@ -83,7 +71,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   if (asked !== undefined) checkDayAsked(asked, now, allowPartial)
 
   const paths = marketPaths(data)
-  const securities = options.securities ?? paths.securities
+  const securities = filesOf(options.securities ?? paths.securities)
   const index = options.index ?? paths.index
   const context: ParseContext = {
     universe: new Universe(),
@@ -126,7 +114,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
     skipped: context.skipped,
   })
   if (options.strict === true) refuseFaults(day)
-  return { day, securities, index }
+  return day
 }
 
 function dateOf(text: string, what: string): number {
@@ -139,10 +127,16 @@ function dateOf(text: string, what: string): number {
   )
 }
 
-async function securitiesOf(file: string | undefined): Promise<ReadonlyMap<StockCode, Security>> {
-  if (file === undefined) return new Map<StockCode, Security>()
+function filesOf(files: string | readonly string[] | undefined): readonly string[] {
+  return typeof files === 'string' ? [files] : (files ?? [])
+}
+
+async function securitiesOf(files: readonly string[]): Promise<ReadonlyMap<StockCode, Security>> {
+  let known: ReadonlyMap<StockCode, Security> = new Map()
+  if (files.length === 0) return known
   const { parseSecurities } = await import('../parsers/securities.ts')
-  return parseSecurities(file, readAll(file))
+  for (const file of files) known = await parseSecurities(file, readAll(file), known)
+  return known
 }
 
 async function indexesOf(file: string | undefined, date: number): Promise<DayStats['indexes']> {

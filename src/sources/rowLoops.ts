@@ -89,7 +89,7 @@ class RowLoops {
     return found
   }
 
-  /** The days of some rows, ascending; `exchange` is each stock's position in EXCHANGES. */
+  /** The days of some rows, in the order in which they are met; `exchange` is each stock's position in EXCHANGES. */
   days(frames: readonly BarFrame[], exchange: Uint8Array): DayRows[] {
     this.#exports.beginCount()
     this.#exchange.set(exchange)
@@ -100,7 +100,7 @@ class RowLoops {
         this.#exports.count(rows)
       }
     }
-    const dates = this.#words.slice(DAYS, DAYS + this.#words[DAY_COUNT]!).sort()
+    const dates = this.#words.subarray(DAYS, DAYS + this.#words[DAY_COUNT]!)
     return Array.from(dates, (date) => {
       const at = this.#exports.recordOf(date) >> 2
       const bars = this.#words[at + EXCHANGES.length]!

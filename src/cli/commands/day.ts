@@ -1,6 +1,6 @@
 import { FORMATTERS, LADDER_FORMATTER } from '../../formatters/index.ts'
 import type { FormatterEntry } from '../../formatters/index.ts'
-import { analyze } from '../../run/analyze.ts'
+import { analyzeDay } from '../../run/analyze.ts'
 import { EXIT_DONE } from '../exit.ts'
 import type { Io } from '../io.ts'
 import { notes } from '../notes.ts'
@@ -15,16 +15,16 @@ const SELF_EXPLAINING: ReadonlySet<string> = new Set(['table', 'json', 'ladder']
 /** `limitup day` and `limitup ladder`: one day's figures in the form asked for. */
 export async function day(invocation: Invocation, io: Io): Promise<number> {
   const output = outputOptions(invocation)
-  const analysis = await analyze(analyzeOptions(invocation, io.now()))
+  const figures = await analyzeDay(analyzeOptions(invocation, io.now()))
   const toTerminal = output.file === undefined && io.isTerminal
   const entries = entriesFor(invocation, output.format, toTerminal)
   const context = { width: io.width, paint: paintWith(output.color && output.file === undefined && io.color) }
   const formatters = await Promise.all(entries.map((entry) => entry.load()))
-  const text = formatters.map((formatter) => formatter.format(analysis.day, context)).join('\n')
+  const text = formatters.map((formatter) => formatter.format(figures, context)).join('\n')
   if (output.file === undefined) io.out(text)
   else writeWhole(output.file, text)
   if (!entries.some(({ name }) => SELF_EXPLAINING.has(name))) {
-    for (const note of notes(analysis.day)) io.err(`limitup: ${note}\n`)
+    for (const note of notes(figures)) io.err(`limitup: ${note}\n`)
   }
   return EXIT_DONE
 }
