@@ -1,0 +1,615 @@
+// Reads clean rows of a comma-separated file straight into columns. It knows nothing of stocks, names or the
+// calendar but what its caller wrote into the tables, and it never guesses: at the first byte it does not
+// expect it stops at the start of that row and says why. The addresses and numbers below are repeated in
+// scannerMemory.ts.
+
+// What the caller reads after a scan, 32-bit each.
+const STATE: usize = 0x10000
+const REASON: usize = STATE
+const ROW_START: usize = STATE + 4
+const LINE: usize = STATE + 8
+const DATE_ASKED: usize = STATE + 12
+const CODE_START: usize = STATE + 16
+const CODE_LENGTH: usize = STATE + 20
+const CODE_DIGITS: usize = STATE + 24
+const NAME_START: usize = STATE + 28
+const NAME_LENGTH: usize = STATE + 32
+const READ: usize = STATE + 36
+const CODE_KEY: usize = STATE + 40
+const SKIPPED: usize = STATE + 48
+// What the caller sets before a scan.
+const FIXED_SLOT: usize = STATE + 64
+const WIDE_TEXT: usize = STATE + 68
+// New stocks met since the caller last settled them.
+const WIDE_LINE: usize = STATE + 72
+const PENDING: usize = STATE + 76
+const NEXT_SLOT: usize = STATE + 80
+// How codes are written: without a market, and with each exchange; by the exchange's number from 1.
+const STYLES: usize = STATE + 96
+
+// One entry a column: what the cell is, and the byte that must follow it.
+const PROGRAM: usize = 0x11000
+// One byte a three-digit prefix: the number of the exchange that owns it, 0 for the caller; and a bit for STAR.
+const PREFIXES: usize = 0x13000
+const STAR: u32 = 8
+// Ratios of amount to close and volume: how many lie between which bounds, STAR stocks after all others.
+const RATIO_COUNTS: usize = 0x13800
+const RATIO_BOUNDS: usize = 0x13a00
+const BOUNDS: u32 = 12
+// One byte a calendar day from 1990-01-01, months counted as 31 days: 0 not asked yet, 1 a trading day, 2 not.
+const DATES: usize = 0x14000
+// Ten to the power of 0 to 22 as doubles.
+const POWERS: usize = 0x1f000
+// New stocks: digits, slot, and the numbers that the caller gives to stock and name; names, a line each.
+const MOST_PENDING: u32 = 8192
+const PENDING_DIGITS: usize = 0x20000
+const PENDING_SLOTS: usize = 0x28000
+const PENDING_STOCKS: usize = 0x30000
+const PENDING_NAMES: usize = 0x38000
+const PENDING_TEXT: usize = 0x40000
+// A number from here on stands for a pending stock or name.
+const PROVISIONAL: i32 = 0x40000000
+// Six digits -> slot, 16 bits each; 0 is a code not seen yet.
+const CODES: usize = 0x100000
+// One slot a code: stock (negative: a kind that is skipped), name, how the code was written, the name's bytes.
+const SLOTS: usize = 0x300000
+const SLOT_NAME: usize = 4
+const SLOT_KEY: usize = 8
+const SLOT_NAME_LENGTH: usize = 16
+const SLOT_STAR: usize = 20
+const SLOT_NAME_BYTES: usize = 32
+const MOST_SLOTS: u32 = 32768
+// Columns of one frame.
+const CAPACITY: usize = 16384
+const COLUMNS: usize = 0x500000
+// Where the block lies, and the positions of its commas and newlines.
+const INDEX: usize = 0x900000
+const STOCK: usize = COLUMNS
+const DATE: usize = STOCK + CAPACITY * 4
+const OPEN: usize = DATE + CAPACITY * 4
+const HIGH: usize = OPEN + CAPACITY * 4
+const LOW: usize = HIGH + CAPACITY * 4
+const CLOSE: usize = LOW + CAPACITY * 4
+const PREV_CLOSE: usize = CLOSE + CAPACITY * 4
+const NAME: usize = PREV_CLOSE + CAPACITY * 4
+const LINES: usize = NAME + CAPACITY * 4
+const VOLUME: usize = LINES + CAPACITY * 4
+const AMOUNT: usize = VOLUME + CAPACITY * 8
+const SPECIAL: usize = AMOUNT + CAPACITY * 8
+const KIND: usize = SPECIAL + CAPACITY
+
+// Why a scan stopped.
+const DONE = 0
+const FULL = 1
+const ASK_DATE = 2
+const LEARN = 3
+const LEAVE = 4
+
+// What a cell is.
+const SKIP = 0
+const CODE_CELL = 1
+const NAME_CELL = 2
+const DATE_CELL = 3
+const OPEN_CELL = 4
+const HIGH_CELL = 5
+const LOW_CELL = 6
+const CLOSE_CELL = 7
+const PREV_CLOSE_CELL = 8
+const VOLUME_CELL = 9
+const AMOUNT_CELL = 10
+const FLAG_CELL = 11
+const UNADJUSTED_CELL = 12
+const TRADING_CELL = 13
+const PAUSED_CELL = 14
+
+const MAX_PRICE: u64 = 10_000_000
+const ZEROS: u64 = 0x3030303030303030
+const NINE_GAP: u64 = 0x7676767676767676
+const HIGH_BITS: u64 = 0x8080808080808080
+const LONGEST_NAME: u32 = 32
+
+/** The value of eight bytes 0..9, the first byte the highest digit. */
+// @ts-ignore: decorator
+@inline
+function eightDigits(bytes: u64): u64 {
+  let v = (bytes * 2561) >> 8
+  v = ((v & 0x00ff00ff00ff00ff) * 6553601) >> 16
+  return ((v & 0x0000ffff0000ffff) * 42949672960001) >> 32
+}
+
+/** True when one of eight bytes is not 0..9. */
+// @ts-ignore: decorator
+@inline
+function notDigits(bytes: u64): bool {
+  return (((bytes + NINE_GAP) | bytes) & HIGH_BITS) != 0
+}
+
+let cursor: usize = INDEX
+
+// @ts-ignore: decorator
+@inline
+function separators(p: usize): u64 {
+  const v = v128.load(p)
+  return <u64>i8x16.bitmask(v128.or(i8x16.eq(v, i8x16.splat(44)), i8x16.eq(v, i8x16.splat(10))))
+}
+
+/** Notes where the commas and newlines between `from` and `end` are, before these are scanned. */
+export function index(from: usize, end: usize): void {
+  let out = INDEX
+  for (let p = from; p < end; p += 64) {
+    let mask =
+      separators(p) | (separators(p + 16) << 16) | (separators(p + 32) << 32) | (separators(p + 48) << 48)
+    const next = out + (<usize>popcnt<u64>(mask) << 2)
+    do {
+      for (let i: usize = 0; i < 32; i += 4) {
+        store<u32>(out + i, <u32>p + <u32>ctz<u64>(mask))
+        mask &= mask - 1
+      }
+      out += 32
+    } while (out < next)
+    out = next
+  }
+  cursor = INDEX
+}
+
+/** 1 when text is printable ASCII without quotes, 2 when it holds CJK characters in UTF-8 too, 0 for the caller. */
+function plainText(p: usize, end: usize): u32 {
+  let plain: u32 = 1
+  while (p < end) {
+    const b = <u32>load<u8>(p)
+    if (b < 0x80) {
+      if (b < 32 || b == 34) return 0
+      p++
+    } else {
+      if (p + 3 > end) return 0
+      const second = <u32>load<u8>(p + 1)
+      if (b < 0xe1 || b > 0xec ? b != 0xef || (second != 0xbc && second != 0xbd) : (second & 0xc0) != 0x80) return 0
+      if ((load<u8>(p + 2) & 0xc0) != 0x80) return 0
+      plain = 2
+      p += 3
+    }
+  }
+  return plain
+}
+
+/** The number in a cell of up to 15 digits, or -1 for the caller; the quotient is rounded once. */
+// @ts-ignore: decorator
+@inline
+function decimal(v: v128, length: u32): f64 {
+  if (length > 15 || length == 0) return -1
+  const dots = <u32>i8x16.bitmask(i8x16.eq(v, i8x16.splat(46))) | (1 << length)
+  const dot = <u32>ctz<u32>(dots)
+  if (dot == 0) return -1
+  const dotted: u32 = dot < length ? 1 : 0
+  const digits = length - dotted
+  let index = i8x16.add(v128(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), i8x16.splat(<i8>(digits - 16)))
+  index = i8x16.sub(index, i8x16.ge_s(index, i8x16.splat(<i8>dot)))
+  const bytes = v128.swizzle(v128.xor(v, i8x16.splat(48)), index)
+  if (v128.any_true(i8x16.gt_u(bytes, i8x16.splat(9)))) return -1
+  const value = <f64>(eightDigits(<u64>i64x2.extract_lane(bytes, 0)) * 100000000 + eightDigits(<u64>i64x2.extract_lane(bytes, 1)))
+  const places = length - dot - dotted
+  return places == 0 ? value : value / load<f64>(POWERS + (<usize>places << 3))
+}
+
+/** Cents of a price cell, or u64.MAX_VALUE for the caller. An empty cell is 0. */
+// @ts-ignore: decorator
+@inline
+function cents(v: v128, length: u32): u64 {
+  if (length == 0) return 0
+  if (length > 9) return u64.MAX_VALUE
+  const dots = <u32>i8x16.bitmask(i8x16.eq(v, i8x16.splat(46))) | (1 << length)
+  const dot = <u32>ctz<u32>(dots)
+  if (dot == 0) return u64.MAX_VALUE
+  let value: u64
+  if (length < 8) {
+    const x = <u64>i64x2.extract_lane(v, 0) ^ ZEROS
+    const whole = (<u64>1 << (<u64>dot << 3)) - 1
+    const digits = length - (dot < length ? 1 : 0)
+    const bytes = ((x & whole) | ((x >> 8) & ~whole)) << ((8 - <u64>digits) << 3)
+    if (notDigits(bytes)) return u64.MAX_VALUE
+    value = eightDigits(bytes)
+  } else {
+    const dotted: u32 = dot < length ? 1 : 0
+    const digits = length - dotted
+    if (digits > 8) return u64.MAX_VALUE
+    const x = v128.xor(v, i8x16.splat(48))
+    let index = i8x16.add(v128(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), i8x16.splat(<i8>(digits - 8)))
+    index = i8x16.sub(index, i8x16.ge_s(index, i8x16.splat(<i8>dot)))
+    const bytes = <u64>i64x2.extract_lane(v128.swizzle(x, index), 0)
+    if (notDigits(bytes)) return u64.MAX_VALUE
+    value = eightDigits(bytes)
+  }
+  if (dot < length) {
+    let places = length - dot - 1
+    if (places <= 2) return value * <u64>((0x010a64 >> (places << 3)) & 0xff)
+    while (places > 2) {
+      const tenth = value / 10
+      if (tenth * 10 != value) return u64.MAX_VALUE
+      value = tenth
+      places--
+    }
+    return value
+  }
+  return value * 100
+}
+
+/** Whether a cell of this length holds the slot's name. */
+// @ts-ignore: decorator
+@inline
+function sameName(slot: usize, start: usize, length: u32): bool {
+  if (load<u32>(slot + SLOT_NAME_LENGTH) != length) return false
+  const first = <u32>i8x16.bitmask(i8x16.eq(v128.load(slot + SLOT_NAME_BYTES), v128.load(start)))
+  if (length < 16) return (first & ((1 << length) - 1)) == (1 << length) - 1
+  if (first != 0xffff) return false
+  const rest = length - 16
+  const second = <u32>i8x16.bitmask(i8x16.eq(v128.load(slot + SLOT_NAME_BYTES + 16), v128.load(start + 16)))
+  return (second & ((1 << rest) - 1)) == (1 << rest) - 1
+}
+
+/**
+ * A slot for a code not seen before, when its prefix and the way it is written are known; its stock and name
+ * get provisional numbers until the caller settles them. 0 when the caller must look first.
+ */
+function newSlot(digits: u32, key: u64, nameStart: usize, nameLength: u32): usize {
+  const prefix = <u32>load<u8>(PREFIXES + digits / 1000)
+  const exchange = prefix & (STAR - 1)
+  const pending = load<u32>(PENDING)
+  const next = load<u32>(NEXT_SLOT)
+  if (exchange == 0 || pending == MOST_PENDING || next == MOST_SLOTS) return 0
+  if (load<u16>(CODES + (<usize>digits << 1)) != 0) return 0
+  if (key != load<u64>(STYLES + (<usize>exchange << 3)) && key != load<u64>(STYLES)) return 0
+  if (plainText(nameStart, nameStart + nameLength) == 0) return 0
+  const slot = SLOTS + (<usize>next << 6)
+  const at = <usize>pending << 2
+  const text = pending == 0 ? PENDING_TEXT : <usize>load<u32>(PENDING_NAMES + at - 4)
+  store<u16>(CODES + (<usize>digits << 1), <u16>next)
+  store<u32>(NEXT_SLOT, next + 1)
+  store<u32>(PENDING, pending + 1)
+  store<u32>(PENDING_DIGITS + at, digits)
+  store<u32>(PENDING_SLOTS + at, <u32>slot)
+  store<i32>(slot, PROVISIONAL + pending)
+  store<i32>(slot + SLOT_NAME, PROVISIONAL + pending)
+  store<u64>(slot + SLOT_KEY, key)
+  store<u32>(slot + SLOT_NAME_LENGTH, nameLength)
+  store<u32>(slot + SLOT_STAR, prefix >= STAR ? 1 : 0)
+  memory.copy(slot + SLOT_NAME_BYTES, nameStart, nameLength)
+  memory.copy(text, nameStart, nameLength)
+  store<u8>(text + nameLength, 10)
+  // Until the caller writes the name's number here, this holds where the next name goes.
+  store<u32>(PENDING_NAMES + at, <u32>(text + nameLength + 1))
+  return slot
+}
+
+/** Puts the numbers that the caller gave into the slots and into rows from `from` to `to`. */
+export function settle(from: u32, to: u32): void {
+  const pending = load<u32>(PENDING)
+  for (let i: u32 = 0; i < pending; i++) {
+    const slot = <usize>load<u32>(PENDING_SLOTS + (<usize>i << 2))
+    store<i32>(slot, load<i32>(PENDING_STOCKS + (<usize>i << 2)))
+    store<i32>(slot + SLOT_NAME, load<i32>(PENDING_NAMES + (<usize>i << 2)))
+  }
+  for (let row = from; row < to; row++) {
+    const at = <usize>row << 2
+    const stock = load<i32>(STOCK + at)
+    if (stock >= PROVISIONAL) store<i32>(STOCK + at, load<i32>(PENDING_STOCKS + (<usize>(stock - PROVISIONAL) << 2)))
+    const name = load<i32>(NAME + at)
+    if (name >= PROVISIONAL) store<i32>(NAME + at, load<i32>(PENDING_NAMES + (<usize>(name - PROVISIONAL) << 2)))
+  }
+  store<u32>(PENDING, 0)
+}
+
+/** Fills the table of powers; ten to the power of 22 is the last that a double holds exactly. */
+export function prepare(): void {
+  let power: f64 = 1
+  for (let i: usize = 0; i <= 22; i++) {
+    store<f64>(POWERS + (i << 3), power)
+    power *= 10
+  }
+}
+
+/** Reads rows from `pos` to `end`, just after a newline, into columns from `row` on; gives the next free row. */
+export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
+  let pos = from
+  let line = firstLine
+  let read: u32 = 0
+  let reason = DONE
+  let lastDateBytes: u64 = 0
+  let lastDateRest: u32 = 0
+  let lastDate: i32 = 0
+  const fixed = load<u32>(FIXED_SLOT)
+  let wide = load<u32>(WIDE_TEXT) != 0
+  let bin: u32 = 0
+  let binFrom: f64 = 0
+  let binTo: f64 = 0
+  while (cursor > INDEX && <usize>load<u32>(cursor - 4) >= pos) cursor -= 4
+  while (<usize>load<u32>(cursor) < pos) cursor += 4
+  store<u32>(CODE_LENGTH, 0)
+  store<u32>(NAME_LENGTH, 0)
+
+  while (pos < end) {
+    if (row == <u32>CAPACITY) {
+      reason = FULL
+      break
+    }
+    if (load<u8>(pos) == 35) {
+      reason = LEAVE
+      break
+    }
+    let p = pos
+    let ends = cursor
+    let entry = PROGRAM
+    let slot: usize = fixed == 0 ? 0 : SLOTS + (<usize>fixed << 6)
+    let codeStart: usize = 0
+    let codeLength: u32 = 0
+    let codeDigits: u32 = 0
+    let codeKey: u64 = 0
+    let nameStart: usize = 0
+    let nameLength: u32 = 0
+    let skipping = false
+    let suspended = false
+    let clean = true
+    let date: i32 = 0
+    let plain: u32 = 1
+    const at = <usize>row << 2
+    store<f64>(VOLUME + (at << 1), NaN)
+    store<f64>(AMOUNT + (at << 1), NaN)
+    let flag: i32 = -1
+
+    while (true) {
+      const kind = <i32>load<u8>(entry)
+      const separator = <u32>load<u8>(entry + 1)
+      entry += 2
+      const v = v128.load(p)
+      const next = <usize>load<u32>(ends)
+      ends += 4
+      const length = <u32>(next - p)
+      if (<u32>load<u8>(next) != separator) {
+        clean = false
+        break
+      }
+      switch (skipping ? SKIP : kind) {
+        case SKIP: {
+          let odd = true
+          if (length < 16) {
+            const marks = <u32>i8x16.bitmask(v128.or(i8x16.lt_s(v, i8x16.splat(32)), i8x16.eq(v, i8x16.splat(34))))
+            odd = (marks & ((1 << length) - 1)) != 0
+          }
+          if (odd) {
+            const text = plainText(p, next)
+            if (text == 0) clean = false
+            plain |= text
+          }
+          break
+        }
+        case CODE_CELL: {
+          if (length - 6 > 5) {
+            clean = false
+            break
+          }
+          const x = <u64>i64x2.extract_lane(v, 0)
+          const mark = (<u64>1 << (<u64>(length - 6) << 3)) - 1
+          const bare = <u32>(x & 0xff) - 48 < 10
+          const digits = ((bare ? x : load<u64>(p + length - 6)) ^ ZEROS) << 16
+          if (notDigits(digits)) {
+            clean = false
+            break
+          }
+          codeStart = p
+          codeLength = length
+          codeDigits = <u32>eightDigits(digits)
+          codeKey = bare ? load<u64>(p + 6) & mark : (x & mark) | 0x8000000000000000
+          const known = <u32>load<u16>(CODES + (<usize>codeDigits << 1))
+          if (known != 0) {
+            const found = SLOTS + (<usize>known << 6)
+            if (load<u64>(found + SLOT_KEY) == codeKey) {
+              slot = found
+              skipping = load<i32>(found) < 0
+            }
+          }
+          break
+        }
+        case NAME_CELL: {
+          nameStart = p
+          nameLength = length
+          if (length > LONGEST_NAME) clean = false
+          else if (!wide) {
+            const text = plainText(p, next)
+            if (text == 0) clean = false
+            plain |= text
+          }
+          break
+        }
+        case DATE_CELL: {
+          const x = <u64>i64x2.extract_lane(v, 0)
+          const rest: u32 = length == 8 ? 8 : length == 10 ? <u32>load<u16>(p + 8) << 16 : 0
+          if (rest == 0) {
+            clean = false
+            break
+          }
+          if (x == lastDateBytes && rest == lastDateRest) {
+            date = lastDate
+            break
+          }
+          let digits: u64
+          if (length == 8) digits = x ^ ZEROS
+          else {
+            const first = <u32>load<u8>(p + 4)
+            if ((first != 45 && first != 47) || <u32>load<u8>(p + 7) != first) {
+              clean = false
+              break
+            }
+            digits =
+              (x & 0xffffffff) | (((x >> 40) & 0xffff) << 32) | (<u64>load<u16>(p + 8) << 48)
+            digits ^= ZEROS
+          }
+          if (notDigits(digits)) {
+            clean = false
+            break
+          }
+          date = <i32>eightDigits(digits)
+          const year = <u32>(date / 10000 - 1990)
+          const month = <u32>((date / 100) % 100) - 1
+          const day = <u32>(date % 100) - 1
+          if (year > 109 || month > 11 || day > 30) {
+            clean = false
+            break
+          }
+          const verdict = <u32>load<u8>(DATES + year * 372 + month * 31 + day)
+          if (verdict == 0) {
+            store<i32>(DATE_ASKED, date)
+            reason = ASK_DATE
+            clean = false
+            break
+          }
+          if (verdict != 1) {
+            clean = false
+            break
+          }
+          lastDateBytes = x
+          lastDateRest = rest
+          lastDate = date
+          break
+        }
+        case OPEN_CELL:
+        case HIGH_CELL:
+        case LOW_CELL:
+        case CLOSE_CELL:
+        case PREV_CLOSE_CELL: {
+          const price = cents(v, length)
+          if (price > MAX_PRICE) clean = false
+          store<i32>(OPEN + <usize>(kind - OPEN_CELL) * (CAPACITY * 4) + at, <i32>price)
+          break
+        }
+        case VOLUME_CELL:
+        case AMOUNT_CELL: {
+          if (length != 0) {
+            const quantity = decimal(v, length)
+            if (quantity < 0) clean = false
+            store<f64>(VOLUME + <usize>(kind - VOLUME_CELL) * (CAPACITY * 8) + (at << 1), quantity)
+          }
+          break
+        }
+        case FLAG_CELL: {
+          if (length != 0) {
+            flag = <i32>load<u8>(p) - 48
+            if (length != 1 || <u32>flag > 1) clean = false
+          }
+          break
+        }
+        case UNADJUSTED_CELL: {
+          if (length != 0 && (length != 1 || load<u8>(p) != 51)) clean = false
+          break
+        }
+        case TRADING_CELL:
+        case PAUSED_CELL: {
+          if (length != 0) {
+            const state = <u32>load<u8>(p) - 48
+            if (length != 1 || state > 1) clean = false
+            else if (state == <u32>(kind == PAUSED_CELL ? 1 : 0)) suspended = true
+          }
+          break
+        }
+        default: {
+          clean = false
+        }
+      }
+      if (!clean) break
+      p = next + 1
+      if (separator == 10) break
+    }
+
+    if (!clean) {
+      if (reason == ASK_DATE) break
+      reason = LEAVE
+      if (slot == 0 && codeLength != 0) {
+        reason = LEARN
+        store<u32>(CODE_START, <u32>codeStart)
+        store<u32>(CODE_LENGTH, codeLength)
+        store<u32>(CODE_DIGITS, codeDigits)
+        store<u64>(CODE_KEY, codeKey)
+      }
+      break
+    }
+    if (plain > 1 && !wide) {
+      // The first line with wide text says what the file's encoding is.
+      wide = true
+      store<u32>(WIDE_TEXT, 1)
+      store<i32>(WIDE_LINE, line)
+    }
+    if (skipping) {
+      const count = SKIPPED + (<usize>(-1 - load<i32>(slot)) << 2)
+      store<u32>(count, load<u32>(count) + 1)
+      read++
+      line++
+      pos = p
+      cursor = ends
+      continue
+    }
+    const open = load<i32>(OPEN + at)
+    const high = load<i32>(HIGH + at)
+    const low = load<i32>(LOW + at)
+    const close = load<i32>(CLOSE + at)
+    const volume = load<f64>(VOLUME + (at << 1))
+    const amount = load<f64>(AMOUNT + (at << 1))
+    if (volume == 0 || (volume != volume && (open | high | low | close) == 0)) suspended = true
+    if (suspended) {
+      store<i32>(OPEN + at, 0)
+      store<i32>(HIGH + at, 0)
+      store<i32>(LOW + at, 0)
+      store<i32>(CLOSE + at, 0)
+      store<i32>(PREV_CLOSE + at, 0)
+      store<f64>(VOLUME + (at << 1), 0)
+      store<f64>(AMOUNT + (at << 1), 0)
+    } else if (
+      low == 0 || open == 0 || close == 0 || high < low || open > high || open < low || close > high || close < low
+    ) {
+      reason = slot == 0 ? LEARN : LEAVE
+      store<u32>(CODE_START, <u32>codeStart)
+      store<u32>(CODE_LENGTH, slot == 0 ? codeLength : 0)
+      store<u32>(CODE_DIGITS, codeDigits)
+      store<u64>(CODE_KEY, codeKey)
+      break
+    }
+    let name: i32 = -1
+    if (slot == 0) slot = newSlot(codeDigits, codeKey, nameStart, nameLength)
+    if (slot == 0 || (nameLength != 0 && !sameName(slot, nameStart, nameLength))) {
+      reason = LEARN
+      store<u32>(CODE_START, <u32>codeStart)
+      store<u32>(CODE_LENGTH, slot == 0 ? codeLength : 0)
+      store<u32>(CODE_DIGITS, codeDigits)
+      store<u64>(CODE_KEY, codeKey)
+      store<u32>(NAME_START, <u32>nameStart)
+      store<u32>(NAME_LENGTH, nameLength)
+      break
+    }
+    if (nameLength != 0) name = load<i32>(slot + SLOT_NAME)
+    if (!suspended && volume > 0 && amount > 0) {
+      const ratio = (amount * 100) / (<f64>close * volume)
+      if (!(ratio >= binFrom && ratio < binTo)) {
+        bin = 0
+        while (bin < BOUNDS && ratio >= load<f64>(RATIO_BOUNDS + (<usize>bin << 3))) bin++
+        binFrom = bin == 0 ? 0 : load<f64>(RATIO_BOUNDS + (<usize>(bin - 1) << 3))
+        binTo = bin == BOUNDS ? Infinity : load<f64>(RATIO_BOUNDS + (<usize>bin << 3))
+      }
+      const counter = RATIO_COUNTS + (<usize>(bin + load<u32>(slot + SLOT_STAR) * (BOUNDS + 1)) << 2)
+      store<u32>(counter, load<u32>(counter) + 1)
+    }
+
+    store<i32>(STOCK + at, load<i32>(slot))
+    store<i32>(DATE + at, date)
+    store<i32>(NAME + at, name)
+    store<i32>(LINES + at, line)
+    store<i8>(SPECIAL + row, <i8>flag)
+    store<u8>(KIND + row, suspended ? 1 : 0)
+    row++
+    read++
+    line++
+    pos = p
+    cursor = ends
+  }
+  store<i32>(REASON, reason)
+  store<u32>(ROW_START, <u32>pos)
+  store<i32>(LINE, line)
+  store<u32>(READ, read)
+  return row
+}

@@ -1,0 +1,71 @@
+/** What a column of a bar file means to the reader. Other columns are ignored. */
+export type ColumnRole =
+  | 'code'
+  | 'name'
+  | 'date'
+  | 'open'
+  | 'high'
+  | 'low'
+  | 'close'
+  | 'prevClose'
+  | 'volume'
+  | 'amount'
+  | 'st'
+  | 'adjustflag'
+  | 'tradestatus'
+  | 'paused'
+  | 'suspendFlag'
+
+/** Headers by role, as vendors write them; Latin letters match in either case. */
+export const COLUMN_HEADERS: Readonly<Record<ColumnRole, readonly string[]>> = {
+  code: ['ts_code', 'code', 'symbol', '股票代码', '代码', 'Stkcd'],
+  name: ['name', '股票名称', '名称'],
+  date: ['trade_date', 'date', 'time', '日期', '交易日期', 'Trddt'],
+  open: ['open', '开盘', '开盘价', '今开', 'Opnprc'],
+  high: ['high', '最高', '最高价', 'Hiprc'],
+  low: ['low', '最低', '最低价', 'Loprc'],
+  close: ['close', '收盘', '收盘价', '最新价', 'Clsprc'],
+  prevClose: ['pre_close', 'preclose', 'prev_close', '前收盘', '前收盘价', '昨收', 'PreClosePrice'],
+  volume: ['vol', 'volume', '成交量', 'Dnshrtrd'],
+  amount: ['amount', 'money', 'total_turnover', '成交额', '成交金额', 'Dnvaltrd'],
+  st: ['isST', 'is_st'],
+  adjustflag: ['adjustflag'],
+  tradestatus: ['tradestatus'],
+  paused: ['paused'],
+  suspendFlag: ['suspendFlag'],
+}
+
+/** Columns without which no limit can be judged. The code may stand in the file's name instead. */
+export const REQUIRED_COLUMNS: readonly ColumnRole[] = [
+  'code',
+  'date',
+  'open',
+  'high',
+  'low',
+  'close',
+  'prevClose',
+]
+
+const ROLE_BY_HEADER: ReadonlyMap<string, ColumnRole> = new Map(
+  columnRoles().flatMap((role) => COLUMN_HEADERS[role].map((header) => [headerKey(header), role] as const)),
+)
+
+/** Every role, in the order of the table. */
+export function columnRoles(): readonly ColumnRole[] {
+  return Object.keys(COLUMN_HEADERS).filter(isColumnRole)
+}
+
+/** Whether a word names a role. */
+export function isColumnRole(word: string): word is ColumnRole {
+  return Object.hasOwn(COLUMN_HEADERS, word)
+}
+
+/** The form in which headers are compared: trimmed, without a byte order mark, Latin letters small. */
+export function headerKey(header: string): string {
+  return header.replaceAll('\uFEFF', '').trim().toLowerCase()
+}
+
+/** The role a header stands for, or undefined for a column that is ignored. */
+export function roleOfHeader(header: string): ColumnRole | undefined {
+  return ROLE_BY_HEADER.get(headerKey(header))
+}

@@ -1,0 +1,87 @@
+import { ROW_BAR } from '../../model/barFrame.ts'
+import type { BarFrame, FrameColumns } from '../../model/barFrame.ts'
+import { Refusal } from '../../model/refusal.ts'
+import type { ParseContext, Parsed } from '../parser.ts'
+import type { EncodingOfFile } from './encoding.ts'
+import type { FrameRows } from './frameRows.ts'
+import type { Head } from './head.ts'
+import { adjusted } from './layout.ts'
+import type { Layout } from './layout.ts'
+import { RowReader } from './rowReader.ts'
+import { AMOUNT_SCALES, VOLUME_SCALES, unitsOf } from './units.ts'
+import type { Units } from './units.ts'
+
+/** Share of price cells off the 0.01 grid from which a file's prices are adjusted ones. */
+const ADJUSTED_SHARE = 0.05
+/** Fewer such cells than this are faults of their rows. */
+const ADJUSTED_CELLS = 10
+
+/** One file on its way through the readers. */
+export class CsvFile {
+  readonly name: string
+  readonly context: ParseContext
+  readonly layout: Layout
+  readonly encoding: EncodingOfFile
+  readonly reader: RowReader
+  readonly out: FrameRows
+
+  constructor(name: string, context: ParseContext, head: Head, out: FrameRows) {
+    this.name = name
+    this.context = context
+    this.layout = head.layout
+    this.encoding = head.encoding
+    this.out = out
+    this.reader = new RowReader(name, head, context, out)
+  }
+
+  /** What was read, after the last row: the units are known only now. */
+  finish(): Parsed {
+    this.out.flush()
+    const { frames } = this.out
+    if (this.reader.rows === 0) {
+      throw new Refusal('header-only', 'the file has a header and no rows', 'export it again', {
+        file: this.name,
+      })
+    }
+    this.#refuseAdjusted(frames)
+    const { columns, isTushareDaily } = this.layout
+    const units = unitsOf(this.name, this.reader.ratios, this.layout, this.context.forcedUnits)
+    return {
+      frames: frames.map((frame) => this.#frame(frame, units)),
+      input: {
+        format: isTushareDaily ? 'csv (tushare daily)' : 'csv (plain)',
+        volumeUnit: units.volume,
+        amountUnit: units.amount,
+        prevClose: 'given',
+        stSource: columns.has('st') ? 'flag' : columns.has('name') ? 'name' : 'none',
+      },
+    }
+  }
+
+  #frame(columns: FrameColumns, { volume, amount }: Units): BarFrame {
+    if (volume === undefined) columns.volume.fill(NaN)
+    if (amount === undefined) columns.amount.fill(NaN)
+    const volumeScale = volume === undefined ? 1 : VOLUME_SCALES[volume]
+    const amountScale = amount === undefined ? 1 : AMOUNT_SCALES[amount]
+    return { file: this.name, volumeScale, amountScale, ...columns }
+  }
+
+  #refuseAdjusted(frames: readonly FrameColumns[]): void {
+    const { offGrid, firstOffGrid, faultPrices } = this.reader
+    if (offGrid < ADJUSTED_CELLS || firstOffGrid === undefined) return
+    const cells = frames.reduce((sum, frame) => sum + pricesOf(frame), faultPrices)
+    if (offGrid <= cells * ADJUSTED_SHARE) return
+    const { line, column, found } = firstOffGrid
+    const what = `${offGrid} of ${cells} prices have more than two decimals, so they are adjusted; the first is "${found}"`
+    throw adjusted(this.name, what, line, column)
+  }
+}
+
+/** Price cells of a frame's bars. */
+function pricesOf({ rows, kind, prevClose }: FrameColumns): number {
+  let cells = 0
+  for (let row = 0; row < rows; row++) {
+    if (kind[row] === ROW_BAR) cells += prevClose[row] === 0 ? 4 : 5
+  }
+  return cells
+}

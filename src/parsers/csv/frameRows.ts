@@ -1,0 +1,118 @@
+import { ROW_FAULT, ROW_SUSPENDED, frameColumns } from '../../model/barFrame.ts'
+import type { FrameColumns } from '../../model/barFrame.ts'
+
+/** Most rows of one frame. */
+export const FRAME_ROWS = 16_384
+
+/** One row on its way into a frame; prices in cents, quantities in the file's units. */
+export interface FrameRow {
+  readonly kind: number
+  readonly stock: number
+  readonly date: number
+  readonly open: number
+  readonly high: number
+  readonly low: number
+  readonly close: number
+  readonly prevClose: number
+  readonly volume: number
+  readonly amount: number
+  readonly name: number
+  readonly specialTreatment: number
+  readonly line: number
+}
+
+/** Gathers a file's rows into frames of at most FRAME_ROWS. */
+export class FrameRows {
+  /** Rows in the frame being filled. */
+  count = 0
+  readonly frames: FrameColumns[] = []
+  readonly #columns: FrameColumns
+
+  /** `columns` is where rows are put until a frame is full; it must hold FRAME_ROWS. */
+  constructor(columns: FrameColumns = frameColumns(FRAME_ROWS)) {
+    this.#columns = columns
+  }
+
+  add(row: FrameRow): void {
+    if (this.count === FRAME_ROWS) this.flush()
+    const at = this.count++
+    const columns = this.#columns
+    columns.stock[at] = row.stock
+    columns.date[at] = row.date
+    columns.open[at] = row.open
+    columns.high[at] = row.high
+    columns.low[at] = row.low
+    columns.close[at] = row.close
+    columns.prevClose[at] = row.prevClose
+    columns.volume[at] = row.volume
+    columns.amount[at] = row.amount
+    columns.name[at] = row.name
+    columns.specialTreatment[at] = row.specialTreatment
+    columns.kind[at] = row.kind
+    columns.line[at] = row.line
+  }
+
+  /** A day on which the stock did not trade: its prices mean nothing. */
+  addSuspended(stock: number, date: number, name: number, specialTreatment: number, line: number): void {
+    this.add({ ...NOTHING, kind: ROW_SUSPENDED, stock, date, name, specialTreatment, line })
+  }
+
+  /** A row that is known to exist and cannot be read. */
+  addFault(stock: number, date: number, line: number): void {
+    this.add({ ...NOTHING, kind: ROW_FAULT, stock, date, volume: NaN, amount: NaN, line })
+  }
+
+  /** Closes the frame being filled. */
+  flush(): void {
+    const rows = this.count
+    if (rows === 0) return
+    this.frames.push(copied(this.#columns, rows))
+    this.count = 0
+  }
+}
+
+/** The first rows of full columns, in one piece of memory. */
+function copied(from: FrameColumns, rows: number): FrameColumns {
+  const doubles = rows * 8
+  const words = rows * 4
+  const memory = new ArrayBuffer(2 * doubles + 9 * words + 2 * rows)
+  let at = 2 * doubles
+  const word = (column: Int32Array): Int32Array => {
+    const copy = new Int32Array(memory, at, rows)
+    copy.set(column.subarray(0, rows))
+    at += words
+    return copy
+  }
+  const volume = new Float64Array(memory, 0, rows)
+  volume.set(from.volume.subarray(0, rows))
+  const amount = new Float64Array(memory, doubles, rows)
+  amount.set(from.amount.subarray(0, rows))
+  const columns = {
+    stock: word(from.stock),
+    date: word(from.date),
+    open: word(from.open),
+    high: word(from.high),
+    low: word(from.low),
+    close: word(from.close),
+    prevClose: word(from.prevClose),
+    name: word(from.name),
+    line: word(from.line),
+  }
+  const specialTreatment = new Int8Array(memory, at, rows)
+  specialTreatment.set(from.specialTreatment.subarray(0, rows))
+  const kind = new Uint8Array(memory, at + rows, rows)
+  kind.set(from.kind.subarray(0, rows))
+  return { rows, volume, amount, ...columns, specialTreatment, kind }
+}
+
+const NOTHING = {
+  open: 0,
+  high: 0,
+  low: 0,
+  close: 0,
+  prevClose: 0,
+  volume: 0,
+  amount: 0,
+  name: -1,
+  specialTreatment: -1,
+}

@@ -1,0 +1,73 @@
+import type { ByteInput, ParseContext, Parsed } from '../parser.ts'
+import { ByteBlocks } from './byteBlocks.ts'
+import { CsvFile } from './csvFile.ts'
+import { readHead } from './head.ts'
+import { RowScanner } from './scanner.ts'
+import { INPUT, INPUT_BYTES } from './scannerMemory.ts'
+
+const NEWLINE = 10
+
+/** The scanner of the last file, for the next one; undefined while it reads. */
+let idleScanner: RowScanner | undefined
+
+/**
+ * Reads a delimited text file of daily bars. Clean rows go through the scanner; a row that it does not know
+ * goes through the row reader, and a file that is none of its own through the reference reader.
+ */
+export async function parseCsv(input: ByteInput, context: ParseContext): Promise<Parsed> {
+  const scanner = idleScanner ?? new RowScanner()
+  const blocks = new ByteBlocks(input.blocks)
+  idleScanner = undefined
+  try {
+    return await readFile(input.file, blocks, context, scanner)
+  } finally {
+    blocks.close()
+    idleScanner = scanner
+  }
+}
+
+async function readFile(
+  name: string,
+  blocks: ByteBlocks,
+  context: ParseContext,
+  scanner: RowScanner,
+): Promise<Parsed> {
+  const filled = blocks.fill(scanner.bytes, INPUT, INPUT + INPUT_BYTES)
+  const head = await readHead(scanner.bytes.subarray(INPUT, filled), name, context)
+  const file = new CsvFile(name, context, head, scanner.rows())
+  const begin = { at: INPUT + head.end, line: head.line + 1, filled }
+  const end = scanner.begin(file) ? scanAll(file, blocks, scanner, begin) : begin
+  if (end.at < end.filled || !blocks.ended) {
+    const { readReference } = await import('./reference.ts')
+    readReference(file, blocks.rest(scanner.bytes.slice(end.at, end.filled)), end.line)
+  }
+  return file.finish()
+}
+
+/** Where a file's reading stands: the next byte in the scanner's memory, its line, and the end of the bytes there. */
+interface Standing {
+  readonly at: number
+  readonly line: number
+  readonly filled: number
+}
+
+/** Scans block after block; gives where the file ends or where it is no longer the scanner's. */
+function scanAll(file: CsvFile, blocks: ByteBlocks, scanner: RowScanner, begin: Standing): Standing {
+  const { bytes } = scanner
+  let { at, line, filled } = begin
+  let whole = true
+  while (whole && at < filled) {
+    // The last line may have no line end; there is always room for one.
+    if (blocks.ended && bytes[filled - 1] !== NEWLINE) bytes[filled++] = NEWLINE
+    const end = bytes.lastIndexOf(NEWLINE, filled - 1) + 1
+    if (end <= at) break
+    const stop = scanner.read(file, at, end, line)
+    ;({ at, line, whole } = stop)
+    if (!whole) break
+    bytes.copyWithin(INPUT, at, filled)
+    filled = blocks.fill(bytes, INPUT + filled - at, INPUT + INPUT_BYTES)
+    at = INPUT
+  }
+  scanner.finish(file)
+  return { at, line, filled }
+}
