@@ -1,6 +1,6 @@
 // Builds dist: the WebAssembly modules, one split bundle for the command and the library, the types.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const bin = (name) => `node_modules/.bin/${name}`
@@ -47,10 +47,8 @@ writeFileSync('dist/bundled-packages.json', JSON.stringify([...packages].sort(),
 const notices = [...packages].sort().map((name) => {
   const folder = `node_modules/${name}`
   const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
-  const file = ['LICENSE', 'LICENSE.md', 'license', 'license.md', 'LICENCE']
-    .map((f) => `${folder}/${f}`)
-    .find(existsSync)
-  return `${name} ${version} (${license})\n\n${file ? readFileSync(file, 'utf8') : 'no licence file in the package'}`
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(`${folder}/${file}`, 'utf8') : 'no licence file in the package'}`
 })
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices.join('\n\n----------------\n\n'))
 run('tsc', ['-p', 'tsconfig.types.json'])

@@ -20,7 +20,7 @@ const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'formatters']
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   parsers: ['csv-parse', 'csv-parse/sync'],
   formatters: ['cli-table3'],
-  cli: ['commander', 'dayjs'],
+  cli: ['commander', 'dayjs', 'dayjs/plugin/customParseFormat.js'],
 }
 
 const SRC = join(import.meta.dirname, '../src')

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { dateFromText } from '../model/date.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { AmountUnit, Thresholds, VolumeUnit } from '../model/report.ts'
 import { SCOPE_RULES, SCOPES } from '../model/scope.ts'
@@ -7,6 +6,7 @@ import type { DaysBoardsRule, Scope } from '../model/scope.ts'
 import type { ForcedUnits } from '../parsers/parser.ts'
 import { DEFAULT_THRESHOLDS } from '../run/defaults.ts'
 import type { AnalyzeOptions } from '../run/analyze.ts'
+import { dateArgument } from './dateArgument.ts'
 import type { Invocation } from './program.ts'
 
 /** What a command does with its figures. */
@@ -19,14 +19,14 @@ export interface OutputOptions {
 }
 
 /** Turns the raw flags into what the analysis takes. Refuses a value it does not understand, by name. */
-export function analyzeOptions(invocation: Invocation, now: Date): AnalyzeOptions {
+export async function analyzeOptions(invocation: Invocation, now: Date): Promise<AnalyzeOptions> {
   const flags = new FlagReader(invocation.flags)
   const { data, date } = dataAndDate(flags.list('data'), invocation.date)
   const scope = SCOPES.find((each) => each === flags.text('scope')) ?? 'cls'
   const treatment = flags.text('st')
   return {
     data,
-    date,
+    date: date === undefined ? undefined : await dateArgument(date, now),
     securities: flags.isSet('securities') ? flags.list('securities') : undefined,
     index: flags.text('index'),
     scope,
@@ -92,16 +92,18 @@ class FlagReader {
   }
 }
 
-/** `--data bars 2025-02-07` swallows the day: a last path that is a date and no file is the DATE. */
+/** What a day looks like when it stands among paths. */
+const DAY_AMONG_PATHS = /^(?:today|今天|\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?)$/
+
+/** `--data bars 2025-02-07` swallows the day: a last path that looks like one and is no file is the DATE. */
 function dataAndDate(
   data: readonly string[],
   date: string | undefined,
 ): { data: readonly string[]; date: string | undefined } {
   const last = data.at(-1)
   if (date !== undefined || last === undefined || data.length < 2) return { data, date }
-  return dateFromText(last) !== undefined && !existsSync(last)
-    ? { data: data.slice(0, -1), date: last }
-    : { data, date }
+  const isDay = DAY_AMONG_PATHS.test(last) && !existsSync(last)
+  return isDay ? { data: data.slice(0, -1), date: last } : { data, date }
 }
 
 function daysBoardsRule(flags: FlagReader, scope: Scope): DaysBoardsRule | undefined {

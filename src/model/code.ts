@@ -100,7 +100,8 @@ export function identifyCode(parts: CodeParts): CodeIdentity {
   return what === undefined ? { kind: 'unassigned' } : { kind: 'skipped', what }
 }
 
-function stockCode(digits: number, exchange: Exchange): StockCode {
+/** The code of six digits on an exchange that owns them. */
+export function stockCode(digits: number, exchange: Exchange): StockCode {
   return `${String(digits).padStart(6, '0')}.${exchange}` as StockCode
 }
 

@@ -1,24 +1,37 @@
-import { EXCHANGES, SEGMENTS } from './code.ts'
+import { EXCHANGES, SEGMENTS, stockCode } from './code.ts'
 import type { CodeIdentity, Exchange, Segment, StockCode } from './code.ts'
 
 type Stock = Extract<CodeIdentity, { kind: 'stock' }>
+
+/** What all stocks of one prefix share. */
+export type StockKind = Pick<Stock, 'exchange' | 'segment'>
 
 /**
  * The run's dictionaries: which stock and which short name an integer in a frame stands for. Parsers add to
  * it while they read; frames hold only the integers.
  */
 export class Universe {
-  readonly #stocks: Stock[] = []
-  readonly #indexByCode = new Map<StockCode, number>()
+  readonly #digits: number[] = []
+  readonly #kinds: StockKind[] = []
+  readonly #codes: (StockCode | undefined)[] = []
+  /** By digits and exchange in one number. */
+  readonly #indexByKey = new Map<number, number>()
   readonly #names: string[] = []
   readonly #indexByName = new Map<string, number>()
 
   /** The integer of a stock, given out in the order of first sight. */
   addStock(stock: Stock): number {
-    const known = this.#indexByCode.get(stock.code)
+    return this.addDigits(Number(stock.code.slice(0, 6)), stock)
+  }
+
+  /** The integer of the stock with these digits, of a kind that is known to own them. */
+  addDigits(digits: number, kind: StockKind): number {
+    const key = keyOf(digits, kind.exchange)
+    const known = this.#indexByKey.get(key)
     if (known !== undefined) return known
-    const index = this.#stocks.push(stock) - 1
-    this.#indexByCode.set(stock.code, index)
+    const index = this.#digits.push(digits) - 1
+    this.#kinds.push(kind)
+    this.#indexByKey.set(key, index)
     return index
   }
 
@@ -32,37 +45,42 @@ export class Universe {
   }
 
   get stockCount(): number {
-    return this.#stocks.length
+    return this.#digits.length
   }
 
   indexOf(code: StockCode): number | undefined {
-    return this.#indexByCode.get(code)
+    const exchange = EXCHANGES.find((known) => code.endsWith(known))
+    return exchange && this.#indexByKey.get(keyOf(Number(code.slice(0, 6)), exchange))
   }
 
   codeOf(stock: number): StockCode {
-    return this.#stocks[stock]!.code
+    return (this.#codes[stock] ??= stockCode(this.#digits[stock]!, this.#kinds[stock]!.exchange))
   }
 
   segmentOf(stock: number): Segment {
-    return this.#stocks[stock]!.segment
+    return this.#kinds[stock]!.segment
   }
 
   exchangeOf(stock: number): Exchange {
-    return this.#stocks[stock]!.exchange
+    return this.#kinds[stock]!.exchange
   }
 
   /** Position in SEGMENTS. */
   segmentIdOf(stock: number): number {
-    return SEGMENTS.indexOf(this.#stocks[stock]!.segment)
+    return SEGMENTS.indexOf(this.#kinds[stock]!.segment)
   }
 
   /** Position in EXCHANGES. */
   exchangeIdOf(stock: number): number {
-    return EXCHANGES.indexOf(this.#stocks[stock]!.exchange)
+    return EXCHANGES.indexOf(this.#kinds[stock]!.exchange)
   }
 
   /** A short name by its integer; undefined for -1, a row without a name. */
   nameOf(name: number): string | undefined {
     return this.#names[name]
   }
+}
+
+function keyOf(digits: number, exchange: Exchange): number {
+  return digits * 4 + EXCHANGES.indexOf(exchange)
 }

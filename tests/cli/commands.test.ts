@@ -22,7 +22,8 @@ describe('help', () => {
   it('names every flag of a command in its group', async () => {
     const { code, stdout } = await runCli(['day', '--help'], { width: 100 })
     expect(code).toBe(0)
-    for (const group of ['Input:', 'Scope:', 'Line:', 'Checks:', 'Output:', 'Examples:']) expect(stdout).toContain(group)
+    for (const group of ['Input:', 'Scope:', 'Line:', 'Checks:', 'Output:', 'Examples:'])
+      expect(stdout).toContain(group)
     for (const flag of FLAGS) expect(stdout).toContain(`--${flag.name}`)
     for (const line of stdout.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(130)
   })
@@ -41,8 +42,18 @@ describe('help', () => {
 describe('the day', () => {
   it('is the last of the data when left out, in any way of writing it otherwise', async () => {
     const last = await runCli([...DAY, '--json'])
-    for (const date of ['2025-02-07', '20250207', '2025/02/07']) {
+    for (const date of ['2025-02-07', '20250207', '2025/02/07', '2025-2-7', '2025.2.7', '2025年2月7日']) {
       expect(await runCli(['day', date, '--data', MARKET, '--json'])).toEqual(last)
+    }
+  })
+
+  it('is today in Shanghai on request, and nothing that could be two days', async () => {
+    const now = '2025-02-07T15:59:00Z'
+    expect((await runCli([...DAY, 'today'], { now })).stdout).toMatch(/^2月7日，/)
+    expect((await runCli([...DAY, '今天'], { now: '2025-02-07T16:00:00Z' })).stderr).toContain('2025-02-08')
+    for (const date of ['2月7日', '07-02-2025', '2025-02-30', '2025-13-01']) {
+      const run = await runCli(['day', date, '--data', MARKET])
+      expect([run.code, run.stderr]).toEqual([2, expect.stringContaining(`found "${date}"`)])
     }
   })
 
@@ -73,7 +84,10 @@ describe('output', () => {
 
   it.each([40, 60, 80, 120, 200])('fits a terminal of %i columns', async (width) => {
     for (const command of ['day', 'ladder']) {
-      const { stdout } = await runCli([command, '--data', MARKET, '--format', 'table'], { width, isTerminal: true })
+      const { stdout } = await runCli([command, '--data', MARKET, '--format', 'table'], {
+        width,
+        isTerminal: true,
+      })
       for (const line of stdout.split('\n')) expect(displayWidth(line), line).toBeLessThanOrEqual(width)
     }
   })
@@ -87,7 +101,9 @@ describe('output', () => {
     expect(painted.stdout).toMatch(/\u001b\[31m[^\u001b]*84/)
     expect(painted.stdout).toMatch(/\u001b\[32m-\d+\.\d+%/)
     expect(painted.stdout.replaceAll(codes, '')).toBe(plain.stdout)
-    expect((await runCli([...DAY, '--format', 'table', '--no-color'], { ...world, color: true })).stdout).toBe(plain.stdout)
+    expect(
+      (await runCli([...DAY, '--format', 'table', '--no-color'], { ...world, color: true })).stdout,
+    ).toBe(plain.stdout)
   })
 
   it('goes to a file whole or not at all, and leaves no draft behind', async () => {

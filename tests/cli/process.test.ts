@@ -16,7 +16,9 @@ describe('the built program', () => {
     const bars = `zcat ${MARKET}/bars/*.gz | grep -v ^date | sed '1i date,code,name,open,high,low,close,pre_close,volume,amount'`
     const plain = shell(`${bars} | limitup day --data - --securities ${MARKET}/securities.csv`, folder, env)
     expect(plain).toContain('今日84股涨停，45股炸板')
-    expect(shell(`${bars} | gzip | limitup day --data - --securities ${MARKET}/securities.csv`, folder, env)).toBe(plain)
+    expect(
+      shell(`${bars} | gzip | limitup day --data - --securities ${MARKET}/securities.csv`, folder, env),
+    ).toBe(plain)
   })
 
   it('heeds NO_COLOR over FORCE_COLOR', () => {

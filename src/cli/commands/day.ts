@@ -15,7 +15,7 @@ const SELF_EXPLAINING: ReadonlySet<string> = new Set(['table', 'json', 'ladder']
 /** `limitup day` and `limitup ladder`: one day's figures in the form asked for. */
 export async function day(invocation: Invocation, io: Io): Promise<number> {
   const output = outputOptions(invocation)
-  const figures = await analyzeDay(analyzeOptions(invocation, io.now()))
+  const figures = await analyzeDay(await analyzeOptions(invocation, io.now()))
   const toTerminal = output.file === undefined && io.isTerminal
   const entries = entriesFor(invocation, output.format, toTerminal)
   const context = { width: io.width, paint: paintWith(output.color && output.file === undefined && io.color) }
