@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { dataFormatsPage } from '../src/cli/dataFormatsPage.ts'
 import { errorsPage } from '../src/cli/errorsPage.ts'
 import { cliPage } from '../src/cli/page.ts'
 import { ROOT, shell, workshop } from './support/shell.ts'
@@ -55,6 +56,7 @@ describe('generated pages', () => {
   it.each([
     ['docs/cli.md', cliPage],
     ['docs/errors.md', errorsPage],
+    ['docs/data-formats.md', dataFormatsPage],
   ])('%s is what the program says', (file, page) => {
     if (UPDATE) writeFileSync(join(ROOT, file), page())
     else expect(read(file)).toBe(page())

@@ -7,8 +7,7 @@ const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/
 
 /** Whether a cell's trimmed text is one of the usual marks for "no value". */
 export function isMissing(text: string): boolean {
-  const first = text.charCodeAt(0)
-  return text === '' || (first < 0x80 && text.length <= 4 && MISSING.has(text.toLowerCase()))
+  return text.length <= 4 && MISSING.has(text.toLowerCase())
 }
 
 /** The number of a cell: plain decimals, thousands separators, an exponent; finite, of either sign. */

@@ -40,14 +40,17 @@ export async function readHead(bytes: Uint8Array, file: string, context: ParseCo
   for (let line = 1, from = start; line <= HEAD_LINES && from < bytes.length; line++) {
     const newline = bytes.indexOf(10, from)
     const to = newline < 0 ? bytes.length : newline
-    const text = lineText(bytes.subarray(from, to), file, line, encoding)
-    const layout = await layoutOfLine(text, {
-      file,
-      line,
-      hasFileCode: fileCode !== undefined,
-      forcedColumns,
-    })
-    if (layout !== undefined) return { layout, fileCode, encoding, line, end: Math.min(to + 1, bytes.length) }
+    const content = bytes.subarray(from, to)
+    const place = { file, line, hasFileCode: fileCode !== undefined, forcedColumns }
+    const end = Math.min(to + 1, bytes.length)
+    const known = lastLayout(content, place)
+    if (known !== undefined) return { layout: known, fileCode, encoding, line, end }
+    const text = lineText(content, file, line, encoding)
+    const layout = await layoutOfLine(text, place)
+    if (layout !== undefined) {
+      lastHeader = isAscii(content) ? { bytes: content.slice(), place, layout } : undefined
+      return { layout, fileCode, encoding, line, end }
+    }
     if (ADJUSTED_WORD.test(text))
       throw adjusted(file, `the title says adjusted prices: "${text.trim()}"`, line)
     if (first === undefined && text.trim() !== '') first = { line, text }
@@ -90,18 +93,18 @@ export function notText(file: string, line: number): Refusal {
 
 type HeaderPlace = Omit<HeaderLine, 'cells' | 'delimiter'>
 
-/** The header line of the last file and its layout: the files of a run are mostly alike. */
-let lastHeader: { readonly text: string; readonly place: HeaderPlace; readonly layout: Layout } | undefined
+/** The ASCII header line of the last file and its layout: the files of a run are mostly alike. */
+let lastHeader:
+  { readonly bytes: Uint8Array; readonly place: HeaderPlace; readonly layout: Layout } | undefined
+
+function lastLayout(bytes: Uint8Array, place: HeaderPlace): Layout | undefined {
+  if (lastHeader?.place.hasFileCode !== place.hasFileCode) return undefined
+  if (lastHeader.place.forcedColumns !== place.forcedColumns) return undefined
+  return Buffer.compare(lastHeader.bytes, bytes) === 0 ? lastHeader.layout : undefined
+}
 
 /** The layout of a line, or undefined when it is no header line. */
 async function layoutOfLine(text: string, place: HeaderPlace): Promise<Layout | undefined> {
-  if (
-    lastHeader?.text === text &&
-    lastHeader.place.hasFileCode === place.hasFileCode &&
-    lastHeader.place.forcedColumns === place.forcedColumns
-  ) {
-    return lastHeader.layout
-  }
   const line = text.replace(/\r$/, '')
   let best: HeaderLine | undefined
   let most = ENOUGH_HEADERS - 1
@@ -114,10 +117,7 @@ async function layoutOfLine(text: string, place: HeaderPlace): Promise<Layout | 
       most = known
     }
   }
-  if (best === undefined) return undefined
-  const layout = layoutOf(best)
-  lastHeader = { text, place, layout }
-  return layout
+  return best === undefined ? undefined : layoutOf(best)
 }
 
 async function splitHeader(line: string, delimiter: string): Promise<readonly string[]> {

@@ -55,15 +55,15 @@ interface Standing {
 function scanAll(file: CsvFile, blocks: ByteBlocks, scanner: RowScanner, begin: Standing): Standing {
   const { bytes } = scanner
   let { at, line, filled } = begin
-  let whole = true
-  while (whole && at < filled) {
+  while (at < filled) {
     // The last line may have no line end; there is always room for one.
     if (blocks.ended && bytes[filled - 1] !== NEWLINE) bytes[filled++] = NEWLINE
     const end = bytes.lastIndexOf(NEWLINE, filled - 1) + 1
     if (end <= at) break
     const stop = scanner.read(file, at, end, line)
-    ;({ at, line, whole } = stop)
-    if (!whole) break
+    at = stop.at
+    line = stop.line
+    if (!stop.whole) break
     bytes.copyWithin(INPUT, at, filled)
     filled = blocks.fill(bytes, INPUT + filled - at, INPUT + INPUT_BYTES)
     at = INPUT

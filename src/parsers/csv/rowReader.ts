@@ -85,17 +85,11 @@ export class RowReader {
     return stockOf(identifyCode(parts), this.#context.universe)
   }
 
-  /** The number in this run of a stock whose digits are known to be a stock's. */
-  stockOf(digits: number): number {
-    const identity = identifyCode({ digits, exchange: undefined })
-    if (identity.kind !== 'stock') throw new RangeError(`${digits} is no stock`)
-    return this.#context.universe.addStock(identity)
-  }
-
   /** The number of a name in this run, -1 for none, undefined for text damaged in decoding. */
   nameOf(cell: string): number | undefined {
     const text = cell.trim()
-    if (isMissing(text)) return -1
+    // Most names begin with a hanzi, and no mark of a missing value does.
+    if (text === '' || (text.charCodeAt(0) < 0x80 && isMissing(text))) return -1
     return text.includes('\uFFFD') ? undefined : this.#context.universe.addName(text)
   }
 

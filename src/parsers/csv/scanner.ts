@@ -2,7 +2,7 @@ import type { FrameColumns } from '../../model/barFrame.ts'
 import { codeParts } from '../../model/code.ts'
 import type { CodeParts, SkippedKind } from '../../model/code.ts'
 import { isRealDate } from '../../model/date.ts'
-import type { Universe } from '../../model/universe.ts'
+import type { StockKind, Universe } from '../../model/universe.ts'
 import type { ParseContext } from '../parser.ts'
 import type { CsvFile } from './csvFile.ts'
 import { FrameRows } from './frameRows.ts'
@@ -38,15 +38,16 @@ import { scannerWasm } from './scannerWasm.ts'
 
 const NEWLINE = 10
 const COMMA = 44
+const CARRIAGE_RETURN = 13
+const QUOTE = 34
+const HASH = 35
 /** What no name holds: control characters, quotes and bytes that are no character. */
-// eslint-disable-next-line no-control-regex
 const NO_NAME = /[\u0000-\u001F"\uFFFD]/
 const SKIPPED_KINDS: readonly SkippedKind[] = ['bShare', 'fund', 'index', 'bond']
 
 interface ScannerExports {
   readonly memory: { readonly grow: (pages: number) => number; readonly buffer: ArrayBuffer }
   readonly prepare: () => void
-  readonly index: (from: number, end: number) => void
   readonly settle: (from: number, to: number) => void
   readonly scan: (from: number, end: number, row: number, line: number) => number
 }
@@ -78,6 +79,8 @@ export class RowScanner {
   #layout: Layout | undefined
   #dateVerdict: ParseContext['dateVerdict'] | undefined
   #universe: Universe | undefined
+  /** By prefix. */
+  readonly #kinds: StockKind[] = []
   /** How the last new code was written: the bytes beside its digits, and what they mean. */
   #styleLow = -1
   #styleHigh = -1
@@ -133,12 +136,12 @@ export class RowScanner {
     const words = this.#words
     let at = from
     let lineNow = line
-    this.#module.index(from, end)
     while (at < end) {
       const row = file.out.count
       file.out.count = this.#module.scan(at, end, row, lineNow)
       if (words[WORD.pending]! > 0) this.#settle(file, row)
-      if (words[WORD.wideText] === 1 && !file.encoding.isDecided) file.encoding.decideUtf8(words[WORD.wideLine]!)
+      if (words[WORD.wideText] === 1 && !file.encoding.isDecided)
+        file.encoding.decideUtf8(words[WORD.wideLine]!)
       file.reader.rows += words[WORD.read]!
       at = words[WORD.rowStart]!
       lineNow = words[WORD.line]!
@@ -177,15 +180,17 @@ export class RowScanner {
   }
 
   /** Gives the new stocks and names of a scan their numbers in the run, in the order in which they came. */
-  #settle({ layout, reader, out }: CsvFile, row: number): void {
+  #settle({ layout, reader, out, context }: CsvFile, row: number): void {
     const words = this.#words
     const count = words[WORD.pending]!
     const end = words[PENDING.names + count - 1]!
     const names = layout.columns.has('name')
       ? this.#text.toString('utf8', PENDING.text, end).split('\n')
       : undefined
+    const { universe } = context
     for (let at = 0; at < count; at++) {
-      words[PENDING.stocks + at] = reader.stockOf(words[PENDING.digits + at]!)
+      const digits = words[PENDING.digits + at]!
+      words[PENDING.stocks + at] = universe.addDigits(digits, this.#kinds[Math.floor(digits / 1000)]!)
       words[PENDING.names + at] = names === undefined ? -1 : (reader.nameOf(names[at]!) ?? -1)
     }
     this.#module.settle(row, out.count)
@@ -263,6 +268,10 @@ export class RowScanner {
     const universe = this.#universe!
     const exchange = universe.exchangeIdOf(stock) + 1
     const star = isStar(universe, stock)
+    this.#kinds[Math.floor(digits / 1000)] = {
+      exchange: universe.exchangeOf(stock),
+      segment: universe.segmentOf(stock),
+    }
     words[at + SLOT.star] = star
     this.bytes[PREFIXES + Math.floor(digits / 1000)] = exchange + star * PREFIX_STAR
     words[WORD.styles + 2 * exchange] = words[at + SLOT.key]!
@@ -275,12 +284,12 @@ export class RowScanner {
    */
   #leave(file: CsvFile, at: number, line: number): number | undefined {
     const end = this.bytes.indexOf(NEWLINE, at)
-    const row = this.bytes.subarray(at, end)
+    const row = this.bytes.subarray(at, this.bytes[end - 1] === CARRIAGE_RETURN && end > at ? end - 1 : end)
     const { encoding } = file
     for (const byte of row) {
-      if (byte === 34 || byte === 0 || byte === 13) return undefined
+      if (byte === QUOTE || byte === 0 || byte === CARRIAGE_RETURN) return undefined
     }
-    if (row[0] === 35 || !encoding.accepts(row, line) || encoding.encoding !== 'utf-8') return undefined
+    if (row[0] === HASH || !encoding.accepts(row, line) || encoding.encoding !== 'utf-8') return undefined
     this.#words[WORD.wideText] = encoding.isDecided ? 1 : 0
     file.reader.read(new TextDecoder('utf-8', { ignoreBOM: true }).decode(row).split(','), line)
     return end + 1

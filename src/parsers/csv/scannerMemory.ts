@@ -5,7 +5,7 @@ import { FRAME_ROWS } from './frameRows.ts'
 // Addresses and numbers of assembly/scanner.ts, repeated.
 
 /** Bytes of the scanner's memory. */
-export const MEMORY_BYTES: number = 14 << 20
+export const MEMORY_BYTES: number = 9 << 20
 
 /** Where a block is put, and how many bytes fit. */
 export const INPUT = 0x700000
@@ -93,12 +93,15 @@ export const CELL_KINDS: Readonly<Record<ColumnRole, number>> = {
   suspendFlag: 14,
 }
 
+/** Bytes between two output columns. */
+const GAP = 192
+
 /** The scanner's output columns as a frame, in the order in which they lie in memory. */
 export function scannerColumns(memory: ArrayBuffer): FrameColumns {
   let at = 0x500000
   const words = (): Int32Array => new Int32Array(memory, taken(FRAME_ROWS * 4), FRAME_ROWS)
   const doubles = (): Float64Array => new Float64Array(memory, taken(FRAME_ROWS * 8), FRAME_ROWS)
-  const taken = (bytes: number): number => (at += bytes) - bytes
+  const taken = (bytes: number): number => (at += bytes + GAP) - bytes - GAP
   const stock = words()
   const date = words()
   const open = words()

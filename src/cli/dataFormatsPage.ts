@@ -1,0 +1,46 @@
+import { COLUMN_HEADERS, columnRoles, REQUIRED_COLUMNS } from '../parsers/csv/columns.ts'
+import type { ColumnRole } from '../parsers/csv/columns.ts'
+
+const MEANINGS: Readonly<Record<ColumnRole, string>> = {
+  code: 'six digits, with or without the market: `600519`, `600519.SH`, `sh600519`, `sh.600519`, `600519.XSHG`; may stand in the name of a stock file instead',
+  name: 'short name of that day; tells ST, 退市整理, new listings and S-shares where no flag does',
+  date: '`2025-02-07`, `20250207` or `2025/02/07`',
+  open: 'yuan, unadjusted, at most two decimals',
+  high: 'as open',
+  low: 'as open',
+  close: 'as open',
+  prevClose: "the exchange's reference price after ex-rights; empty on a listing day",
+  volume: 'shares or lots, detected; 0 is a suspended day; empty is unknown',
+  amount: 'yuan, thousand or ten thousand yuan, detected; empty is unknown',
+  st: '1 or 0, both decide; without the column the name decides',
+  adjustflag: '3 is unadjusted; 1 and 2 are refused',
+  tradestatus: '0 is a suspended day',
+  paused: '1 is a suspended day',
+  suspendFlag: '1 is a suspended day',
+}
+
+/** docs/data-formats.md, made from the column table of the parser. */
+export function dataFormatsPage(): string {
+  const rows = columnRoles().map((role) => {
+    const needed = REQUIRED_COLUMNS.includes(role) ? 'yes' : ''
+    return `| \`${role}\` | ${needed} | ${COLUMN_HEADERS[role].map((each) => `\`${each}\``).join(' ')} | ${MEANINGS[role]} |`
+  })
+  return `${[
+    '# Data formats',
+    'Made from the column table of the parser.',
+    '## Bars: CSV',
+    'Files and folders of CSV, plain or gzip, in UTF-8 or GB18030, with commas, tabs, semicolons or bars between the cells; one file a day, one a stock, one for all, or any mixture, in any order. Columns are found by their headers, never by their place; other columns are ignored. `--columns ROLE=HEADER` names one that is not listed.',
+    ['| role | needed | headers | cells |', '|---|---|---|---|', ...rows].join('\n'),
+    'Units are found by amount ÷ (close × volume) over the file, STAR apart, and stated in the output; `--units volume=lots,amount=thousandYuan` names them. Volume without amount, or amount without volume, cannot be checked: outside the Tushare `daily` layout such a figure is unknown until its unit is named.',
+    'When every file is named for a day (`20250207.csv`, `daily_2025-02-07.csv.gz`), only the days that the answer needs are read, and a file that holds another day is refused.',
+    'A folder that holds `bars` (a folder, or `bars.csv`) is a market folder: its `securities.csv` and `index.csv` are used when nothing else is named.',
+    '## Securities',
+    'CSV with a code and any of: a name, the first and the last day on which it held (`start_date`, `end_date`), `list_date`, `delist_date`. Several rows a stock make its history, several files are joined. A name without days holds only from the day of `--names-valid`.',
+    '## Indexes',
+    'CSV with code, date, close and, if there is one, pre_close; 000001.SH, 399001.SZ, 399006.SZ and 899050.BJ are used.',
+    '## JSON',
+    'One object a day, keys in fixed order, described by [the schema](schema/day.json). Prices and amounts are integers of cents, index points integers of ten-thousandths, rates `{part, whole}`, dates text, unknown `null`. `quality` names for each figure whether it is known, partial or unknown, and why. `schemaVersion` changes when a key is renamed, removed or changes its meaning.',
+    '## CSV',
+    'One row a stock that touched a limit: the up side, sealed before broken, then the down side. Prices and amounts in yuan, as the header says.',
+  ].join('\n\n')}\n`
+}
