@@ -22,6 +22,15 @@ compileModule('src/parsers/csv/assembly/scanner.ts', 'src/parsers/csv/scannerWas
 compileModule('src/engine/assembly/kernel.ts', 'src/engine/kernelWasm.ts', 'kernelWasm')
 compileModule('src/sources/assembly/rows.ts', 'src/sources/rowsWasm.ts', 'rowsWasm')
 
+/** commander loads child_process for sub-commands that are programs of their own; here there are none. */
+const noChildProcess = {
+  name: 'no-child-process',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'no-child-process' }))
+    onLoad({ filter: /./, namespace: 'no-child-process' }, () => ({ contents: 'export default {}' }))
+  },
+}
+
 const result = await build({
   entryPoints: { 'cli/entry': 'src/cli/entry.ts', index: 'src/index.ts' },
   bundle: true,
@@ -33,8 +42,10 @@ const result = await build({
   chunkNames: 'chunks/[name]-[hash]',
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   legalComments: 'none',
   metafile: true,
+  plugins: [noChildProcess],
   define: { 'import.meta.vitest': 'undefined' },
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 })

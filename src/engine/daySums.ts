@@ -1,5 +1,6 @@
 import { EXCHANGES, SEGMENTS } from '../model/code.ts'
 import { STATUSES } from '../model/status.ts'
+import { DAY } from './kernelMemory.ts'
 
 /** How many (status, segment) classes a traded bar can belong to. */
 export const CLASSES: number = STATUSES.length * SEGMENTS.length
@@ -34,78 +35,36 @@ export interface DaySums {
   readonly mainBoard: Int32Array
 }
 
-/** Sums that grow a slot at a time while days come in any order. */
-export class DaySumsBuilder {
-  readonly #slots = new Map<number, number>()
-  readonly #dates: number[] = []
-  traded: Int32Array = new Int32Array(64 * CLASSES)
-  advancers: Int32Array = new Int32Array(64)
-  decliners: Int32Array = new Int32Array(64)
-  unchanged: Int32Array = new Int32Array(64)
-  bigRisers: Int32Array = new Int32Array(64)
-  amountCents: Float64Array = new Float64Array(64 * EXCHANGES.length)
-  amountUnknown: Int32Array = new Int32Array(64 * EXCHANGES.length)
-  codes: Int32Array = new Int32Array(64 * EXCHANGES.length)
-  statusUnknown: Int32Array = new Int32Array(64)
-  mainBoard: Int32Array = new Int32Array(64)
-
-  /** The slot of a day, made on first sight. The columns may be replaced: read them again after a call. */
-  slotOf(date: number): number {
-    const known = this.#slots.get(date)
-    if (known !== undefined) return known
-    const slot = this.#dates.push(date) - 1
-    this.#slots.set(date, slot)
-    if (slot >= this.advancers.length) this.#grow()
-    return slot
+/** The sums of one run's days, read from the kernel's day records and put by ascending date. */
+export function daySums(memory: ArrayBuffer, days: Int32Array, recordOf: (date: number) => number): DaySums {
+  const dates = [...days].sort((a, b) => a - b)
+  const exchanges = EXCHANGES.length
+  const sums = {
+    dates,
+    traded: new Int32Array(dates.length * CLASSES),
+    advancers: new Int32Array(dates.length),
+    decliners: new Int32Array(dates.length),
+    unchanged: new Int32Array(dates.length),
+    bigRisers: new Int32Array(dates.length),
+    amountCents: new Float64Array(dates.length * exchanges),
+    amountUnknown: new Int32Array(dates.length * exchanges),
+    codes: new Int32Array(dates.length * exchanges),
+    statusUnknown: new Int32Array(dates.length),
+    mainBoard: new Int32Array(dates.length),
   }
-
-  /** The sums by ascending date. */
-  finish(): DaySums {
-    const order = [...this.#dates.keys()].sort((a, b) => this.#dates[a]! - this.#dates[b]!)
-    const ints = (column: Int32Array, width: number): Int32Array => {
-      const sorted = new Int32Array(order.length * width)
-      order.forEach((slot, at) => {
-        sorted.set(column.subarray(slot * width, (slot + 1) * width), at * width)
-      })
-      return sorted
-    }
-    const amountCents = new Float64Array(order.length * EXCHANGES.length)
-    order.forEach((slot, at) => {
-      const width = EXCHANGES.length
-      amountCents.set(this.amountCents.subarray(slot * width, (slot + 1) * width), at * width)
-    })
-    return {
-      dates: order.map((slot) => this.#dates[slot]!),
-      traded: ints(this.traded, CLASSES),
-      advancers: ints(this.advancers, 1),
-      decliners: ints(this.decliners, 1),
-      unchanged: ints(this.unchanged, 1),
-      bigRisers: ints(this.bigRisers, 1),
-      amountCents,
-      amountUnknown: ints(this.amountUnknown, EXCHANGES.length),
-      codes: ints(this.codes, EXCHANGES.length),
-      statusUnknown: ints(this.statusUnknown, 1),
-      mainBoard: ints(this.mainBoard, 1),
-    }
+  for (const [slot, date] of dates.entries()) {
+    const record = recordOf(date)
+    const words = new Int32Array(memory, record, DAY.mainBoard + 1)
+    sums.traded.set(words.subarray(DAY.traded, DAY.traded + CLASSES), slot * CLASSES)
+    sums.advancers[slot] = words[DAY.advancers]!
+    sums.decliners[slot] = words[DAY.decliners]!
+    sums.unchanged[slot] = words[DAY.unchanged]!
+    sums.bigRisers[slot] = words[DAY.bigRisers]!
+    sums.amountCents.set(new Float64Array(memory, record, exchanges), slot * exchanges)
+    sums.amountUnknown.set(words.subarray(DAY.amountUnknown, DAY.amountUnknown + exchanges), slot * exchanges)
+    sums.codes.set(words.subarray(DAY.codes, DAY.codes + exchanges), slot * exchanges)
+    sums.statusUnknown[slot] = words[DAY.statusUnknown]!
+    sums.mainBoard[slot] = words[DAY.mainBoard]!
   }
-
-  #grow(): void {
-    const twice = (column: Int32Array): Int32Array => {
-      const grown = new Int32Array(column.length * 2)
-      grown.set(column)
-      return grown
-    }
-    this.traded = twice(this.traded)
-    this.advancers = twice(this.advancers)
-    this.decliners = twice(this.decliners)
-    this.unchanged = twice(this.unchanged)
-    this.bigRisers = twice(this.bigRisers)
-    this.amountUnknown = twice(this.amountUnknown)
-    this.codes = twice(this.codes)
-    this.statusUnknown = twice(this.statusUnknown)
-    this.mainBoard = twice(this.mainBoard)
-    const amountCents = new Float64Array(this.amountCents.length * 2)
-    amountCents.set(this.amountCents)
-    this.amountCents = amountCents
-  }
+  return sums
 }

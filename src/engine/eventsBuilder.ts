@@ -1,121 +1,93 @@
-import type { BarFrame } from '../model/barFrame.ts'
 import type { BoardEvents } from '../model/boardEvents.ts'
-
-/** What the kernel adds to a bar when it becomes an event. */
-export interface Verdict {
-  stock: number
-  ordinal: number
-  previous: number
-  state: number
-  limitUp: number
-  limitDown: number
-  percent: number
-  status: number
-}
+import type { EventColumns } from './kernelMemory.ts'
 
 /** Events that grow while the kernel runs. */
 export class EventsBuilder {
   count = 0
-  #capacity = 4096
-  #stock = new Int32Array(this.#capacity)
-  #date = new Int32Array(this.#capacity)
-  #ordinal = new Int32Array(this.#capacity)
-  #state = new Uint8Array(this.#capacity)
-  #previous = new Int32Array(this.#capacity)
-  #open = new Int32Array(this.#capacity)
-  #high = new Int32Array(this.#capacity)
-  #low = new Int32Array(this.#capacity)
-  #close = new Int32Array(this.#capacity)
-  #prevClose = new Int32Array(this.#capacity)
-  #limitUp = new Int32Array(this.#capacity)
-  #limitDown = new Int32Array(this.#capacity)
-  #percent = new Uint8Array(this.#capacity)
-  #status = new Uint8Array(this.#capacity)
-  #name = new Int32Array(this.#capacity)
-  #volumeShares = new Float64Array(this.#capacity)
-  #amountCents = new Float64Array(this.#capacity)
+  #capacity = 8192
+  #columns = emptyColumns(this.#capacity)
 
-  /** Adds row `row` of `frame` with the kernel's verdict; gives its position. */
-  add(frame: BarFrame, row: number, date: number, verdict: Verdict): number {
-    if (this.count === this.#capacity) this.#grow()
-    const at = this.count++
-    this.#stock[at] = verdict.stock
-    this.#date[at] = date
-    this.#ordinal[at] = verdict.ordinal
-    this.#state[at] = verdict.state
-    this.#previous[at] = verdict.previous
-    this.#open[at] = frame.open[row]!
-    this.#high[at] = frame.high[row]!
-    this.#low[at] = frame.low[row]!
-    this.#close[at] = frame.close[row]!
-    this.#prevClose[at] = frame.prevClose[row]!
-    this.#limitUp[at] = verdict.limitUp
-    this.#limitDown[at] = verdict.limitDown
-    this.#percent[at] = verdict.percent
-    this.#status[at] = verdict.status
-    this.#name[at] = frame.name[row]!
-    this.#volumeShares[at] = Math.round(frame.volume[row]! * frame.volumeScale)
-    this.#amountCents[at] = Math.round(frame.amount[row]! * frame.amountScale)
-    return at
+  /** Adds the first `count` of the events that the kernel wrote. */
+  append(written: EventColumns, count: number): void {
+    if (count === 0) return
+    const at = this.count
+    if (at + count > this.#capacity) this.#grow(at + count)
+    copy(written, this.#columns, count, at)
+    this.count = at + count
   }
 
   finish(): BoardEvents {
     const end = this.count
+    const columns = this.#columns
     return {
       count: end,
-      stock: this.#stock.subarray(0, end),
-      date: this.#date.subarray(0, end),
-      ordinal: this.#ordinal.subarray(0, end),
-      state: this.#state.subarray(0, end),
-      previous: this.#previous.subarray(0, end),
-      open: this.#open.subarray(0, end),
-      high: this.#high.subarray(0, end),
-      low: this.#low.subarray(0, end),
-      close: this.#close.subarray(0, end),
-      prevClose: this.#prevClose.subarray(0, end),
-      limitUp: this.#limitUp.subarray(0, end),
-      limitDown: this.#limitDown.subarray(0, end),
-      percent: this.#percent.subarray(0, end),
-      status: this.#status.subarray(0, end),
-      name: this.#name.subarray(0, end),
-      volumeShares: this.#volumeShares.subarray(0, end),
-      amountCents: this.#amountCents.subarray(0, end),
+      stock: columns.stock.subarray(0, end),
+      date: columns.date.subarray(0, end),
+      ordinal: columns.ordinal.subarray(0, end),
+      state: columns.state.subarray(0, end),
+      previous: columns.previous.subarray(0, end),
+      open: columns.open.subarray(0, end),
+      high: columns.high.subarray(0, end),
+      low: columns.low.subarray(0, end),
+      close: columns.close.subarray(0, end),
+      prevClose: columns.prevClose.subarray(0, end),
+      limitUp: columns.limitUp.subarray(0, end),
+      limitDown: columns.limitDown.subarray(0, end),
+      percent: columns.percent.subarray(0, end),
+      status: columns.status.subarray(0, end),
+      name: columns.name.subarray(0, end),
+      volumeShares: columns.volumeShares.subarray(0, end),
+      amountCents: columns.amountCents.subarray(0, end),
     }
   }
 
-  #grow(): void {
-    this.#capacity *= 2
-    const ints = (column: Int32Array): Int32Array<ArrayBuffer> => {
-      const grown = new Int32Array(this.#capacity)
-      grown.set(column)
-      return grown
-    }
-    const bytes = (column: Uint8Array): Uint8Array<ArrayBuffer> => {
-      const grown = new Uint8Array(this.#capacity)
-      grown.set(column)
-      return grown
-    }
-    const floats = (column: Float64Array): Float64Array<ArrayBuffer> => {
-      const grown = new Float64Array(this.#capacity)
-      grown.set(column)
-      return grown
-    }
-    this.#stock = ints(this.#stock)
-    this.#date = ints(this.#date)
-    this.#ordinal = ints(this.#ordinal)
-    this.#state = bytes(this.#state)
-    this.#previous = ints(this.#previous)
-    this.#open = ints(this.#open)
-    this.#high = ints(this.#high)
-    this.#low = ints(this.#low)
-    this.#close = ints(this.#close)
-    this.#prevClose = ints(this.#prevClose)
-    this.#limitUp = ints(this.#limitUp)
-    this.#limitDown = ints(this.#limitDown)
-    this.#percent = bytes(this.#percent)
-    this.#status = bytes(this.#status)
-    this.#name = ints(this.#name)
-    this.#volumeShares = floats(this.#volumeShares)
-    this.#amountCents = floats(this.#amountCents)
+  #grow(least: number): void {
+    const before = this.#columns
+    while (this.#capacity < least) this.#capacity *= 2
+    this.#columns = emptyColumns(this.#capacity)
+    copy(before, this.#columns, this.count, 0)
+  }
+}
+
+/** Puts the first `count` events of `from` at `at` of `to`. */
+function copy(from: EventColumns, to: EventColumns, count: number, at: number): void {
+  to.stock.set(from.stock.subarray(0, count), at)
+  to.date.set(from.date.subarray(0, count), at)
+  to.ordinal.set(from.ordinal.subarray(0, count), at)
+  to.state.set(from.state.subarray(0, count), at)
+  to.previous.set(from.previous.subarray(0, count), at)
+  to.open.set(from.open.subarray(0, count), at)
+  to.high.set(from.high.subarray(0, count), at)
+  to.low.set(from.low.subarray(0, count), at)
+  to.close.set(from.close.subarray(0, count), at)
+  to.prevClose.set(from.prevClose.subarray(0, count), at)
+  to.limitUp.set(from.limitUp.subarray(0, count), at)
+  to.limitDown.set(from.limitDown.subarray(0, count), at)
+  to.percent.set(from.percent.subarray(0, count), at)
+  to.status.set(from.status.subarray(0, count), at)
+  to.name.set(from.name.subarray(0, count), at)
+  to.volumeShares.set(from.volumeShares.subarray(0, count), at)
+  to.amountCents.set(from.amountCents.subarray(0, count), at)
+}
+
+function emptyColumns(capacity: number): EventColumns {
+  return {
+    stock: new Int32Array(capacity),
+    date: new Int32Array(capacity),
+    ordinal: new Int32Array(capacity),
+    state: new Uint8Array(capacity),
+    previous: new Int32Array(capacity),
+    open: new Int32Array(capacity),
+    high: new Int32Array(capacity),
+    low: new Int32Array(capacity),
+    close: new Int32Array(capacity),
+    prevClose: new Int32Array(capacity),
+    limitUp: new Int32Array(capacity),
+    limitDown: new Int32Array(capacity),
+    percent: new Uint8Array(capacity),
+    status: new Uint8Array(capacity),
+    name: new Int32Array(capacity),
+    volumeShares: new Float64Array(capacity),
+    amountCents: new Float64Array(capacity),
   }
 }

@@ -1,15 +1,20 @@
 import type { BarFrame } from '../model/barFrame.ts'
-import { EXCHANGES, SEGMENTS } from '../model/code.ts'
+import { yuanFromCents } from '../model/cents.ts'
+import { EXCHANGES, identifyCode, SEGMENTS } from '../model/code.ts'
 import type { Exchange, Segment } from '../model/code.ts'
 import { dayNumber } from '../model/date.ts'
 import type { IssueCode } from '../model/issue.ts'
 import type { Security } from '../model/security.ts'
 import { STATUSES } from '../model/status.ts'
+import type { Universe } from '../model/universe.ts'
 import { tradingDaysBetween } from '../rules/calendar.ts'
 import { delistingFirstDayFree, freeOwnBars } from '../rules/freeDays.ts'
-import { limitPercentRun } from '../rules/limitPercent.ts'
+import { LIMIT_ROWS, limitPercentRun } from '../rules/limitPercent.ts'
 import { limitDownPrice, limitUpPrice } from '../rules/limitPrice.ts'
 import { isNewListingName } from '../rules/nameStatus.ts'
+import { MARK } from './kernelMemory.ts'
+import type { Learned } from './kernelMemory.ts'
+import { markNames } from './nameMarks.ts'
 import type { ScanInput } from './scan.ts'
 import { statusOn } from './status.ts'
 import { PERCENT_NONE, PERCENT_UNKNOWN } from './stockStates.ts'
@@ -26,6 +31,18 @@ const MOST_FREE_BARS = 5
 
 const DELISTING = STATUSES.indexOf('delisting')
 
+/** A status and its percent as the stock states hold them, and the days on which they are known to hold. */
+interface Standing {
+  readonly since: number
+  readonly until: number
+  readonly status: number
+  readonly percent: number
+  readonly conflict: number
+}
+
+/** Codes that the law names one by one. */
+const NAMED_CODES: readonly number[] = [...new Set(LIMIT_ROWS.flatMap((row) => row.codes ?? []))]
+
 /**
  * The rare questions of the kernel: a stock's status and percent when a name, a flag or the law changes, its
  * days without a limit, and the issues a bar gives rise to. Answers go into the stock states.
@@ -33,46 +50,56 @@ const DELISTING = STATUSES.indexOf('delisting')
 export class Resolver {
   readonly #input: ScanInput
   readonly #states: StockStates
-  readonly #securities: (Security | undefined)[]
+  readonly #learned: Learned
+  /** What the list says of each stock; empty without a list. */
+  readonly #securities: readonly (Security | undefined)[]
 
-  constructor(input: ScanInput, states: StockStates) {
+  constructor(input: ScanInput, states: StockStates, learned: Learned) {
     this.#input = input
     this.#states = states
+    this.#learned = learned
     const { universe, facts } = input
+    markNames(universe, learned.marks)
     this.#securities =
       facts.byCode.size === 0
         ? []
         : Array.from({ length: universe.stockCount }, (_, stock) => facts.byCode.get(universe.codeOf(stock)))
+    for (const [stock, security] of this.#securities.entries()) {
+      if (security !== undefined) learned.particular[stock] = 1
+    }
+    for (const digits of NAMED_CODES) {
+      const stock = stockOfDigits(universe, digits)
+      if (stock !== undefined) learned.particular[stock] = 1
+    }
   }
 
   /** Settles status, percent and the names' marks for a row whose name, flag or law differs from the last. */
   resolveStatus(frame: BarFrame, row: number, stock: number, date: number): void {
     const states = this.#states
-    const { universe, facts } = this.#input
     const flag = frame.specialTreatment[row]!
-    const rowName = universe.nameOf(frame.name[row]!)
+    const name = frame.name[row]!
+    const rowName = this.#input.universe.nameOf(name)
     const security = this.#securities[stock]
     const first = states.until[stock] === 0
     const before = states.status[stock]!
-    const day = statusOn(facts, security, date, flag, rowName)
-    const run = limitPercentRun(this.#stockOf(stock), day.status, date)
-    states.name[stock] = frame.name[row]!
+    const standing = this.#standing(security, stock, date, flag, rowName)
+    if (this.#learned.particular[stock] === 0) this.#learn(standing, stock, flag, name)
+    states.name[stock] = name
     states.flag[stock] = flag
-    states.status[stock] = STATUSES.indexOf(day.status)
-    states.percent[stock] =
-      run.percent === 'none' ? PERCENT_NONE : run.percent === 'unknown' ? PERCENT_UNKNOWN : run.percent
-    states.until[stock] = Math.min(day.until, run.until)
-    states.conflict[stock] = day.conflict ? 1 : 0
+    states.status[stock] = standing.status
+    states.percent[stock] = standing.percent
+    states.until[stock] = standing.until
+    states.conflict[stock] = standing.conflict
     states.freeByName[stock] = 0
-    const own = states.ordinal[stock]!
     if (rowName !== undefined && security?.listed === undefined) {
       const fresh = isNewListingName(rowName)
-      if (fresh === 'first' && states.freeUntil[stock] === 0) {
-        states.freeUntil[stock] = own - 1 + freeOwnBars(this.#segmentOf(stock), date)
-      } else if (fresh === 'early') states.freeByName[stock] = 1
+      if (fresh === 'early') states.freeByName[stock] = 1
+      else if (fresh === 'first' && states.freeUntil[stock] === 0) {
+        states.freeUntil[stock] = states.ordinal[stock]! - 1 + freeOwnBars(this.#segmentOf(stock), date)
+      }
     }
-    const entersDelisting = day.status === 'delisting' && !first && before !== DELISTING
-    if (entersDelisting && delistingFirstDayFree(date)) states.freeUntil[stock] = own
+    const entersDelisting = standing.status === DELISTING && !first && before !== DELISTING
+    if (entersDelisting && delistingFirstDayFree(date)) states.freeUntil[stock] = states.ordinal[stock]!
   }
 
   /** Decides at a stock's first bar of the run whether it is newly listed. */
@@ -127,9 +154,48 @@ export class Resolver {
     this.report('not-judged', frame, row, stock, date, '')
   }
 
+  reportAnomalous(frame: BarFrame, row: number, stock: number, date: number, up: number, down: number): void {
+    const high = frame.high[row]!
+    const low = frame.low[row]!
+    const found = high > up ? `high ${yuanFromCents(high)} > limit ${yuanFromCents(up)}` : ''
+    const below = low < down ? `low ${yuanFromCents(low)} < limit ${yuanFromCents(down)}` : ''
+    this.report('anomalous', frame, row, stock, date, [found, below].filter(Boolean).join(', '))
+  }
+
   report(code: IssueCode, frame: BarFrame, row: number, stock: number, date: number, found: string): void {
     const at = { file: frame.file, line: frame.line[row]! }
     this.#input.issues.add({ code, at, found, date, stock: this.#input.universe.codeOf(stock) })
+  }
+
+  /** Tells the kernel what holds for all stocks of the board that have this flag and this kind of name. */
+  #learn(standing: Standing, stock: number, flag: number, name: number): void {
+    const { marks, standings } = this.#learned
+    const mark = name < 0 ? MARK.none : name < marks.length ? marks[name]! : MARK.ask
+    if (mark === MARK.ask) return
+    const kind = ((mark - MARK.none) * 3 + flag + 1) * SEGMENTS.length + this.#states.segment[stock]!
+    const at = (kind * EXCHANGES.length + this.#states.exchange[stock]!) * 4
+    standings[at] = standing.since
+    standings[at + 1] = standing.until
+    standings[at + 2] = standing.status | (standing.percent << 8) | (standing.conflict << 16)
+  }
+
+  #standing(
+    security: Security | undefined,
+    stock: number,
+    date: number,
+    flag: number,
+    name: string | undefined,
+  ): Standing {
+    const day = statusOn(this.#input.facts, security, date, flag, name)
+    const run = limitPercentRun(this.#stockOf(stock), day.status, date)
+    return {
+      since: date,
+      until: Math.min(day.until, run.until),
+      status: STATUSES.indexOf(day.status),
+      percent:
+        run.percent === 'none' ? PERCENT_NONE : run.percent === 'unknown' ? PERCENT_UNKNOWN : run.percent,
+      conflict: day.conflict ? 1 : 0,
+    }
   }
 
   #isFarBeyondBand(frame: BarFrame, row: number, stock: number): boolean {
@@ -153,4 +219,10 @@ export class Resolver {
       digits: Number(this.#input.universe.codeOf(stock).slice(0, 6)),
     }
   }
+}
+
+/** The stock with these digits, if the run has it. */
+function stockOfDigits(universe: Universe, digits: number): number | undefined {
+  const identity = identifyCode({ digits, exchange: undefined })
+  return identity.kind === 'stock' ? universe.indexOf(identity.code) : undefined
 }

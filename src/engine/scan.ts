@@ -1,30 +1,30 @@
-import { ROW_FAULT, ROW_SUSPENDED, UNKNOWN_DATE } from '../model/barFrame.ts'
+import { ROW_FAULT, UNKNOWN_DATE } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
-import {
-  ANOMALOUS,
-  DOWN_BROKEN,
-  DOWN_SEALED,
-  FAULTY_ROW,
-  NO_LIMIT,
-  NOT_JUDGED,
-  UP_BROKEN,
-  UP_SEALED,
-} from '../model/boardEvents.ts'
 import type { BoardEvents } from '../model/boardEvents.ts'
-import { SEGMENTS } from '../model/code.ts'
-import { yuanFromCents } from '../model/cents.ts'
 import type { IssueLog } from '../model/issue.ts'
-import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import { previousTradingDay } from '../rules/calendar.ts'
-import { limitDownPrice, limitUpPrice } from '../rules/limitPrice.ts'
-import { CLASSES, DaySumsBuilder } from './daySums.ts'
+import { daySums } from './daySums.ts'
 import type { DaySums } from './daySums.ts'
 import { EventsBuilder } from './eventsBuilder.ts'
-import type { Verdict } from './eventsBuilder.ts'
+import {
+  AFTER_DAYS,
+  ASK,
+  BEFORE_DAYS,
+  MEMORY_BYTES,
+  MOST_ROWS,
+  MOST_STOCKS,
+  WORD,
+  eventColumns,
+  learnedTables,
+  rowColumns,
+  stateColumns,
+} from './kernelMemory.ts'
+import type { EventColumns, RowColumns } from './kernelMemory.ts'
+import { kernelWasm } from './kernelWasm.ts'
 import { Resolver } from './resolve.ts'
 import type { SecurityFacts } from './securities.ts'
-import { PERCENT_NONE, PERCENT_UNKNOWN, stockStates } from './stockStates.ts'
+import { copied } from './stockStates.ts'
 import type { StockStates } from './stockStates.ts'
 
 /** Which rows a run of the kernel looks at, and what it knows beside them. */
@@ -48,147 +48,144 @@ export interface ScanResult {
   readonly nearMisses: number
 }
 
-const BSE = SEGMENTS.indexOf('bse')
-const MAIN = SEGMENTS.indexOf('main')
-const STATUS_UNKNOWN = STATUSES.indexOf('unknown')
+interface KernelExports {
+  readonly memory: { readonly grow: (pages: number) => number; readonly buffer: ArrayBuffer }
+  readonly begin: (stocks: number) => void
+  readonly recordOf: (date: number) => number
+  readonly holds: (rows: number, from: number, to: number) => number
+  readonly scan: (
+    rows: number,
+    from: number,
+    to: number,
+    position: number,
+    asksListings: number,
+    volumeScale: number,
+    amountScale: number,
+  ) => number
+}
+
+type Answer = (what: number, row: number, a: number, b: number) => number
+
+/** The part of the platform's WebAssembly that is used here. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object
+  readonly Instance: new (
+    module: object,
+    imports: { readonly kernel: { readonly ask: Answer } },
+  ) => { readonly exports: KernelExports }
+}
+
+let kernel: Kernel | undefined
 
 /**
  * The kernel: one pass over all rows, in integers. Judges each bar against its exact limit prices, adds to the
  * day's sums, and keeps an event for every bar that touched a limit, had none, or could not be judged.
  */
 export function scan(input: ScanInput): ScanResult {
-  const { frames, from, to, universe } = input
-  const states = stockStates(universe)
-  markUndatedFaults(frames, states)
-  const sums = new DaySumsBuilder()
-  const events = new EventsBuilder()
-  const resolver = new Resolver(input, states)
-  const verdict: Verdict = {
-    stock: 0,
-    ordinal: 0,
-    state: 0,
-    previous: -1,
-    limitUp: 0,
-    limitDown: 0,
-    percent: 0,
-    status: 0,
+  kernel ??= new Kernel()
+  return kernel.scan(input)
+}
+
+/** The WebAssembly module that loops over rows, and the answers to what it asks. */
+class Kernel {
+  readonly #exports: KernelExports
+  readonly #buffer: ArrayBuffer
+  readonly #words: Int32Array
+  readonly #rows: RowColumns
+  readonly #events: EventColumns
+  #answer: Answer = () => 0
+
+  constructor() {
+    const module = new WebAssembly.Module(Buffer.from(kernelWasm, 'base64'))
+    const ask: Answer = (what, row, a, b) => this.#answer(what, row, a, b)
+    this.#exports = new WebAssembly.Instance(module, { kernel: { ask } }).exports
+    const { memory } = this.#exports
+    memory.grow(MEMORY_BYTES >> 16)
+    this.#buffer = memory.buffer
+    this.#words = new Int32Array(memory.buffer)
+    this.#rows = rowColumns(memory.buffer)
+    this.#events = eventColumns(memory.buffer)
   }
-  const { ordinal, lastBar, lastRow, lastEvent, name, flag, until, percent, status, segment, exchange } =
-    states
-  const { freeUntil, freeByName, conflict, undatedFault } = states
-  let nearMisses = 0
-  let slot = -1
-  let slotDate = 0
 
-  for (const frame of frames) {
-    const { rows, kind, amountScale } = frame
-    const { stock: stocks, date: dates, high: highs, low: lows, close: closes } = frame
-    const { prevClose: prevCloses, amount: amounts, name: names, specialTreatment: flags } = frame
-    for (let row = 0; row < rows; row++) {
-      const date = dates[row]!
-      if (date < from || date > to) continue
-      const stock = stocks[row]!
-      if (date !== slotDate) {
-        slot = sums.slotOf(date)
-        slotDate = date
-      }
-      const market = slot * 3 + exchange[stock]!
-      sums.codes[market]!++
-      const seenBefore = lastRow[stock] !== 0
-      lastRow[stock] = date
-      if (kind[row] === ROW_SUSPENDED) continue
-      if (undatedFault[stock] === 1 && lastBar[stock] !== 0 && lastBar[stock] !== previousTradingDay(date)) {
-        addUnjudged(frame, row, previousTradingDay(date), stock, FAULTY_ROW)
-      }
-      if (kind[row] === ROW_FAULT) {
-        addUnjudged(frame, row, date, stock, FAULTY_ROW)
-        lastBar[stock] = date
-        continue
-      }
-
-      const own = ++ordinal[stock]!
-      const isFirst = until[stock] === 0
-      if (names[row] !== name[stock] || flags[row] !== flag[stock] || date > until[stock]!) {
-        resolver.resolveStatus(frame, row, stock, date)
-      }
-      if (isFirst) resolver.openListing(frame, row, stock, date, seenBefore)
-      if (conflict[stock] === 1) resolver.reportConflict(frame, row, stock, date)
-      const group = segment[stock]!
-      sums.traded[slot * CLASSES + status[stock]! * 4 + group]!++
-      if (group === MAIN) {
-        sums.mainBoard[slot]!++
-        if (status[stock] === STATUS_UNKNOWN) sums.statusUnknown[slot]!++
-      }
-      const amount = amounts[row]!
-      if (amount >= 0) sums.amountCents[market]! += Math.round(amount * amountScale)
-      else sums.amountUnknown[market]!++
-
-      const prevClose = prevCloses[row]!
-      const close = closes[row]!
-      const high = highs[row]!
-      const low = lows[row]!
-      let big = false
-      if (prevClose > 0) {
-        if (close > prevClose) {
-          sums.advancers[slot]!++
-          big = (close - prevClose) * 10 > prevClose
-        } else if (close < prevClose) sums.decliners[slot]!++
-        else sums.unchanged[slot]!++
-      }
-
-      const limit = percent[stock]!
-      let state = 0
-      let up = 0
-      let down = 0
-      if (own <= freeUntil[stock]! || freeByName[stock] === 1 || limit === PERCENT_NONE) {
-        state = NO_LIMIT
-      } else if (prevClose === 0 || limit === PERCENT_UNKNOWN) {
-        state = NOT_JUDGED
-        if (prevClose === 0) resolver.reportNotJudged(frame, row, stock, date)
-      } else {
-        up = limitUpPrice(prevClose, limit, group === BSE)
-        down = limitDownPrice(prevClose, limit, group === BSE)
-        if (high > up || low < down) {
-          state = resolver.isSpecialDay(frame, row, stock, date, up, down) ? NO_LIMIT : ANOMALOUS
-          if (state === ANOMALOUS) {
-            const found = high > up ? `high ${yuanFromCents(high)} > limit ${yuanFromCents(up)}` : ''
-            const below = low < down ? `low ${yuanFromCents(low)} < limit ${yuanFromCents(down)}` : ''
-            resolver.report('anomalous', frame, row, stock, date, [found, below].filter(Boolean).join(', '))
-          }
-        } else {
-          if (high === up) state |= close === up ? UP_SEALED : UP_BROKEN
-          else if (close === high && high === up - 1) nearMisses++
-          if (low === down) state |= close === down ? DOWN_SEALED : DOWN_BROKEN
-          if (close === up) big = true
-        }
-      }
-      if (big) sums.bigRisers[slot]!++
-      lastBar[stock] = date
-      if (state !== 0) {
-        verdict.stock = stock
-        verdict.ordinal = own
-        verdict.state = state
-        verdict.previous = lastEvent[stock]!
-        verdict.limitUp = up
-        verdict.limitDown = down
-        verdict.percent = state === NO_LIMIT || limit === PERCENT_UNKNOWN ? 0 : limit
-        verdict.status = status[stock]!
-        lastEvent[stock] = events.add(frame, row, date, verdict)
+  scan(input: ScanInput): ScanResult {
+    const { frames, universe, facts } = input
+    const states = this.#begin(universe)
+    markUndatedFaults(frames, states)
+    const from = Math.max(input.from, BEFORE_DAYS)
+    const to = Math.min(input.to, AFTER_DAYS)
+    const asksListings = facts.byCode.size > 0 ? 1 : 0
+    const resolver = new Resolver(input, states, learnedTables(this.#buffer))
+    const events = new EventsBuilder()
+    for (const frame of frames) {
+      for (let start = 0; start < frame.rows; start += MOST_ROWS) {
+        const rows = Math.min(frame.rows - start, MOST_ROWS)
+        this.#rows.date.set(part(frame.date, start, rows))
+        if (this.#exports.holds(rows, from, to) === 0) continue
+        this.#load(frame, start, rows)
+        this.#answer = answers(resolver, frame, start)
+        const { volumeScale, amountScale } = frame
+        const found = this.#exports.scan(rows, from, to, events.count, asksListings, volumeScale, amountScale)
+        events.append(this.#events, found)
       }
     }
+    const days = this.#words.subarray(WORD.days, WORD.days + this.#words[WORD.dayCount]!)
+    return {
+      events: events.finish(),
+      sums: daySums(this.#buffer, days, this.#exports.recordOf),
+      stocks: copied(states),
+      nearMisses: this.#words[WORD.nearMisses]!,
+    }
   }
-  return { events: events.finish(), sums: sums.finish(), stocks: states, nearMisses }
 
-  function addUnjudged(frame: BarFrame, row: number, date: number, stock: number, state: number): void {
-    verdict.stock = stock
-    verdict.ordinal = ++ordinal[stock]!
-    verdict.state = state
-    verdict.previous = lastEvent[stock]!
-    verdict.limitUp = 0
-    verdict.limitDown = 0
-    verdict.percent = 0
-    verdict.status = status[stock]!
-    lastEvent[stock] = events.add(frame, row, date, verdict)
+  /** Fresh states for every stock of the universe. */
+  #begin(universe: Universe): StockStates {
+    const count = universe.stockCount
+    if (count > MOST_STOCKS) throw new RangeError(`${count} stocks are more than the kernel holds`)
+    this.#exports.begin(count)
+    const states = stateColumns(this.#buffer, count)
+    const { segment, exchange } = states
+    for (let stock = 0; stock < count; stock++) {
+      segment[stock] = universe.segmentIdOf(stock)
+      exchange[stock] = universe.exchangeIdOf(stock)
+    }
+    return states
+  }
+
+  /** Puts rows of a frame beside the dates that are already there. */
+  #load(frame: BarFrame, start: number, rows: number): void {
+    const to = this.#rows
+    to.stock.set(part(frame.stock, start, rows))
+    to.open.set(part(frame.open, start, rows))
+    to.high.set(part(frame.high, start, rows))
+    to.low.set(part(frame.low, start, rows))
+    to.close.set(part(frame.close, start, rows))
+    to.prevClose.set(part(frame.prevClose, start, rows))
+    to.name.set(part(frame.name, start, rows))
+    to.volume.set(frame.volume.subarray(start, start + rows))
+    to.amount.set(frame.amount.subarray(start, start + rows))
+    to.specialTreatment.set(frame.specialTreatment.subarray(start, start + rows))
+    to.kind.set(frame.kind.subarray(start, start + rows))
+  }
+}
+
+function part(column: Int32Array, start: number, rows: number): Int32Array {
+  return column.subarray(start, start + rows)
+}
+
+/** Answers for the rows of `frame` from `start` on. */
+function answers(resolver: Resolver, frame: BarFrame, start: number): Answer {
+  return (what, rowGiven, a, b) => {
+    const row = start + rowGiven
+    const stock = frame.stock[row]!
+    const date = frame.date[row]!
+    if (what === ASK.resolve) resolver.resolveStatus(frame, row, stock, date)
+    else if (what === ASK.openListing) resolver.openListing(frame, row, stock, date, a === 1)
+    else if (what === ASK.conflicts) resolver.reportConflict(frame, row, stock, date)
+    else if (what === ASK.noReference) resolver.reportNotJudged(frame, row, stock, date)
+    else if (what === ASK.dayBefore) return previousTradingDay(date)
+    else if (resolver.isSpecialDay(frame, row, stock, date, a, b)) return 1
+    else resolver.reportAnomalous(frame, row, stock, date, a, b)
+    return 0
   }
 }
 

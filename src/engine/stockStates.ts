@@ -1,5 +1,3 @@
-import type { Universe } from '../model/universe.ts'
-
 /** A percent column entry for a day without a limit, and for a limit that cannot be known. */
 export const PERCENT_NONE = 0
 export const PERCENT_UNKNOWN = 255
@@ -37,32 +35,25 @@ export interface StockStates {
   readonly guessedNew: Uint8Array
 }
 
-/** Fresh states for every stock of the universe. */
-export function stockStates(universe: Universe): StockStates {
-  const count = universe.stockCount
-  const segment = new Uint8Array(count)
-  const exchange = new Uint8Array(count)
-  for (let stock = 0; stock < count; stock++) {
-    segment[stock] = universe.segmentIdOf(stock)
-    exchange[stock] = universe.exchangeIdOf(stock)
-  }
+/** The same states in memory of their own. */
+export function copied(states: StockStates): StockStates {
   return {
-    segment,
-    exchange,
-    ordinal: new Int32Array(count),
-    lastBar: new Int32Array(count),
-    lastRow: new Int32Array(count),
-    lastEvent: new Int32Array(count).fill(-1),
-    name: new Int32Array(count),
-    flag: new Int8Array(count),
-    until: new Int32Array(count),
-    percent: new Uint8Array(count),
-    status: new Uint8Array(count),
-    freeUntil: new Int32Array(count),
-    freeByName: new Uint8Array(count),
-    conflict: new Uint8Array(count),
-    undatedFault: new Uint8Array(count),
-    maybeNew: new Uint8Array(count),
-    guessedNew: new Uint8Array(count),
+    segment: states.segment.slice(),
+    exchange: states.exchange.slice(),
+    ordinal: states.ordinal.slice(),
+    lastBar: states.lastBar.slice(),
+    lastRow: states.lastRow.slice(),
+    lastEvent: states.lastEvent.slice(),
+    name: states.name.slice(),
+    flag: states.flag.slice(),
+    until: states.until.slice(),
+    percent: states.percent.slice(),
+    status: states.status.slice(),
+    freeUntil: states.freeUntil.slice(),
+    freeByName: states.freeByName.slice(),
+    conflict: states.conflict.slice(),
+    undatedFault: states.undatedFault.slice(),
+    maybeNew: states.maybeNew.slice(),
+    guessedNew: states.guessedNew.slice(),
   }
 }

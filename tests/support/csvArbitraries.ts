@@ -226,15 +226,7 @@ export const corruption: fc.Arbitrary<Corruption> = fc.record({
   at: fc.oneof(fc.double({ min: 0, max: 0.999999, noNaN: true }), fc.constantFrom(0.999999, 0.98, 0.99)),
   byte: fc.oneof(
     fc.integer({ min: 0, max: 255 }),
-    fc.constantFrom(
-      ...Buffer.from('\n\r,"-.0 5#=\'\t;'),
-      0,
-      0x80,
-      0xb7,
-      0xe5,
-      0xef,
-      0xff,
-    ),
+    fc.constantFrom(...Buffer.from('\n\r,"-.0 5#=\'\t;'), 0, 0x80, 0xb7, 0xe5, 0xef, 0xff),
   ),
 })
 

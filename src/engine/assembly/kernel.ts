@@ -24,6 +24,15 @@ const MOST_DAYS: usize = 110 * 372
 const DAYS: usize = 0x11000
 const DAY_SUMS: usize = DAYS + MOST_DAYS * 4
 
+// What the caller has learned. One byte a name: 0 ask, 1 (of no name) or 2 + status. One entry of four words for
+// each mark, flag, segment and exchange: the days on which it is known to hold, status, percent and conflict.
+// One byte a stock: 1 where these do not tell all.
+const MOST_MARKS: i32 = 65536
+const MARKS: usize = 0x680000
+const STANDINGS: usize = 0x690000
+const STANDINGS_BYTES: usize = 5 * 3 * 4 * 3 * 16
+const PARTICULAR: usize = 0x6a0000
+
 // One entry a stock; the odd capacity keeps columns from sharing cache sets.
 const STOCKS: usize = 65536 + 64
 const ORDINAL: usize = 0x700000
@@ -92,6 +101,7 @@ const NO_LIMIT = 64
 const FAULTY_ROW = 128
 const MAIN: u32 = 0
 const BSE: u32 = 3
+const DELISTING: u32 = 3
 const STATUS_NOT_KNOWN: u32 = 4
 const PERCENT_NONE: u32 = 0
 const PERCENT_UNKNOWN: u32 = 255
@@ -138,6 +148,28 @@ function count(at: usize): void {
   store<u32>(at, load<u32>(at) + 1)
 }
 
+/** Takes status and percent from what the caller has learned; false when it must be asked. */
+function settle(row: usize, stock: usize, own: usize, date: i32): bool {
+  const name = load<i32>(NAME + (row << 2))
+  const mark: u32 = name < 0 ? 1 : name < MOST_MARKS ? load<u8>(MARKS + <usize>name) : 0
+  if (mark == 0 || load<u8>(PARTICULAR + stock) == 1) return false
+  const flag = <i32>load<i8>(FLAG + row)
+  const kind = (((mark - 1) * 3 + <u32>(flag + 1)) << 2) + load<u8>(SEGMENT + stock)
+  const standing = STANDINGS + (<usize>(kind * 3 + load<u8>(EXCHANGE + stock)) << 4)
+  if (date < load<i32>(standing) || date > load<i32>(standing + 4)) return false
+  const status = <u32>load<u8>(standing + 8)
+  // The first day of a delisting period may be without a limit.
+  if (status == DELISTING && load<u8>(STATUS + stock) != DELISTING) return false
+  store<i32>(own + LAST_NAME - ORDINAL, name)
+  store<i8>(LAST_FLAG + stock, <i8>flag)
+  store<i32>(own + UNTIL - ORDINAL, load<i32>(standing + 4))
+  store<u8>(STATUS + stock, <u8>status)
+  store<u8>(PERCENT + stock, load<u8>(standing + 9))
+  store<u8>(CONFLICT + stock, load<u8>(standing + 10))
+  store<u8>(FREE_BY_NAME + stock, 0)
+  return true
+}
+
 /** Writes row `row` as event `at`, the `position`-th of the run. */
 function write(
   at: usize,
@@ -176,7 +208,7 @@ function write(
   store<i32>(last, position)
 }
 
-/** Forgets the run before: the states of `stocks` stocks and all days. Segments and exchanges are the caller's. */
+/** Forgets the run before: the states of `stocks` stocks, all days, and what was learned but the names' marks. */
 export function begin(stocks: u32): void {
   const met = <usize>load<u32>(DAY_COUNT)
   for (let at: usize = 0; at < met; at++) memory.fill(recordOf(load<i32>(DAYS + (at << 2))), 0, DAY_BYTES)
@@ -185,6 +217,8 @@ export function begin(stocks: u32): void {
   for (let column = ORDINAL; column < LAST_FLAG; column += STOCKS * 4) memory.fill(column, 0, <usize>stocks << 2)
   for (let column = LAST_FLAG; column <= GUESSED_NEW; column += STOCKS) memory.fill(column, 0, <usize>stocks)
   memory.fill(LAST_EVENT, 0xff, <usize>stocks << 2)
+  memory.fill(STANDINGS, 0, STANDINGS_BYTES)
+  memory.fill(PARTICULAR, 0, <usize>stocks)
 }
 
 /** The sums of a yyyymmdd day of 1990 to 2099. */
@@ -270,7 +304,7 @@ export function scan(
       load<i8>(FLAG + row) != load<i8>(LAST_FLAG + stock) ||
       date > until
     ) {
-      ask(RESOLVE, <i32>row, 0, 0)
+      if (!settle(row, stock, own, date)) ask(RESOLVE, <i32>row, 0, 0)
     }
     const limit = <u32>load<u8>(PERCENT + stock)
     let up: i32 = 0

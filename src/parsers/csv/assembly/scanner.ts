@@ -59,24 +59,25 @@ const SLOT_NAME_LENGTH: usize = 16
 const SLOT_STAR: usize = 20
 const SLOT_NAME_BYTES: usize = 32
 const MOST_SLOTS: u32 = 32768
-// Columns of one frame.
+// Columns of one frame. The gap between them keeps the cells of one row out of each other's cache lines.
 const CAPACITY: usize = 16384
+const GAP: usize = 192
+const WORDS: usize = CAPACITY * 4 + GAP
+const DOUBLES: usize = CAPACITY * 8 + GAP
 const COLUMNS: usize = 0x500000
-// Where the block lies, and the positions of its commas and newlines.
-const INDEX: usize = 0x900000
 const STOCK: usize = COLUMNS
-const DATE: usize = STOCK + CAPACITY * 4
-const OPEN: usize = DATE + CAPACITY * 4
-const HIGH: usize = OPEN + CAPACITY * 4
-const LOW: usize = HIGH + CAPACITY * 4
-const CLOSE: usize = LOW + CAPACITY * 4
-const PREV_CLOSE: usize = CLOSE + CAPACITY * 4
-const NAME: usize = PREV_CLOSE + CAPACITY * 4
-const LINES: usize = NAME + CAPACITY * 4
-const VOLUME: usize = LINES + CAPACITY * 4
-const AMOUNT: usize = VOLUME + CAPACITY * 8
-const SPECIAL: usize = AMOUNT + CAPACITY * 8
-const KIND: usize = SPECIAL + CAPACITY
+const DATE: usize = STOCK + WORDS
+const OPEN: usize = DATE + WORDS
+const HIGH: usize = OPEN + WORDS
+const LOW: usize = HIGH + WORDS
+const CLOSE: usize = LOW + WORDS
+const PREV_CLOSE: usize = CLOSE + WORDS
+const NAME: usize = PREV_CLOSE + WORDS
+const LINES: usize = NAME + WORDS
+const VOLUME: usize = LINES + WORDS
+const AMOUNT: usize = VOLUME + DOUBLES
+const SPECIAL: usize = AMOUNT + DOUBLES
+const KIND: usize = SPECIAL + CAPACITY + GAP
 
 // Why a scan stopped.
 const DONE = 0
@@ -124,32 +125,18 @@ function notDigits(bytes: u64): bool {
   return (((bytes + NINE_GAP) | bytes) & HIGH_BITS) != 0
 }
 
-let cursor: usize = INDEX
-
+/** A bit for each of 16 bytes that is a comma or a newline. */
 // @ts-ignore: decorator
 @inline
-function separators(p: usize): u64 {
-  const v = v128.load(p)
-  return <u64>i8x16.bitmask(v128.or(i8x16.eq(v, i8x16.splat(44)), i8x16.eq(v, i8x16.splat(10))))
+function separators(v: v128): u32 {
+  return <u32>i8x16.bitmask(v128.or(i8x16.eq(v, i8x16.splat(44)), i8x16.eq(v, i8x16.splat(10))))
 }
 
-/** Notes where the commas and newlines between `from` and `end` are, before these are scanned. */
-export function index(from: usize, end: usize): void {
-  let out = INDEX
-  for (let p = from; p < end; p += 64) {
-    let mask =
-      separators(p) | (separators(p + 16) << 16) | (separators(p + 32) << 32) | (separators(p + 48) << 48)
-    const next = out + (<usize>popcnt<u64>(mask) << 2)
-    do {
-      for (let i: usize = 0; i < 32; i += 4) {
-        store<u32>(out + i, <u32>p + <u32>ctz<u64>(mask))
-        mask &= mask - 1
-      }
-      out += 32
-    } while (out < next)
-    out = next
-  }
-  cursor = INDEX
+/** The first comma or newline at or after p. */
+function cellEnd(p: usize): usize {
+  let mask: u32 = 0
+  while ((mask = separators(v128.load(p))) == 0) p += 16
+  return p + <usize>ctz<u32>(mask)
 }
 
 /** 1 when text is printable ASCII without quotes, 2 when it holds CJK characters in UTF-8 too, 0 for the caller. */
@@ -186,7 +173,7 @@ function decimal(v: v128, length: u32): f64 {
   index = i8x16.sub(index, i8x16.ge_s(index, i8x16.splat(<i8>dot)))
   const bytes = v128.swizzle(v128.xor(v, i8x16.splat(48)), index)
   if (v128.any_true(i8x16.gt_u(bytes, i8x16.splat(9)))) return -1
-  const value = <f64>(eightDigits(<u64>i64x2.extract_lane(bytes, 0)) * 100000000 + eightDigits(<u64>i64x2.extract_lane(bytes, 1)))
+  const value = <f64><i64>(eightDigits(<u64>i64x2.extract_lane(bytes, 0)) * 100000000 + eightDigits(<u64>i64x2.extract_lane(bytes, 1)))
   const places = length - dot - dotted
   return places == 0 ? value : value / load<f64>(POWERS + (<usize>places << 3))
 }
@@ -298,8 +285,9 @@ export function settle(from: u32, to: u32): void {
   store<u32>(PENDING, 0)
 }
 
-/** Fills the table of powers; ten to the power of 22 is the last that a double holds exactly. */
+/** Fills the tables that never change; ten to the power of 22 is the last that a double holds exactly. */
 export function prepare(): void {
+  store<u64>(STYLES, <u64>6 << 48)
   let power: f64 = 1
   for (let i: usize = 0; i <= 22; i++) {
     store<f64>(POWERS + (i << 3), power)
@@ -321,8 +309,6 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
   let bin: u32 = 0
   let binFrom: f64 = 0
   let binTo: f64 = 0
-  while (cursor > INDEX && <usize>load<u32>(cursor - 4) >= pos) cursor -= 4
-  while (<usize>load<u32>(cursor) < pos) cursor += 4
   store<u32>(CODE_LENGTH, 0)
   store<u32>(NAME_LENGTH, 0)
 
@@ -336,7 +322,6 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
       break
     }
     let p = pos
-    let ends = cursor
     let entry = PROGRAM
     let slot: usize = fixed == 0 ? 0 : SLOTS + (<usize>fixed << 6)
     let codeStart: usize = 0
@@ -360,9 +345,10 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
       const separator = <u32>load<u8>(entry + 1)
       entry += 2
       const v = v128.load(p)
-      const next = <usize>load<u32>(ends)
-      ends += 4
-      const length = <u32>(next - p)
+      const ends = separators(v)
+      const next = ends != 0 ? p + <usize>ctz<u32>(ends) : cellEnd(p + 16)
+      let length = <u32>(next - p)
+      if (separator == 10 && length != 0 && load<u8>(next - 1) == 13) length--
       if (<u32>load<u8>(next) != separator) {
         clean = false
         break
@@ -375,7 +361,7 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
             odd = (marks & ((1 << length) - 1)) != 0
           }
           if (odd) {
-            const text = plainText(p, next)
+            const text = plainText(p, p + length)
             if (text == 0) clean = false
             plain |= text
           }
@@ -397,7 +383,7 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
           codeStart = p
           codeLength = length
           codeDigits = <u32>eightDigits(digits)
-          codeKey = bare ? load<u64>(p + 6) & mark : (x & mark) | 0x8000000000000000
+          codeKey = (bare ? load<u64>(p + 6) & mark : (x & mark) | 0x8000000000000000) | (<u64>length << 48)
           const known = <u32>load<u16>(CODES + (<usize>codeDigits << 1))
           if (known != 0) {
             const found = SLOTS + (<usize>known << 6)
@@ -413,7 +399,7 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
           nameLength = length
           if (length > LONGEST_NAME) clean = false
           else if (!wide) {
-            const text = plainText(p, next)
+            const text = plainText(p, p + length)
             if (text == 0) clean = false
             plain |= text
           }
@@ -477,7 +463,7 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
         case PREV_CLOSE_CELL: {
           const price = cents(v, length)
           if (price > MAX_PRICE) clean = false
-          store<i32>(OPEN + <usize>(kind - OPEN_CELL) * (CAPACITY * 4) + at, <i32>price)
+          store<i32>(OPEN + <usize>(kind - OPEN_CELL) * WORDS + at, <i32>price)
           break
         }
         case VOLUME_CELL:
@@ -485,7 +471,7 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
           if (length != 0) {
             const quantity = decimal(v, length)
             if (quantity < 0) clean = false
-            store<f64>(VOLUME + <usize>(kind - VOLUME_CELL) * (CAPACITY * 8) + (at << 1), quantity)
+            store<f64>(VOLUME + <usize>(kind - VOLUME_CELL) * DOUBLES + (at << 1), quantity)
           }
           break
         }
@@ -530,6 +516,11 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
       }
       break
     }
+    // Elsewhere a name is looked at when it is new; here it is never learned.
+    if (skipping && nameLength != 0 && plainText(nameStart, nameStart + nameLength) == 0) {
+      reason = LEAVE
+      break
+    }
     if (plain > 1 && !wide) {
       // The first line with wide text says what the file's encoding is.
       wide = true
@@ -542,7 +533,6 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
       read++
       line++
       pos = p
-      cursor = ends
       continue
     }
     const open = load<i32>(OPEN + at)
@@ -605,7 +595,6 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
     read++
     line++
     pos = p
-    cursor = ends
   }
   store<i32>(REASON, reason)
   store<u32>(ROW_START, <u32>pos)
