@@ -42,7 +42,8 @@ export function dateFromDayNumber(days: number): number {
   return at.getUTCFullYear() * 10_000 + (at.getUTCMonth() + 1) * 100 + at.getUTCDate()
 }
 
-function daysInMonth(year: number, month: number): number {
+/** Days of a month of the Gregorian calendar; months count from 1. */
+export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

@@ -1,4 +1,4 @@
-import { dateFromDayNumber, dateText, dayNumber, isRealDate } from '../model/date.ts'
+import { dateFromDayNumber, dateText, dayNumber, daysInMonth } from '../model/date.ts'
 import { Refusal } from '../model/refusal.ts'
 import { CLOSED_WEEKDAYS } from './holidays.ts'
 
@@ -108,17 +108,20 @@ function build(): Table {
   const days: number[] = []
   const counts = new Uint16Array(slotFor(LAST_YEAR, 12, 31) + 1)
   let weekday = FIRST_WEEKDAY
+  let slot = 0
   for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
     const closed = new Set(CLOSED_WEEKDAYS[year])
     for (let month = 1; month <= 12; month++) {
-      for (let day = 0; day <= 31; day++) {
-        const date = year * 10_000 + month * 100 + day
-        if (isRealDate(date)) {
-          if (weekday < 5 && !closed.has(month * 100 + day)) days.push(date)
-          weekday = (weekday + 1) % 7
-        }
-        counts[slotFor(year, month, day)] = days.length
+      const lastDay = daysInMonth(year, month)
+      counts[slot] = days.length
+      for (let day = 1; day <= lastDay; day++) {
+        const inYear = month * 100 + day
+        if (weekday < 5 && !closed.has(inYear)) days.push(year * 10_000 + inYear)
+        weekday = weekday === 6 ? 0 : weekday + 1
+        counts[slot + day] = days.length
       }
+      counts.fill(days.length, slot + lastDay + 1, slot + 32)
+      slot += 32
     }
   }
   return { days: Int32Array.from(days), counts }
