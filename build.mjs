@@ -42,7 +42,6 @@ const result = await build({
   chunkNames: 'chunks/[name]-[hash]',
   minifySyntax: true,
   minifyWhitespace: true,
-  minifyIdentifiers: true,
   legalComments: 'none',
   metafile: true,
   plugins: [noChildProcess],

@@ -11,7 +11,7 @@ import { tradingDaysBetween } from '../rules/calendar.ts'
 import { delistingFirstDayFree, freeOwnBars } from '../rules/freeDays.ts'
 import { LIMIT_ROWS, limitPercentRun } from '../rules/limitPercent.ts'
 import { limitDownPrice, limitUpPrice } from '../rules/limitPrice.ts'
-import { isNewListingName } from '../rules/nameStatus.ts'
+import { isNewListingName, nameByLaw } from '../rules/nameStatus.ts'
 import { MARK } from './kernelMemory.ts'
 import type { Learned } from './kernelMemory.ts'
 import { markNames } from './nameMarks.ts'
@@ -30,6 +30,7 @@ const LISTING_WINDOW_DAYS = 40
 const MOST_FREE_BARS = 5
 
 const DELISTING = STATUSES.indexOf('delisting')
+const UNKNOWN = STATUSES.indexOf('unknown')
 
 /** A status and its percent as the stock states hold them, and the days on which they are known to hold. */
 interface Standing {
@@ -41,7 +42,7 @@ interface Standing {
 }
 
 /** Codes that the law names one by one. */
-const NAMED_CODES: readonly number[] = [...new Set(LIMIT_ROWS.flatMap((row) => row.codes ?? []))]
+const NAMED_CODES: readonly number[] = [...new Set([600182, ...LIMIT_ROWS.flatMap((row) => row.codes ?? [])])]
 
 /**
  * The rare questions of the kernel: a stock's status and percent when a name, a flag or the law changes, its
@@ -82,7 +83,8 @@ export class Resolver {
     const security = this.#securities[stock]
     const first = states.until[stock] === 0
     const before = states.status[stock]!
-    const standing = this.#standing(security, stock, date, flag, rowName)
+    const named = rowName ?? nameByLaw(this.#stockOf(stock).digits, date)
+    const standing = this.#standing(security, stock, date, flag, named)
     if (this.#learned.particular[stock] === 0) this.#learn(standing, stock, flag, name)
     states.name[stock] = name
     states.flag[stock] = flag
@@ -93,13 +95,19 @@ export class Resolver {
     states.freeByName[stock] = 0
     if (rowName !== undefined && security?.listed === undefined) {
       const fresh = isNewListingName(rowName)
-      if (fresh === 'early') states.freeByName[stock] = 1
+      if (fresh === 'early') states.freeByName[stock] = this.#hasFiveFreeBars(stock, date) ? 1 : 0
       else if (fresh === 'first' && states.freeUntil[stock] === 0) {
         states.freeUntil[stock] = states.ordinal[stock]! - 1 + freeOwnBars(this.#segmentOf(stock), date)
       }
     }
-    const entersDelisting = standing.status === DELISTING && !first && before !== DELISTING
+    const entersDelisting =
+      standing.status === DELISTING && !first && before !== DELISTING && before !== UNKNOWN
     if (entersDelisting && delistingFirstDayFree(date)) states.freeUntil[stock] = states.ordinal[stock]!
+  }
+
+  /** A C name stands for days 2 to 5, which are free only where a listing has five free bars. */
+  #hasFiveFreeBars(stock: number, date: number): boolean {
+    return freeOwnBars(this.#segmentOf(stock), date) === MOST_FREE_BARS
   }
 
   /** Decides at a stock's first bar of the run whether it is newly listed. */

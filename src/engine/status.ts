@@ -1,4 +1,4 @@
-import type { Security } from '../model/security.ts'
+import type { DatedName, Security } from '../model/security.ts'
 import type { Status } from '../model/status.ts'
 import { statusFromName } from '../rules/nameStatus.ts'
 import type { SecurityFacts } from './securities.ts'
@@ -27,8 +27,12 @@ export function statusOn(
   flag: number,
   rowName: string | undefined,
 ): DayStatus {
-  const dated = security?.names.find((each) => (each.from ?? 0) <= date && date <= (each.to ?? OPEN_END))
-  const until = dated?.to ?? nextNameStart(security, date) ?? OPEN_END
+  const dated = nameOn(security, date)
+  const until = Math.min(
+    dated?.to ?? OPEN_END,
+    nextNameStart(security, date),
+    dayBeforeNamesHold(facts, date),
+  )
   const undated =
     security?.undatedName !== undefined && undatedHolds(facts, date) ? security.undatedName : undefined
   const names = [dated?.name, rowName, undated].filter((name) => name !== undefined)
@@ -53,10 +57,21 @@ function undatedHolds(facts: SecurityFacts, date: number): boolean {
   return from === 'always' || (from !== undefined && date >= from)
 }
 
+/** The list's name of a day: of those that hold, the one that began last. */
+export function nameOn(security: Security | undefined, date: number): DatedName | undefined {
+  return security?.names.findLast((each) => (each.from ?? 0) <= date && date <= (each.to ?? OPEN_END))
+}
+
 /** The day before the list's next name begins, if a later one does. */
-function nextNameStart(security: Security | undefined, date: number): number | undefined {
+function nextNameStart(security: Security | undefined, date: number): number {
   const later = security?.names.find((each) => (each.from ?? 0) > date)
-  return later?.from === undefined ? undefined : later.from - 1
+  return later?.from === undefined ? OPEN_END : later.from - 1
+}
+
+/** The day before undated names begin to decide, if that lies ahead. */
+function dayBeforeNamesHold(facts: SecurityFacts, date: number): number {
+  const from = facts.namesValidFrom
+  return typeof from === 'number' && date < from ? from - 1 : OPEN_END
 }
 
 /**

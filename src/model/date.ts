@@ -18,11 +18,13 @@ export function dateText(date: number): TradeDate {
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}` as TradeDate
 }
 
-/** yyyymmdd of `YYYY-MM-DD`, `YYYYMMDD` or `YYYY/MM/DD` (a time of midnight may follow), or undefined. */
+/** yyyymmdd of `YYYY-MM-DD`, `YYYYMMDD`, `YYYY/MM/DD` or `YYYY/M/D` (midnight may follow), or undefined. */
 export function dateFromText(text: string): number | undefined {
-  const match = /^(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?$/.exec(text)
+  const match = /^(\d{4})(?:([-/])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?:[ T]0?0:00(?::00(?:\.0+)?)?)?$/.exec(
+    text,
+  )
   if (!match) return undefined
-  const date = Number(match[1]) * 10_000 + Number(match[3]) * 100 + Number(match[4])
+  const date = Number(match[1]) * 10_000 + Number(match[3] ?? match[5]) * 100 + Number(match[4] ?? match[6])
   return isRealDate(date) ? date : undefined
 }
 

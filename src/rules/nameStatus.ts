@@ -41,3 +41,11 @@ export function isNewListingName(name: string): 'first' | 'early' | undefined {
   if (NEW_FIRST.test(folded)) return 'first'
   return NEW_EARLY.test(folded) ? 'early' : undefined
 }
+
+/** The one S-share (未股改) left, and the first day of its 5%: known by its code where no name speaks. */
+const LAST_UNREFORMED = { digits: 600182, name: 'S佳通', since: 20070108 }
+
+/** The name that the law knows a stock by on a day without being told; undefined for all but one. */
+export function nameByLaw(digits: number, date: number): string | undefined {
+  return digits === LAST_UNREFORMED.digits && date >= LAST_UNREFORMED.since ? LAST_UNREFORMED.name : undefined
+}

@@ -86,7 +86,9 @@ async function lookBack(run: DayRun): Promise<Lookback> {
     if (hole !== undefined) return done(hole.kind === 'missing' ? 'missingDay' : 'shortDay')
     if (wanted <= (coverage[0]?.date ?? date)) return done('dataStart')
     const previous = result.sums.dates.at(-2)
-    const open = reachesStart(result.events, date, previous, rule) || guessesListing(result.stocks, date)
+    const open =
+      reachesStart(result.events, date, previous, rule) ||
+      guessesListing(result.events, result.stocks, date, previous)
     if (!open) return done('settled')
   }
 }

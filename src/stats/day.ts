@@ -2,6 +2,7 @@ import { CLASSES, classOf } from '../engine/daySums.ts'
 import type { DaySums } from '../engine/daySums.ts'
 import type { ScanResult } from '../engine/scan.ts'
 import type { SecurityFacts } from '../engine/securities.ts'
+import { nameOn } from '../engine/status.ts'
 import { ANOMALOUS, FAULTY_ROW, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
 import { EXCHANGES } from '../model/code.ts'
 import type { SkippedKind, StockCode } from '../model/code.ts'
@@ -90,7 +91,7 @@ export function dayStats(input: DayInput): DayStats {
     events,
     universe,
     rule: rules.daysBoards,
-    listedName: (code) => nameOn(input.facts, code, date),
+    listedName: (code) => listedName(input.facts, code, date),
   }
   const boards = boardsOf(context, UP, today)
   const downBoards = boardsOf(context, DOWN, today)
@@ -218,8 +219,7 @@ function changeOf(now: AmountByExchange, before: AmountByExchange): number | und
   return now.sse + now.szse - before.sse - before.szse
 }
 
-function nameOn(facts: SecurityFacts, code: StockCode, date: number): string | undefined {
+function listedName(facts: SecurityFacts, code: StockCode, date: number): string | undefined {
   const security = facts.byCode.get(code)
-  const dated = security?.names.find((each) => (each.from ?? 0) <= date && date <= (each.to ?? 99_991_231))
-  return dated?.name ?? security?.undatedName
+  return nameOn(security, date)?.name ?? security?.undatedName
 }

@@ -2,6 +2,9 @@ import { BREAKS_LOOKBACK, NO_LIMIT } from '../model/boardEvents.ts'
 import type { BoardEvents } from '../model/boardEvents.ts'
 import type { DaysBoardsRule } from '../model/scope.ts'
 
+/** No run of boards before the look-back is taken to be longer than this. */
+const LONGEST_UNSEEN_RUN = 30
+
 /** N天M板 of one sealed bar. */
 export interface DaysBoardsWindow {
   readonly days: number
@@ -49,6 +52,12 @@ export function daysBoards(
     }
   }
   const emptyBefore = earliest - brokenAt - 1
-  const couldGrow = !listedHere && emptyBefore <= (rule.maxEmpty ?? 0)
+  const couldGrow =
+    !listedHere && (emptyBefore <= (rule.maxEmpty ?? 0) || isReachable(last - brokenAt, seen, rule))
   return { days, boards, atLeast: couldGrow, reachesStart: couldGrow && brokenAt === 0 }
+}
+
+/** Without a largest hole: whether a run of boards before the `bars` seen could make a window half full. */
+function isReachable(bars: number, boards: number, rule: DaysBoardsRule): boolean {
+  return rule.maxEmpty === undefined && bars - 2 * boards <= LONGEST_UNSEEN_RUN
 }

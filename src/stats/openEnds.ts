@@ -29,16 +29,19 @@ export function reachesStart(
   )
 }
 
-/** Most own bars that a guessed listing can still leave without a limit. */
-const LISTING_BARS = 5
-
 /**
- * Whether a stock traded on the day stands in days without a limit that only its first bar of the run speaks
- * for: an earlier bar would show a resumption instead.
+ * Whether a stock that touched a limit on the day or the day before, or stands in free days, was taken for a
+ * new listing only because its first bar of the run lies beyond its band: an earlier bar would show a
+ * resumption instead, and the bars after it would be judged.
  */
-export function guessesListing(stocks: StockStates, date: number): boolean {
-  return stocks.guessedNew.some(
-    (guessed, stock) =>
-      guessed === 1 && stocks.lastBar[stock] === date && stocks.ordinal[stock]! <= LISTING_BARS,
+export function guessesListing(
+  events: BoardEvents,
+  stocks: StockStates,
+  date: number,
+  previousDate: number | undefined,
+): boolean {
+  const days = previousDate === undefined ? [date] : [date, previousDate]
+  return days.some((day) =>
+    dayEvents(events, day).some((event) => stocks.guessedNew[events.stock[event]!] === 1),
   )
 }

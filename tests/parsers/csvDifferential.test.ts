@@ -24,6 +24,12 @@ const CLEAN = `date,code,exchange,name,is_st,open,high,low,close,pre_close,volum
 2025-02-07,688981,SH,中芯国际,1,97.7,99.2,96.8,98.01,97.77,70871021,6950123456
 `
 
+const SHORT = `date,name,code,open,high,low,close,pre_close,volume,amount,tradestatus,isST,x
+2025-02-06,平安,sh.600519,1440.0000,1449.5,1437,1441.00,1444.12,2110300,3045874523.25,1,0,白酒
+2025-02-06,中,sh.900957,0.506,0.506,0.499,0.505,0.503,109100,54851,1,0,B
+2025-02-07,XD平安,sh.600519,,,,,1441,0,0,,,
+`
+
 /** The other reader, and the same reader over other blocks, must leave the same behind. */
 async function bothReaders(
   bytes: Uint8Array,
@@ -60,6 +66,19 @@ describe('the scanner and the reference reader say the same', () => {
 
   test.prop([corruption], { numRuns: 6000 })('of a clean file with one corrupted byte', async (damage) => {
     await bothReaders(corrupted(new TextEncoder().encode(CLEAN), damage), 'bars.csv')
+  })
+
+  it('of a short file with every byte in turn replaced, put in or taken out', async () => {
+    const bytes = new TextEncoder().encode(SHORT)
+    const odd = [...Buffer.from('\n\r,"#.0 -='), 0, 0x80, 0xb7, 0xe5, 0xff]
+    for (let at = 0; at < bytes.length; at++) {
+      const [before, after] = [bytes.subarray(0, at), bytes.subarray(at + 1)]
+      await bothReaders(Buffer.concat([before, after]), 'bars.csv')
+      for (const byte of odd) {
+        await bothReaders(Buffer.concat([before, Buffer.of(byte), after]), 'bars.csv')
+        await bothReaders(Buffer.concat([before, Buffer.of(byte), bytes.subarray(at)]), 'bars.csv')
+      }
+    }
   })
 
   test.prop([generatedCsv, corruption, corruption], { numRuns: 1500 })(

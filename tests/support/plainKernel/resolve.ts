@@ -9,7 +9,7 @@ import { tradingDaysBetween } from '../../../src/rules/calendar.ts'
 import { delistingFirstDayFree, freeOwnBars } from '../../../src/rules/freeDays.ts'
 import { limitPercentRun } from '../../../src/rules/limitPercent.ts'
 import { limitDownPrice, limitUpPrice } from '../../../src/rules/limitPrice.ts'
-import { isNewListingName } from '../../../src/rules/nameStatus.ts'
+import { isNewListingName, nameByLaw } from '../../../src/rules/nameStatus.ts'
 import type { ScanInput } from '../../../src/engine/scan.ts'
 import { statusOn } from '../../../src/engine/status.ts'
 import { PERCENT_NONE, PERCENT_UNKNOWN } from '../../../src/engine/stockStates.ts'
@@ -25,6 +25,7 @@ const LISTING_WINDOW_DAYS = 40
 const MOST_FREE_BARS = 5
 
 const DELISTING = STATUSES.indexOf('delisting')
+const UNKNOWN = STATUSES.indexOf('unknown')
 
 /**
  * The rare questions of the kernel: a stock's status and percent when a name, a flag or the law changes, its
@@ -54,7 +55,8 @@ export class Resolver {
     const security = this.#securities[stock]
     const first = states.until[stock] === 0
     const before = states.status[stock]!
-    const day = statusOn(facts, security, date, flag, rowName)
+    const named = rowName ?? nameByLaw(this.#stockOf(stock).digits, date)
+    const day = statusOn(facts, security, date, flag, named)
     const run = limitPercentRun(this.#stockOf(stock), day.status, date)
     states.name[stock] = frame.name[row]!
     states.flag[stock] = flag
@@ -69,9 +71,11 @@ export class Resolver {
       const fresh = isNewListingName(rowName)
       if (fresh === 'first' && states.freeUntil[stock] === 0) {
         states.freeUntil[stock] = own - 1 + freeOwnBars(this.#segmentOf(stock), date)
-      } else if (fresh === 'early') states.freeByName[stock] = 1
+      } else if (fresh === 'early') {
+        states.freeByName[stock] = freeOwnBars(this.#segmentOf(stock), date) === MOST_FREE_BARS ? 1 : 0
+      }
     }
-    const entersDelisting = day.status === 'delisting' && !first && before !== DELISTING
+    const entersDelisting = day.status === 'delisting' && !first && before !== DELISTING && before !== UNKNOWN
     if (entersDelisting && delistingFirstDayFree(date)) states.freeUntil[stock] = own
   }
 

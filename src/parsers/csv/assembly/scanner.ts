@@ -233,6 +233,14 @@ function sameName(slot: usize, start: usize, length: u32): bool {
   return (second & ((1 << rest) - 1)) == (1 << rest) - 1
 }
 
+/** The first whole line with wide text says what the file's encoding is. */
+function wideFrom(plain: u32, line: i32): bool {
+  if (plain < 2) return false
+  store<u32>(WIDE_TEXT, 1)
+  store<i32>(WIDE_LINE, line)
+  return true
+}
+
 /**
  * A slot for a code not seen before, when its prefix and the way it is written are known; its stock and name
  * get provisional numbers until the caller settles them. 0 when the caller must look first.
@@ -521,13 +529,8 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
       reason = LEAVE
       break
     }
-    if (plain > 1 && !wide) {
-      // The first line with wide text says what the file's encoding is.
-      wide = true
-      store<u32>(WIDE_TEXT, 1)
-      store<i32>(WIDE_LINE, line)
-    }
     if (skipping) {
+      wide = wide || wideFrom(plain, line)
       const count = SKIPPED + (<usize>(-1 - load<i32>(slot)) << 2)
       store<u32>(count, load<u32>(count) + 1)
       read++
@@ -551,7 +554,7 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
       store<f64>(VOLUME + (at << 1), 0)
       store<f64>(AMOUNT + (at << 1), 0)
     } else if (
-      low == 0 || open == 0 || close == 0 || high < low || open > high || open < low || close > high || close < low
+      low == 0 || open == 0 || close == 0 || open > high || open < low || close > high || close < low
     ) {
       reason = slot == 0 ? LEARN : LEAVE
       store<u32>(CODE_START, <u32>codeStart)
@@ -573,6 +576,7 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
       break
     }
     if (nameLength != 0) name = load<i32>(slot + SLOT_NAME)
+    wide = wide || wideFrom(plain, line)
     if (!suspended && volume > 0 && amount > 0) {
       const ratio = (amount * 100) / (<f64>close * volume)
       if (!(ratio >= binFrom && ratio < binTo)) {
