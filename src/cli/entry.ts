@@ -1,11 +1,13 @@
+import { EXIT_CANNOT, EXIT_DONE } from './exit.ts'
 import { main } from './main.ts'
 
 /** The real process: its streams, its exit code, and a reader that went away. */
 const { stdout, stderr } = process
 for (const stream of [stdout, stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    if (error.code === 'EPIPE') process.exit(EXIT_DONE)
+    if (stream === stdout) stderr.write(`limitup: cannot write the answer: ${error.message} [unwritable]\n`)
+    process.exit(EXIT_CANNOT)
   })
 }
 process.exitCode = await main(process.argv.slice(2), {

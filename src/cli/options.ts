@@ -51,9 +51,11 @@ export function outputOptions(invocation: Invocation): OutputOptions {
   if (flags.isSet('json') && format !== undefined && format !== 'json') {
     throw new Refusal('usage', `--json and --format ${format} contradict each other`, 'leave one of them out')
   }
+  if (flags.text('output') === '')
+    throw new Refusal('usage', '--output names no file', 'leave it out for stdout')
   return {
     format: flags.isSet('json') ? 'json' : format,
-    file: flags.text('output'),
+    file: flags.text('output') === '-' ? undefined : flags.text('output'),
     color: !flags.isSet('no-color'),
   }
 }

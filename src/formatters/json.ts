@@ -66,6 +66,7 @@ function dayJson(day: DayStats): Json {
     })),
 
     traded: whereKnown(day, 'traded', day.traded) ?? null,
+    statusUnknown: day.statusUnknown,
     suspended: whereKnown(day, 'suspended', day.suspended) ?? null,
     noLimit: day.noLimit,
     notJudged: day.notJudged,

@@ -14,6 +14,7 @@ export function scopeWords(day: DayStats): string {
   return [
     counted.length === 0 ? '' : `含${counted.join('、')}`,
     leftOut.length === 0 ? '' : `不含${leftOut.join('、')}`,
+    day.statusUnknown > 0 && day.specialTreatment === 'out' ? `${day.statusUnknown}股未知是否ST而计入` : '',
   ]
     .filter((part) => part !== '')
     .join('，')

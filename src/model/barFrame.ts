@@ -28,9 +28,9 @@ export interface BarFrame {
   readonly volume: Float64Array
   /** In the file's unit; NaN is not known. Multiply by `amountScale` and round for cents. */
   readonly amount: Float64Array
-  /** Shares in one unit of `volume`. */
+  /** Shares in one unit of `volume`; NaN while a file's unit is not known. */
   readonly volumeScale: number
-  /** Cents in one unit of `amount`. */
+  /** Cents in one unit of `amount`; NaN while a file's unit is not known. */
   readonly amountScale: number
   /** The row's short name in the run's Universe; -1 is none. */
   readonly name: Int32Array

@@ -187,6 +187,8 @@ export interface DayStats {
 
   // of the scope
   readonly traded: number
+  /** Of these, stocks of which nothing says whether they are ST. */
+  readonly statusUnknown: number
   readonly suspended: number
   readonly noLimit: number
   readonly notJudged: number

@@ -1,4 +1,4 @@
-import { dateFromText } from '../model/date.ts'
+import { dateFromText, dateText } from '../model/date.ts'
 import { Refusal } from '../model/refusal.ts'
 import { readTable } from './table.ts'
 import type { TableRow } from './table.ts'
@@ -21,22 +21,32 @@ export interface IndexBar {
   readonly code: string
   readonly date: number
   readonly close: number
+  /** As given in the row. */
   readonly prevClose: number | undefined
+  /** The same index's bar before in the file, from which prevClose follows when it is the trading day before. */
+  readonly before: { readonly date: number; readonly close: number } | undefined
 }
 
 /**
- * Index bars of any file with code, date and close; prevClose is the previous bar's close where it is not given,
- * since an index has no ex-rights days. Bare six digits take the market of the well-known index of that number.
+ * Index bars of any file with code, date and close; where prevClose is not given it can follow from the bar
+ * before, since an index has no ex-rights days. Bare six digits take the market of the well-known index of that number.
  */
 export async function parseIndexes(file: string, bytes: Uint8Array): Promise<IndexBar[]> {
   const rows = await readTable(file, bytes, COLUMNS, ['code', 'date', 'close'])
   const bars = rows
     .map((row) => barOf(file, row))
     .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.date - b.date))
-  return bars.map((bar, at) => {
+  return bars.flatMap((bar, at) => {
     const before = bars[at - 1]
-    const derived = before?.code === bar.code && before.date < bar.date ? before.close : undefined
-    return { ...bar, prevClose: bar.prevClose ?? derived }
+    if (before?.code !== bar.code) return [bar]
+    if (before.date < bar.date) return [{ ...bar, before: { date: before.date, close: before.close } }]
+    if (before.close === bar.close && before.prevClose === bar.prevClose) return []
+    throw new Refusal(
+      'conflicting-rows',
+      `${bar.code} has two different bars on ${dateText(bar.date)}`,
+      'keep the right one',
+      { file },
+    )
   })
 }
 
@@ -77,6 +87,7 @@ function barOf(file: string, row: TableRow<Role>): IndexBar {
     date,
     close,
     prevClose,
+    before: undefined,
   }
 }
 

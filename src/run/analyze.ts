@@ -4,6 +4,7 @@ import { Refusal } from '../model/refusal.ts'
 import { dateFromText } from '../model/date.ts'
 import type { StockCode } from '../model/code.ts'
 import type { DayStats, Thresholds } from '../model/report.ts'
+import { SCOPES } from '../model/scope.ts'
 import type { DaysBoardsRule, Scope } from '../model/scope.ts'
 import type { Security } from '../model/security.ts'
 import { Universe } from '../model/universe.ts'
@@ -23,7 +24,7 @@ import { marketTime } from './today.ts'
 /** What to analyze and by which choices. Only `data` or `bars` is needed. */
 export interface AnalyzeOptions {
   /** Files and folders of daily bars; '-' is standard input. */
-  readonly data?: readonly string[] | undefined
+  readonly data?: string | readonly string[] | undefined
   /** Bars as values, instead of `data`. */
   readonly bars?: Iterable<DailyBar> | undefined
   /** 'YYYY-MM-DD' or 'YYYYMMDD'; the last day of the data when left out. */
@@ -61,7 +62,8 @@ export interface AnalyzeOptions {
  * day or the data cannot be judged. Prices in the result are integer cents, rates keep both parts.
  */
 export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
-  const data = options.data ?? []
+  const data = filesOf(options.data)
+  refuseUnknownChoices(options)
   if (data.length === 0 && options.bars === undefined) {
     throw new Refusal('usage', 'no bars named', 'name files or folders of daily bars with --data PATH')
   }
@@ -84,7 +86,7 @@ export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
   const market =
     options.bars === undefined
       ? await openMarket(paths.bars, asked ?? now.date, context)
-      : barsMarket(options.bars, context.universe)
+      : barsMarket(options.bars, context.universe, context.dateVerdict)
   const date = asked ?? (await market.lastDay(now.date))
   if (date === undefined) {
     throw new Refusal('no-bars', 'the data holds no bar at all', firstFault(context.issues))
@@ -115,6 +117,23 @@ export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
   })
   if (options.strict === true) refuseFaults(day)
   return day
+}
+
+/** Choices that a caller without types may get wrong. */
+function refuseUnknownChoices({ data, bars, scope, daysBoards, leastShare }: AnalyzeOptions): void {
+  if (data !== undefined && bars !== undefined) {
+    throw new Refusal('usage', 'data and bars are both given', 'give one of them')
+  }
+  if (scope !== undefined && !SCOPES.includes(scope)) {
+    throw new Refusal('usage', `scope "${scope}" is none of ${SCOPES.join(', ')}`, 'name one of them')
+  }
+  const rule: string | undefined = daysBoards?.rule
+  if (rule !== undefined && rule !== 'gap' && rule !== 'half') {
+    throw new Refusal('usage', `daysBoards.rule "${rule}" is neither gap nor half`, 'name one of them')
+  }
+  if (leastShare !== undefined && !(leastShare >= 0 && leastShare <= 100)) {
+    throw new Refusal('usage', `leastShare ${leastShare} is no percent`, 'a number from 0 to 100')
+  }
 }
 
 function dateOf(text: string, what: string): number {

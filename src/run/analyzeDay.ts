@@ -15,6 +15,7 @@ import { dayStats, effectiveRules } from '../stats/day.ts'
 import type { DayChoices } from '../stats/day.ts'
 import { guessesListing, reachesStart } from '../stats/openEnds.ts'
 import { refuseAdjusted } from './adjusted.ts'
+import { reportUnknownStatus } from './unknownStatus.ts'
 import { COMPLETE_DAYS, FIRST_LOOKBACK_DAYS, UNLIMITED_LOOKBACK_DAYS } from './defaults.ts'
 
 /** What one day's analysis works on. */
@@ -38,7 +39,7 @@ interface Lookback {
   readonly scan: ScanResult
   readonly from: number
   readonly end: LookbackEnd
-  readonly shortToday: Gap | undefined
+  readonly shortToday: readonly Gap[]
   readonly issues: IssueLog
 }
 
@@ -81,7 +82,8 @@ async function lookBack(run: DayRun): Promise<Lookback> {
     const from = coverage.find((each) => each.date >= earliest)?.date ?? date
     const result = scan({ ...run, frames, from, to: date, issues })
     if (!hasBars(result, date)) throw noBars(run, await market.lastDay(date))
-    const shortToday = holes.find((each) => each.kind === 'short' && each.date === date)
+    const shortToday = holes.filter((each) => each.kind === 'short' && each.date === date)
+    reportUnknownStatus(result, frames, run.universe, issues)
     const done = (end: LookbackEnd): Lookback => ({ scan: result, from, end, shortToday, issues })
     if (hole !== undefined) return done(hole.kind === 'missing' ? 'missingDay' : 'shortDay')
     if (wanted <= (coverage[0]?.date ?? date)) return done('dataStart')
@@ -133,11 +135,15 @@ function gapRefusal(holes: readonly Gap[]): Refusal {
       `add the missing ${days.length === 1 ? 'day' : 'days'}; ${goOn}`,
     )
   }
-  const short = holes.findLast((hole) => hole.kind === 'short')
-  if (short === undefined) throw new Error('a gap that is neither a missing nor a short day')
+  const short = holes.filter((hole) => hole.kind === 'short')
+  const latest = short.at(-1)
+  if (latest === undefined) throw new Error('a gap that is neither a missing nor a short day')
+  const counts = short
+    .filter((hole) => hole.date === latest.date)
+    .map((hole) => `${hole.codes} codes of ${hole.exchange} (${hole.codesBefore} the day before)`)
   return new Refusal(
     'short-day',
-    `${dateText(short.date)} shows only ${short.codes} codes of ${short.exchange}, ${short.codesBefore} the day before`,
+    `${dateText(latest.date)} shows only ${counts.join(' and ')}`,
     `fetch the day again; ${goOn}`,
   )
 }

@@ -1,4 +1,5 @@
 import type { IndexMove } from '../model/report.ts'
+import { previousTradingDay } from '../rules/calendar.ts'
 import type { IndexBar } from '../parsers/indexes.ts'
 
 /** The indexes that a recap knows, in its order; the last is not printed in the line. */
@@ -13,8 +14,11 @@ const INDEXES: readonly (readonly [code: string, name: string])[] = [
 export function indexMoves(bars: readonly IndexBar[], date: number): IndexMove[] {
   return INDEXES.flatMap(([code, name]) => {
     const bar = bars.find((each) => each.code === code && each.date === date)
-    if (bar?.prevClose === undefined) return []
-    const { close, prevClose } = bar
+    if (bar === undefined) return []
+    const { close, before } = bar
+    const derived = before?.date === previousTradingDay(date) ? before.close : undefined
+    const prevClose = bar.prevClose ?? derived
+    if (prevClose === undefined) return []
     return [{ code, name, close, prevClose, change: { part: close - prevClose, whole: prevClose } }]
   })
 }

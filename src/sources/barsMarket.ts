@@ -1,4 +1,4 @@
-import { frameColumns, ROW_BAR } from '../model/barFrame.ts'
+import { frameColumns, ROW_BAR, ROW_SUSPENDED } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import type { DailyBar } from '../model/bar.ts'
 import { MAX_PRICE_CENTS } from '../model/cents.ts'
@@ -7,6 +7,7 @@ import { dateFromText } from '../model/date.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Universe } from '../model/universe.ts'
+import type { ParseContext } from '../parsers/parser.ts'
 import type { Market } from './market.ts'
 import { marketOfFrames } from './market.ts'
 import { ordered } from './order.ts'
@@ -14,13 +15,20 @@ import { ordered } from './order.ts'
 /** The place of a bar that was handed over as a value. */
 const NOWHERE = '(bars)'
 
-/** A market of bars handed over as values, in any order. Refuses a bar that breaks low <= open, close <= high. */
-export function barsMarket(bars: Iterable<DailyBar>, universe: Universe): Market {
+/**
+ * A market of bars handed over as values, in any order. Refuses a bar that breaks low <= open, close <= high, or
+ * stands on no past trading day; a volume of 0 is a suspended day.
+ */
+export function barsMarket(
+  bars: Iterable<DailyBar>,
+  universe: Universe,
+  dateVerdict: ParseContext['dateVerdict'],
+): Market {
   const list = [...bars]
   const columns = frameColumns(list.length)
   list.forEach((bar, row) => {
     columns.stock[row] = stockOf(bar, row, universe)
-    columns.date[row] = dateFromText(bar.date) ?? refuse(row, `date "${bar.date}"`)
+    columns.date[row] = dateOf(bar, row, dateVerdict)
     columns.open[row] = priceOf(bar.open, row, 'open')
     columns.high[row] = priceOf(bar.high, row, 'high')
     columns.low[row] = priceOf(bar.low, row, 'low')
@@ -29,11 +37,11 @@ export function barsMarket(bars: Iterable<DailyBar>, universe: Universe): Market
       refuse(row, 'open or close outside low to high')
     }
     columns.prevClose[row] = bar.prevClose === undefined ? 0 : priceOf(bar.prevClose, row, 'prevClose')
-    columns.volume[row] = bar.volumeShares ?? NaN
-    columns.amount[row] = bar.amountCents ?? NaN
+    columns.volume[row] = quantityOf(bar.volumeShares, row, 'volumeShares')
+    columns.amount[row] = quantityOf(bar.amountCents, row, 'amountCents')
     columns.name[row] = bar.name === undefined ? -1 : universe.addName(bar.name)
     columns.specialTreatment[row] = bar.specialTreatment === undefined ? -1 : Number(bar.specialTreatment)
-    columns.kind[row] = ROW_BAR
+    columns.kind[row] = bar.volumeShares === 0 ? ROW_SUSPENDED : ROW_BAR
     columns.line[row] = row + 1
   })
   const frame: BarFrame = { ...columns, file: NOWHERE, volumeScale: 1, amountScale: 1 }
@@ -52,6 +60,18 @@ function stockOf(bar: DailyBar, row: number, universe: Universe): number {
   const parts = codeParts(bar.code)
   const identity = parts === undefined ? undefined : identifyCode(parts)
   return identity?.kind === 'stock' ? universe.addStock(identity) : refuse(row, `code "${bar.code}"`)
+}
+
+function dateOf(bar: DailyBar, row: number, dateVerdict: ParseContext['dateVerdict']): number {
+  const date = dateFromText(bar.date)
+  if (date === undefined) return refuse(row, `date "${bar.date}"`)
+  const verdict = dateVerdict(date)
+  return verdict === 'trading' ? date : refuse(row, `${bar.date}, which is no past trading day (${verdict})`)
+}
+
+function quantityOf(value: number | undefined, row: number, what: string): number {
+  if (value === undefined) return NaN
+  return Number.isFinite(value) && value >= 0 ? value : refuse(row, `${what} ${String(value)}`)
 }
 
 function priceOf(cents: number, row: number, what: string): number {

@@ -7,10 +7,11 @@ import type { Universe } from '../model/universe.ts'
 import { CoverageCount } from './coverage.ts'
 import type { InputSummary } from '../model/report.ts'
 import { parseCsv } from '../parsers/csv/parseCsv.ts'
-import type { ParseContext } from '../parsers/parser.ts'
+import type { ParseContext, Parsed } from '../parsers/parser.ts'
 import { readBytes } from './bytes.ts'
 import { ordered } from './order.ts'
 import { dayInName } from './paths.ts'
+import { settleUnits } from './settleUnits.ts'
 
 /** The user's bars, wherever they lie, as frames under the order law. */
 export interface Market {
@@ -56,12 +57,11 @@ class Inputs {
 
 async function wholeFiles(files: readonly string[], context: ParseContext): Promise<Market> {
   const inputs = new Inputs()
-  const frames: BarFrame[] = []
-  for (const file of files) {
-    const parsed = await parseCsv(readBytes(file), context)
-    inputs.add(parsed.input)
-    frames.push(...parsed.frames)
-  }
+  const parsed: Parsed[] = []
+  for (const file of files) parsed.push(await parseCsv(readBytes(file), context))
+  const settled = settleUnits(parsed)
+  for (const { input } of settled) inputs.add(input)
+  const frames = settled.flatMap((each) => each.frames)
   const repeats = new IssueLog()
   return marketOfFrames(ordered(frames, context.universe, repeats), context.universe, repeats, inputs.list())
 }
@@ -112,8 +112,9 @@ async function dayFiles(
   const read = async (file: string): Promise<DayFile> => {
     const known = parsed.get(file)
     if (known !== undefined) return known
-    const { frames, input } = await parseCsv(readBytes(file), context)
-    inputs.add(input)
+    const settled = settleUnits([await parseCsv(readBytes(file), context)])
+    for (const { input } of settled) inputs.add(input)
+    const frames = settled.flatMap((each) => each.frames)
     const dayFile = { frames, days: count.add(frames) }
     parsed.set(file, dayFile)
     return dayFile

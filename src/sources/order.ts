@@ -64,10 +64,11 @@ function withoutRepeats(
     const at = { file: other.file, line: other.line[again.row]! }
     const where = `${one.file}:${one.line[first.row]!}`
     const hasFault = one.kind[first.row] === ROW_FAULT || other.kind[again.row] === ROW_FAULT
-    if (!hasFault && !sameRow(one, first.row, other, again.row)) {
+    const differing = hasFault ? [] : differences(one, first.row, other, again.row)
+    if (differing.length > 0) {
       throw new Refusal(
         'conflicting-rows',
-        `${code} has two different bars on ${dateText(date)}, here and at ${where}`,
+        `${code} has two bars on ${dateText(date)}, here and at ${where}, that differ in ${differing.join(', ')}`,
         'keep the right one; files of two sources, or adjusted and unadjusted prices, must not be mixed',
         at,
       )
@@ -88,20 +89,22 @@ function withoutRepeats(
   })
 }
 
-function sameRow(one: BarFrame, a: number, other: BarFrame, b: number): boolean {
-  if (one.kind[a] !== other.kind[b]) return false
-  if (one.kind[a] === ROW_SUSPENDED) return true
-  return (
-    one.open[a] === other.open[b] &&
-    one.high[a] === other.high[b] &&
-    one.low[a] === other.low[b] &&
-    one.close[a] === other.close[b] &&
-    one.prevClose[a] === other.prevClose[b] &&
-    Object.is(one.volume[a]! * one.volumeScale, other.volume[b]! * other.volumeScale) &&
-    Object.is(one.amount[a]! * one.amountScale, other.amount[b]! * other.amountScale) &&
-    one.specialTreatment[a] === other.specialTreatment[b] &&
-    one.name[a] === other.name[b]
-  )
+/** The columns in which two rows of one stock and day differ. */
+function differences(one: BarFrame, a: number, other: BarFrame, b: number): string[] {
+  if (one.kind[a] !== other.kind[b]) return ['whether it traded']
+  if (one.kind[a] === ROW_SUSPENDED) return []
+  const same: readonly (readonly [name: string, isSame: boolean])[] = [
+    ['open', one.open[a] === other.open[b]],
+    ['high', one.high[a] === other.high[b]],
+    ['low', one.low[a] === other.low[b]],
+    ['close', one.close[a] === other.close[b]],
+    ['previous close', one.prevClose[a] === other.prevClose[b]],
+    ['volume', Object.is(one.volume[a]! * one.volumeScale, other.volume[b]! * other.volumeScale)],
+    ['amount', Object.is(one.amount[a]! * one.amountScale, other.amount[b]! * other.amountScale)],
+    ['ST flag', one.specialTreatment[a] === other.specialTreatment[b]],
+    ['name', one.name[a] === other.name[b]],
+  ]
+  return same.filter(([, isSame]) => !isSame).map(([name]) => name)
 }
 
 /** Rows of each file by date, files by their first day. */

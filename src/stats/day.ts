@@ -21,6 +21,7 @@ import type {
 } from '../model/report.ts'
 import { SCOPE_RULES } from '../model/scope.ts'
 import type { DaysBoardsRule, Scope, ScopeRules } from '../model/scope.ts'
+import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import { boardRow, DOWN, UP } from './boardRows.ts'
 import type { BoardContext, Side } from './boardRows.ts'
@@ -34,6 +35,8 @@ import { dayDoubts } from './dayDoubts.ts'
 import { qualityMap } from './quality.ts'
 import { streak } from './streak.ts'
 import { suspendedStocks } from './suspended.ts'
+
+const UNKNOWN_STATUS = STATUSES.indexOf('unknown')
 
 /** What a user chooses about one day's figures. */
 export interface DayChoices {
@@ -55,7 +58,7 @@ export interface DayInput {
   readonly lookbackFrom: number
   readonly lookbackEnd: LookbackEnd
   /** The day itself is short of stocks and the user went on. */
-  readonly shortToday: Gap | undefined
+  readonly shortToday: readonly Gap[]
   readonly indexes: readonly IndexMove[]
   readonly input: readonly InputSummary[]
   readonly assumptions: readonly string[]
@@ -98,6 +101,8 @@ export function dayStats(input: DayInput): DayStats {
   const limitUp = countBoards(boards)
   const limitDown = countBoards(downBoards)
   const traded = tradedInScope(sums, slot, counted)
+  const unknownClasses = counted.map((isIn, at) => (at >= classOf(UNKNOWN_STATUS, 0) ? isIn : 0))
+  const statusUnknown = tradedInScope(sums, slot, unknownClasses)
   const noLimit = having(NO_LIMIT)
   const notJudged = having(NOT_JUDGED)
   const anomalous = having(ANOMALOUS)
@@ -120,7 +125,8 @@ export function dayStats(input: DayInput): DayStats {
           yesterday.filter((each) => each.boards >= 2).length,
         )
 
-  const amountChangeCents = before === undefined ? undefined : changeOf(amountCents, before)
+  const amountChangeCents =
+    before === undefined || input.shortToday.length > 0 ? undefined : changeOf(amountCents, before)
   const doubts = dayDoubts({
     date,
     slot,
@@ -129,6 +135,7 @@ export function dayStats(input: DayInput): DayStats {
     sealed,
     yesterday: previousDate === undefined ? undefined : yesterday,
     streakPromotion,
+    statusUnknown,
     notJudged,
     anomalous,
     faulty: having(FAULTY_ROW),
@@ -162,6 +169,7 @@ export function dayStats(input: DayInput): DayStats {
     amountChangeCents,
     indexes: input.indexes,
     traded,
+    statusUnknown,
     suspended,
     noLimit,
     notJudged,

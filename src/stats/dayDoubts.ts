@@ -1,10 +1,8 @@
-import { CLASSES, classOf } from '../engine/daySums.ts'
 import type { DaySums } from '../engine/daySums.ts'
 import { EXCHANGES } from '../model/code.ts'
 import type { AmountByExchange, Board, Figure, IndexMove, Quality } from '../model/report.ts'
 import type { Ratio } from '../model/ratio.ts'
 import type { ScopeRules } from '../model/scope.ts'
-import { STATUSES } from '../model/status.ts'
 import type { Gap } from './completeness.ts'
 import { Doubts } from './quality.ts'
 import type { Streak } from './streak.ts'
@@ -20,6 +18,8 @@ export interface DoubtInput {
   /** Streaks of the day before, of the scope; undefined without such a day. */
   readonly yesterday: readonly Streak[] | undefined
   readonly streakPromotion: Ratio | undefined
+  /** Traded stocks of the scope of which nothing says whether they are ST. */
+  readonly statusUnknown: number
   readonly notJudged: number
   readonly anomalous: number
   readonly faulty: number
@@ -27,14 +27,13 @@ export interface DoubtInput {
   readonly amountCents: AmountByExchange
   readonly amountChangeCents: number | undefined
   readonly indexes: readonly IndexMove[]
-  readonly shortToday: Gap | undefined
+  readonly shortToday: readonly Gap[]
   /** Suspended stocks that may have left the market. */
   readonly unsure: number
 }
 
 /** First day of the Beijing exchange. */
 const BSE_FROM = 20_211_115
-const UNKNOWN_STATUS = STATUSES.indexOf('unknown')
 
 const COUNTS: readonly Figure[] = ['limitUp', 'limitDown', 'sealRate']
 const STREAKS: readonly Figure[] = ['maxHeight', 'streakStocks', 'ladder', 'daysBoards', 'streakPromotion']
@@ -66,13 +65,12 @@ function doubtBars({ notJudged, anomalous, faulty }: DoubtInput, doubts: Doubts)
 }
 
 /** Stocks that are not in the data, or whose place in the scope is not known. */
-function doubtUniverse({ date, slot, sums, rules, shortToday }: DoubtInput, doubts: Doubts): void {
-  const first = slot * CLASSES + classOf(UNKNOWN_STATUS, 0)
-  const unknown = sums.traded
-    .subarray(first, first + CLASSES / STATUSES.length)
-    .reduce((sum, count) => sum + count, 0)
-  if (unknown > 0 && !rules.specialTreatment) {
-    const cause = `nothing says whether ${amountOf(unknown, 'stock')} of the day are ST, so they are counted in`
+function doubtUniverse(
+  { statusUnknown, date, slot, sums, rules, shortToday }: DoubtInput,
+  doubts: Doubts,
+): void {
+  if (statusUnknown > 0 && !rules.specialTreatment) {
+    const cause = `nothing says whether ${amountOf(statusUnknown, 'stock')} of the day are ST, so they are counted in`
     doubts.partial(['traded', ...COUNTS, ...STREAKS], cause)
   }
   const absent = EXCHANGES.filter(
@@ -83,10 +81,10 @@ function doubtUniverse({ date, slot, sums, rules, shortToday }: DoubtInput, doub
   const missed = absent.filter((exchange) => exchange !== 'BJ' || rules.bse)
   if (missed.length > 0)
     doubts.partial([...COUNTS, ...STREAKS], `no stock of ${missed.join(', ')} in the data`)
-  if (shortToday?.kind === 'short') {
-    const { exchange, codes, codesBefore } = shortToday
-    const cause = `only ${codes} codes of ${exchange}, ${codesBefore} the day before`
-    doubts.partial([...BREADTH, 'amountChangeCents', 'suspended', ...COUNTS, ...STREAKS], cause)
+  for (const gap of shortToday) {
+    if (gap.kind !== 'short') continue
+    const cause = `only ${gap.codes} codes of ${gap.exchange}, ${gap.codesBefore} the day before`
+    doubts.partial([...BREADTH, 'suspended', ...COUNTS, ...STREAKS], cause)
   }
 }
 
@@ -112,7 +110,7 @@ function doubtLookback({ sums, sealed, yesterday, streakPromotion }: DoubtInput,
 }
 
 function doubtAmounts(
-  { slot, sums, amountCents, amountChangeCents, yesterday }: DoubtInput,
+  { slot, sums, amountCents, amountChangeCents, yesterday, shortToday }: DoubtInput,
   doubts: Doubts,
 ): void {
   const without = EXCHANGES.filter((_, at) => sums.amountUnknown[slot * EXCHANGES.length + at]! > 0)
@@ -120,7 +118,9 @@ function doubtAmounts(
   if (amountCents.sse === undefined && amountCents.szse === undefined && amountCents.bse === undefined) {
     doubts.unknown(['amountCents'], 'no amounts in the data')
   }
-  if (yesterday !== undefined && amountChangeCents === undefined) {
+  if (shortToday.length > 0) {
+    doubts.unknown(['amountChangeCents'], 'part of a market cannot be compared with a whole one')
+  } else if (yesterday !== undefined && amountChangeCents === undefined) {
     doubts.unknown(['amountChangeCents'], 'an amount of SSE or SZSE is not known on one of the two days')
   }
 }

@@ -100,6 +100,7 @@ export function sampleDay(changes: Partial<DayStats> = {}): DayStats {
       indexMove('399006.SZ', '创业板指', 2174.35, 2120.6),
     ],
     traded: 5250,
+    statusUnknown: 0,
     suspended: 9,
     noLimit: 4,
     untouched: 5115,

@@ -311,7 +311,7 @@ describe('units', () => {
     for (const rows of [file('600519', 1000, ''), file('600519', '', 1000), file('600519', 0, 0)]) {
       const { parsed } = await read(`${HEADER}\n${rows}`)
       expect(parsed.input).toMatchObject({ volumeUnit: undefined, amountUnit: undefined })
-      expect([parsed.frames[0]?.volume[0], parsed.frames[0]?.amount[0]]).toEqual([NaN, NaN])
+      expect(parsed.frames[0]).toMatchObject({ volumeScale: NaN, amountScale: NaN })
     }
   })
 

@@ -243,7 +243,14 @@ describe('runs', () => {
     ['status matters', SZ_MAIN, 'unknown', 19980428, 'unknown', 20260705],
     ['no limit at all', SZ_MAIN, 'normal', 19930104, 'none', 19961215],
     ['ChiNext to its reform', CHINEXT, 'normal', 20150105, 10, 20200823],
-    ['the three in transition see no change while they trade', TRANSITION, 'delisting', 20200821, 10, 20201231],
+    [
+      'the three in transition see no change while they trade',
+      TRANSITION,
+      'delisting',
+      20200821,
+      10,
+      20201231,
+    ],
     ['a row of its own that changes nothing', CDR, 'normal', 20200101, 20, OPEN_END],
     ['a board that does not exist yet', BSE, 'normal', 20200102, 'unknown', 20211114],
   ])('%s', (_why, stock, status, date, percent, until) => {

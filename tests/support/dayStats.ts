@@ -126,6 +126,7 @@ export function emptyDay(changes: Partial<DayStats> = {}): DayStats {
     amountChangeCents: undefined,
     indexes: [],
     traded: 0,
+    statusUnknown: 0,
     suspended: 0,
     noLimit: 0,
     notJudged: 0,

@@ -71,9 +71,13 @@ export function isColumnRole(word: string): word is ColumnRole {
   return Object.hasOwn(COLUMN_HEADERS, word)
 }
 
-/** The form in which headers are compared: trimmed, without a byte order mark, Latin letters small. */
+/** The form in which headers are compared: without byte order mark, blanks and a unit in brackets, small. */
 export function headerKey(header: string): string {
-  return header.replaceAll('\uFEFF', '').trim().toLowerCase()
+  return header
+    .replaceAll('\uFEFF', '')
+    .trim()
+    .replace(/(?<=.)\s*[(（](?:元|千元|万元|股|手)[)）]$/, '')
+    .toLowerCase()
 }
 
 /** The role a header stands for, or undefined for a column that is ignored. */

@@ -59,10 +59,8 @@ export class CsvFile {
   }
 
   #frame(columns: FrameColumns, { volume, amount }: Units): BarFrame {
-    if (volume === undefined) columns.volume.fill(NaN)
-    if (amount === undefined) columns.amount.fill(NaN)
-    const volumeScale = volume === undefined ? 1 : VOLUME_SCALES[volume]
-    const amountScale = amount === undefined ? 1 : AMOUNT_SCALES[amount]
+    const volumeScale = volume === undefined ? NaN : VOLUME_SCALES[volume]
+    const amountScale = amount === undefined ? NaN : AMOUNT_SCALES[amount]
     return { file: this.name, volumeScale, amountScale, ...columns }
   }
 

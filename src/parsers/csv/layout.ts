@@ -91,7 +91,7 @@ export function noHeader(file: string, line: number, text: string): Refusal {
   return new Refusal(
     'missing-column',
     `expected a header line with ${expectedNames(REQUIRED_COLUMNS)}, found "${shortened(text)}"`,
-    'put the column names into the first line',
+    'put the column names into the first line, or take the file out when it holds no bars',
     { file, line },
   )
 }
