@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -141,7 +142,7 @@ describe.skipIf(!here)('the real bars, cut', () => {
 
   it('refuses the day when the day before is taken out, and says at least when told to go on', async () => {
     const { mkdtempSync, writeFileSync } = await import('node:fs')
-    const folder = mkdtempSync('/tmp/limitup-')
+    const folder = mkdtempSync(join(tmpdir(), 'limitup-real-'))
     const file = join(folder, 'bars.csv')
     writeFileSync(
       file,
