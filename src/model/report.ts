@@ -35,7 +35,7 @@ export interface Board {
   readonly streak: number
   /** True when the look-back ended inside the streak: it may be longer than seen. */
   readonly streakAtLeast: boolean
-  /** Undefined for a broken board. */
+  /** Undefined for a broken board, and for a 退市整理 stock where the scope gives it no label. */
   readonly daysBoards: DaysBoards | undefined
   /** True when the look-back ended where the window could still have grown. */
   readonly daysBoardsAtLeast: boolean

@@ -16,17 +16,38 @@ export interface ScopeRules {
   readonly delisting: boolean
   readonly bse: boolean
   readonly daysBoards: DaysBoardsRule
+  /** Whether 退市整理 stocks that are counted have an N天M板. */
+  readonly labelsDelisting: boolean
 }
 
 /** The scopes and their choices, measured on published figures: docs/rules.md, section Scopes. */
 export const SCOPE_RULES: Readonly<Record<Scope, ScopeRules>> = {
-  cls: { specialTreatment: false, delisting: false, bse: true, daysBoards: { rule: 'half', maxEmpty: 5 } },
-  ths: { specialTreatment: true, delisting: true, bse: false, daysBoards: { rule: 'gap', maxEmpty: 2 } },
+  cls: {
+    specialTreatment: false,
+    delisting: false,
+    bse: true,
+    daysBoards: { rule: 'half', maxEmpty: 5 },
+    labelsDelisting: true,
+  },
+  ths: {
+    specialTreatment: true,
+    delisting: true,
+    bse: false,
+    daysBoards: { rule: 'gap', maxEmpty: 2 },
+    labelsDelisting: false,
+  },
   eastmoney: {
     specialTreatment: false,
     delisting: false,
     bse: true,
     daysBoards: { rule: 'half', maxEmpty: undefined },
+    labelsDelisting: true,
   },
-  all: { specialTreatment: true, delisting: true, bse: true, daysBoards: { rule: 'half', maxEmpty: 5 } },
+  all: {
+    specialTreatment: true,
+    delisting: true,
+    bse: true,
+    daysBoards: { rule: 'half', maxEmpty: 5 },
+    labelsDelisting: true,
+  },
 }

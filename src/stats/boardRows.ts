@@ -26,19 +26,22 @@ export interface BoardContext {
   readonly events: BoardEvents
   readonly universe: Universe
   readonly rule: DaysBoardsRule
+  readonly labelsDelisting: boolean
   /** A stock's name from the securities list, for rows without one. */
   readonly listedName: (code: StockCode) => string | undefined
 }
 
 /** The readable view of one event that touched the limit of `side`. */
 export function boardRow(context: BoardContext, side: Side, event: number): Board {
-  const { events, universe, rule } = context
+  const { events, universe, rule, labelsDelisting } = context
   const stock = events.stock[event]!
   const code = universe.codeOf(stock)
   const sourceName = universe.nameOf(events.name[event]!) ?? context.listedName(code)
   const isSealed = (events.state[event]! & side.sealed) !== 0
   const run = isSealed ? streak(events, event, side.sealed) : undefined
-  const window = isSealed ? daysBoards(events, event, side.sealed, rule) : undefined
+  const status = STATUSES[events.status[event]!]!
+  const hasLabel = isSealed && (labelsDelisting || status !== 'delisting')
+  const window = hasLabel ? daysBoards(events, event, side.sealed, rule) : undefined
   const prices = {
     open: events.open[event]!,
     high: events.high[event]!,
@@ -54,7 +57,7 @@ export function boardRow(context: BoardContext, side: Side, event: number): Boar
     name: sourceName === undefined ? undefined : displayName(sourceName),
     sourceName,
     segment: SEGMENTS[universe.segmentIdOf(stock)]!,
-    status: STATUSES[events.status[event]!]!,
+    status,
     limitPercent: percentOf(events.percent[event]!),
     state: isSealed ? 'sealed' : 'broken',
     shape: isSealed ? shapeOf(prices, prices.limitPrice) : undefined,

@@ -94,6 +94,7 @@ export function dayStats(input: DayInput): DayStats {
     events,
     universe,
     rule: rules.daysBoards,
+    labelsDelisting: rules.labelsDelisting,
     listedName: (code) => listedName(input.facts, code, date),
   }
   const boards = boardsOf(context, UP, today)

@@ -151,6 +151,17 @@ describe('scopes', () => {
     ])
   })
 
+  it('give a 退市整理 stock no label where the publisher gives none', async () => {
+    const label = async (scope: string): Promise<unknown> => {
+      const { stdout } = await runCli([...DAY, '--json', '--scope', scope])
+      const day = JSON.parse(stdout) as { boards: { code: string; streak: number; daysBoards: unknown }[] }
+      return day.boards.find(({ code }) => code === '000971.SZ')
+    }
+    expect(await label('ths')).toMatchObject({ streak: 1, daysBoards: null })
+    expect(await label('all')).toMatchObject({ streak: 1, daysBoards: { days: 1, boards: 1 } })
+    expect(await label('cls')).toBeUndefined()
+  })
+
   it('take ST in or out on request', async () => {
     const [out, into] = [await counts('--scope', 'all', '--st', 'out'), await counts('--st', 'in')]
     const [cls, all] = [await counts(), await counts('--scope', 'all')]
