@@ -161,6 +161,4 @@ export const ISSUES: Readonly<Record<IssueCode, CatalogueEntry>> = {
     cause: 'a first bar after the start of the data with nothing that marks a listing',
     remedy: 'give listing dates with `--securities`',
   },
-  'missing-day': { cause: 'a trading day without any bar', remedy: 'add the day' },
-  'short-day': { cause: 'far fewer codes than the day before', remedy: 'fetch the day again' },
 }

@@ -29,8 +29,6 @@ export type IssueCode =
   | 'not-judged'
   | 'anomalous'
   | 'listing-unknown'
-  | 'missing-day'
-  | 'short-day'
 
 /** One fact about the data: reported beside the good rows, never thrown. */
 export interface RowIssue {
@@ -105,10 +103,6 @@ export function describeIssue(issue: RowIssue): string {
       return `a price lies beyond the day's limit, so the bar is not judged, ${found}`
     case 'listing-unknown':
       return `a late first bar that nothing marks as a new listing is judged by the normal limit, ${found}`
-    case 'missing-day':
-      return `a trading day without any bar, ${found}`
-    case 'short-day':
-      return `a day with far fewer stocks than the day before, ${found}`
   }
 }
 
