@@ -11,7 +11,7 @@ import { tradingDaysBetween } from '../rules/calendar.ts'
 import { delistingFirstDayFree, freeOwnBars } from '../rules/freeDays.ts'
 import { LIMIT_ROWS, limitPercentRun } from '../rules/limitPercent.ts'
 import { limitDownPrice, limitUpPrice } from '../rules/limitPrice.ts'
-import { isNewListingName, nameByLaw } from '../rules/nameStatus.ts'
+import { isNewListingName, LAST_UNREFORMED, nameByLaw } from '../rules/nameStatus.ts'
 import { MARK } from './kernelMemory.ts'
 import type { Learned } from './kernelMemory.ts'
 import { markNames } from './nameMarks.ts'
@@ -42,7 +42,9 @@ interface Standing {
 }
 
 /** Codes that the law names one by one. */
-const NAMED_CODES: readonly number[] = [...new Set([600182, ...LIMIT_ROWS.flatMap((row) => row.codes ?? [])])]
+const NAMED_CODES: readonly number[] = [
+  ...new Set([LAST_UNREFORMED.digits, ...LIMIT_ROWS.flatMap((row) => row.codes ?? [])]),
+]
 
 /**
  * The rare questions of the kernel: a stock's status and percent when a name, a flag or the law changes, its

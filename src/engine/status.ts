@@ -1,5 +1,6 @@
 import type { DatedName, Security } from '../model/security.ts'
 import type { Status } from '../model/status.ts'
+import { LAST_FIVE_PERCENT_DAY, OPEN_END } from '../rules/limitPercent.ts'
 import { statusFromName } from '../rules/nameStatus.ts'
 import type { SecurityFacts } from './securities.ts'
 
@@ -10,10 +11,6 @@ export interface DayStatus {
   readonly until: number
   readonly conflict: boolean
 }
-
-const OPEN_END = 99_991_231
-/** The last calendar day on which ST alone meant 5% on the main board. */
-const LAST_FIVE_PERCENT_DAY = 20_260_705
 
 /**
  * 一只股票某日的状态. First source present wins: the row's ST flag, the list's dated names, the row's own name,

@@ -4,6 +4,10 @@ import type { LimitPercent, Status } from '../model/status.ts'
 
 /** The end of a rule that is still in force. */
 export const OPEN_END = 99991231
+/** First day of the Beijing exchange. */
+export const BSE_SINCE = 20211115
+/** The last calendar day on which main-board ST stocks had 5%. */
+export const LAST_FIVE_PERCENT_DAY = 20260705
 
 /** The part of a stock's identity that the law looks at; `digits` is the six-digit code as an integer. */
 export interface LimitSubject {
@@ -110,7 +114,7 @@ export const LIMIT_ROWS: readonly LimitRow[] = [
     who: 'BSE, 退市整理 after its first day',
     segments: ['bse'],
     statuses: ['delisting'],
-    since: 20211115,
+    since: BSE_SINCE,
     until: OPEN_END,
     percent: 30,
     source: "the board's own ratio, as on the other boards",
@@ -134,7 +138,7 @@ export const LIMIT_ROWS: readonly LimitRow[] = [
     exchange: 'SH',
     statuses: ['specialTreatment'],
     since: 19980422,
-    until: 20260705,
+    until: LAST_FIVE_PERCENT_DAY,
     percent: 5,
     source: 'SSE rules on 特别处理 of 1998, kept by all trading rules to 2023',
     confirmed: true,
@@ -146,7 +150,7 @@ export const LIMIT_ROWS: readonly LimitRow[] = [
     exchange: 'SZ',
     statuses: ['specialTreatment'],
     since: 19980428,
-    until: 20260705,
+    until: LAST_FIVE_PERCENT_DAY,
     percent: 5,
     source: 'SZSE rules on 特别处理 of 1998 (first ST day), kept by all trading rules to 2023',
     confirmed: true,
@@ -226,7 +230,7 @@ export const LIMIT_ROWS: readonly LimitRow[] = [
     id: 'bse',
     who: 'BSE 43 82 83 87 88 920, incl. ST',
     segments: ['bse'],
-    since: 20211115,
+    since: BSE_SINCE,
     until: OPEN_END,
     percent: 30,
     source: 'BSE trading rules of 2021; an ST stock was seen to fall by 30%',

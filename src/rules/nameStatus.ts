@@ -43,7 +43,11 @@ export function isNewListingName(name: string): 'first' | 'early' | undefined {
 }
 
 /** The one S-share (未股改) left, and the first day of its 5%: known by its code where no name speaks. */
-const LAST_UNREFORMED = { digits: 600182, name: 'S佳通', since: 20070108 }
+export const LAST_UNREFORMED: { readonly digits: number; readonly name: string; readonly since: number } = {
+  digits: 600182,
+  name: 'S佳通',
+  since: 20070108,
+}
 
 /** The name that the law knows a stock by on a day without being told; undefined for all but one. */
 export function nameByLaw(digits: number, date: number): string | undefined {

@@ -83,8 +83,10 @@ async function lookBack(run: DayRun): Promise<Lookback> {
     const result = scan({ ...run, frames, from, to: date, issues })
     if (!hasBars(result, date)) throw noBars(run, await market.lastDay(date))
     const shortToday = holes.filter((each) => each.kind === 'short' && each.date === date)
-    reportUnknownStatus(result, frames, run.universe, issues)
-    const done = (end: LookbackEnd): Lookback => ({ scan: result, from, end, shortToday, issues })
+    const done = (end: LookbackEnd): Lookback => {
+      reportUnknownStatus(result, frames, run.universe, issues)
+      return { scan: result, from, end, shortToday, issues }
+    }
     if (hole !== undefined) return done(hole.kind === 'missing' ? 'missingDay' : 'shortDay')
     if (wanted <= (coverage[0]?.date ?? date)) return done('dataStart')
     const previous = result.sums.dates.at(-2)
@@ -105,8 +107,7 @@ function tradingDaysBack(date: number, days: number): number {
 function hasBars(result: ScanResult, date: number): boolean {
   const slot = result.sums.dates.indexOf(date)
   if (slot < 0) return false
-  const { advancers, decliners, unchanged, traded } = result.sums
-  if (advancers[slot]! + decliners[slot]! + unchanged[slot]! > 0) return true
+  const { traded } = result.sums
   const width = traded.length / result.sums.dates.length
   return traded.subarray(slot * width, (slot + 1) * width).some((count) => count > 0)
 }

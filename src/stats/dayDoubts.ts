@@ -3,6 +3,7 @@ import { EXCHANGES } from '../model/code.ts'
 import type { AmountByExchange, Board, Figure, IndexMove, Quality } from '../model/report.ts'
 import type { Ratio } from '../model/ratio.ts'
 import type { ScopeRules } from '../model/scope.ts'
+import { BSE_SINCE } from '../rules/limitPercent.ts'
 import type { Gap } from './completeness.ts'
 import { Doubts } from './quality.ts'
 import type { Streak } from './streak.ts'
@@ -31,9 +32,6 @@ export interface DoubtInput {
   /** Suspended stocks that may have left the market. */
   readonly unsure: number
 }
-
-/** First day of the Beijing exchange. */
-const BSE_FROM = 20_211_115
 
 const COUNTS: readonly Figure[] = ['limitUp', 'limitDown', 'sealRate']
 const STREAKS: readonly Figure[] = ['maxHeight', 'streakStocks', 'ladder', 'daysBoards', 'streakPromotion']
@@ -75,7 +73,7 @@ function doubtUniverse(
   }
   const absent = EXCHANGES.filter(
     (exchange, at) =>
-      sums.codes[slot * EXCHANGES.length + at] === 0 && (exchange !== 'BJ' || date >= BSE_FROM),
+      sums.codes[slot * EXCHANGES.length + at] === 0 && (exchange !== 'BJ' || date >= BSE_SINCE),
   )
   if (absent.length > 0) doubts.partial(BREADTH, `no stock of ${absent.join(', ')} in the data`)
   const missed = absent.filter((exchange) => exchange !== 'BJ' || rules.bse)

@@ -115,26 +115,22 @@ const BEYOND = 4
 const DAY_BEFORE = 5
 
 /** The caller's answer about a row; `a` and `b` belong to the question. */
-// @ts-ignore: decorator
 @external("kernel", "ask")
 declare function ask(what: i32, row: i32, a: i32, b: i32): i32
 
 /** To the nearest whole number, halves up: the same steps as Math.round. */
-// @ts-ignore: decorator
 @inline
 function rounded(value: f64): f64 {
   const up = ceil<f64>(value)
   return up - 0.5 > value ? up - 1 : up
 }
 
-// @ts-ignore: decorator
 @inline
 function limitUp(prevClose: i32, percent: u32, inward: bool): i32 {
   const up = <i32>((<u32>prevClose * (100 + percent) + (inward ? 0 : 50)) / 100)
   return up > prevClose ? up : prevClose + 1
 }
 
-// @ts-ignore: decorator
 @inline
 function limitDown(prevClose: i32, percent: u32, inward: bool): i32 {
   const down = <i32>((<u32>prevClose * (100 - percent) + (inward ? 99 : 50)) / 100)
@@ -142,7 +138,6 @@ function limitDown(prevClose: i32, percent: u32, inward: bool): i32 {
   return below > 1 ? below : 1
 }
 
-// @ts-ignore: decorator
 @inline
 function count(at: usize): void {
   store<u32>(at, load<u32>(at) + 1)

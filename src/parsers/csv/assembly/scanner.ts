@@ -110,7 +110,6 @@ const HIGH_BITS: u64 = 0x8080808080808080
 const LONGEST_NAME: u32 = 32
 
 /** The value of eight bytes 0..9, the first byte the highest digit. */
-// @ts-ignore: decorator
 @inline
 function eightDigits(bytes: u64): u64 {
   let v = (bytes * 2561) >> 8
@@ -119,14 +118,12 @@ function eightDigits(bytes: u64): u64 {
 }
 
 /** True when one of eight bytes is not 0..9. */
-// @ts-ignore: decorator
 @inline
 function notDigits(bytes: u64): bool {
   return (((bytes + NINE_GAP) | bytes) & HIGH_BITS) != 0
 }
 
 /** A bit for each of 16 bytes that is a comma or a newline. */
-// @ts-ignore: decorator
 @inline
 function separators(v: v128): u32 {
   return <u32>i8x16.bitmask(v128.or(i8x16.eq(v, i8x16.splat(44)), i8x16.eq(v, i8x16.splat(10))))
@@ -160,7 +157,6 @@ function plainText(p: usize, end: usize): u32 {
 }
 
 /** The number in a cell of up to 15 digits, or -1 for the caller; the quotient is rounded once. */
-// @ts-ignore: decorator
 @inline
 function decimal(v: v128, length: u32): f64 {
   if (length > 15 || length == 0) return -1
@@ -179,7 +175,6 @@ function decimal(v: v128, length: u32): f64 {
 }
 
 /** Cents of a price cell, or u64.MAX_VALUE for the caller. An empty cell is 0. */
-// @ts-ignore: decorator
 @inline
 function cents(v: v128, length: u32): u64 {
   if (length == 0) return 0
@@ -221,7 +216,6 @@ function cents(v: v128, length: u32): u64 {
 }
 
 /** Whether a cell of this length holds the slot's name. */
-// @ts-ignore: decorator
 @inline
 function sameName(slot: usize, start: usize, length: u32): bool {
   if (load<u32>(slot + SLOT_NAME_LENGTH) != length) return false
