@@ -33,13 +33,7 @@ function* fileBlocks(path: string): Generator<Uint8Array> {
     }
   } catch (cause) {
     if (cause instanceof Refusal) throw cause
-    throw new Refusal(
-      'unreadable',
-      `cannot read: ${reasonOf(cause)}`,
-      'check the file',
-      { file: path },
-      cause,
-    )
+    throw unreadable(path, cause)
   } finally {
     closeSync(file)
     idleBlock = memory
@@ -52,13 +46,7 @@ function openFile(path: string): number {
     if (fstatSync(file).isFile()) return file
     closeSync(file)
   } catch (cause) {
-    throw new Refusal(
-      'unreadable',
-      `cannot read: ${reasonOf(cause)}`,
-      'check the path and its permissions',
-      { file: path },
-      cause,
-    )
+    throw unreadable(path, cause)
   }
   throw new Refusal('unreadable', 'no regular file', 'name a file or a folder; use - for standard input', {
     file: path,
@@ -94,8 +82,14 @@ function unpacked(file: string, bytes: Buffer): Uint8Array {
   }
 }
 
+/** The refusal of a path that the system does not let be read, with its word for why. */
+export function unreadable(path: string, cause: unknown): Refusal {
+  const remedy = 'check the path and its permissions'
+  return new Refusal('unreadable', `cannot read: ${reasonOf(cause)}`, remedy, { file: path }, cause)
+}
+
 /** The system's word for a failure, without a stack. */
-export function reasonOf(cause: unknown): string {
+function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause)
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
-import { reasonOf } from './bytes.ts'
+import { unreadable } from './bytes.ts'
 
 /** What the user's paths come to: bar files in order of name, and the companions a market folder holds. */
 export interface MarketPaths {
@@ -55,13 +55,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()
   } catch (cause) {
-    throw new Refusal(
-      'unreadable',
-      `cannot read: ${reasonOf(cause)}`,
-      'check the path and its permissions',
-      { file: path },
-      cause,
-    )
+    throw unreadable(path, cause)
   }
 }
 
