@@ -1,3 +1,5 @@
+import type { Place } from './issue.ts'
+
 /** What a row of a frame is: a traded bar, a suspended day (停牌), or a faulty row that is no bar. */
 export const ROW_BAR = 0
 export const ROW_SUSPENDED = 1
@@ -24,6 +26,14 @@ export interface BarFrame {
   readonly close: Int32Array
   /** The exchange's reference price after ex-rights, cents; 0 is not known. */
   readonly prevClose: Int32Array
+  /**
+   * True where the file knows no reference price: 0 means "take the stock's bar before", and what is put there is
+   * wrong on an ex-rights day that nothing tells.
+   */
+  readonly prevCloseDerived: boolean
+  /** 涨停价 and 跌停价 as the vendor prints them, cents; 0 is not given, NO_VENDOR_LIMIT says that there was none. */
+  readonly limitUp?: Int32Array | undefined
+  readonly limitDown?: Int32Array | undefined
   /** In the file's unit; NaN is not known. Multiply by `volumeScale` and round for shares. */
   readonly volume: Float64Array
   /** In the file's unit; NaN is not known. Multiply by `amountScale` and round for cents. */
@@ -38,12 +48,44 @@ export interface BarFrame {
   readonly specialTreatment: Int8Array
   /** ROW_BAR, ROW_SUSPENDED or ROW_FAULT. */
   readonly kind: Uint8Array
-  /** Line in the file, from 1. */
+  /** Line in the file, or number of the record, from 1. */
   readonly line: Int32Array
+  /** Where a frame joins many files: the file of each run of rows, ascending; `file` is then their folder. */
+  readonly parts?: readonly FramePart[] | undefined
+}
+
+/** A run of rows of one file in a frame that joins many. */
+export interface FramePart {
+  readonly file: string
+  /** First row of the run. */
+  readonly start: number
+}
+
+/** A vendor's limit price that says "no limit this day". */
+export const NO_VENDOR_LIMIT = -1
+
+/** Where a row stood. */
+export function placeOf(frame: BarFrame, row: number): Place {
+  const part = frame.parts?.[lastAtOrBefore(frame.parts, row)]
+  return { file: part?.file ?? frame.file, line: frame.line[row]! }
+}
+
+function lastAtOrBefore(parts: readonly FramePart[], row: number): number {
+  let low = 0
+  let high = parts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (parts[middle]!.start <= row) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** The columns of a frame while it is being filled. */
-export type FrameColumns = Omit<BarFrame, 'file' | 'volumeScale' | 'amountScale'>
+export type FrameColumns = Omit<
+  BarFrame,
+  'file' | 'volumeScale' | 'amountScale' | 'prevCloseDerived' | 'parts'
+>
 
 /** Empty columns with room for `capacity` rows. */
 export function frameColumns(capacity: number): FrameColumns {

@@ -24,6 +24,26 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     cause: 'bytes that are no text in UTF-8 or GB18030',
     remedy: 'name CSV files; unpack archives first',
   },
+  'unknown-format': {
+    cause: 'a file that is neither text nor one of the known formats: a workbook, a database, HDF5, Arrow',
+    remedy: 'export it as "CSV UTF-8" or Parquet',
+  },
+  'ambiguous-format': {
+    cause: 'a file or folder that can be read in more than one way',
+    remedy: 'the message names the choices and how to say which',
+  },
+  'cut-file': {
+    cause: 'a binary file that ends inside a record, an archive or a Parquet file that is cut or damaged',
+    remedy: 'fetch it again',
+  },
+  'bad-record': {
+    cause: 'a binary record that cannot be: a date that is none, dates that do not ascend',
+    remedy: 'fetch the file again; the message names the record',
+  },
+  'unpacks-too-large': {
+    cause: 'a packed file that unpacks to over a hundred times its size, or to over 2 GiB',
+    remedy: 'unpack it yourself if it is what you think it is',
+  },
   'mixed-encodings': {
     cause: 'some lines are UTF-8 and some are GBK, as when files of two exports are joined',
     remedy: 'convert one part before joining',
@@ -63,9 +83,8 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     remedy: 'rename it or take it out',
   },
   'no-st-source': {
-    cause: 'before 2026-07-06 main-board ST stocks had 5%, and nothing says who was ST',
-    remedy:
-      'names of the day or `is_st` in the bars, or `--securities` with dated names; `--assume-no-st` goes on',
+    cause: '`--strict` is given and nothing says which stocks were ST, so that some figures are ranges',
+    remedy: 'names of the day or `is_st` in the bars, or `--securities` with dated names or ST periods',
   },
   'missing-day': {
     cause:
@@ -149,8 +168,9 @@ export const ISSUES: Readonly<Record<IssueCode, CatalogueEntry>> = {
     remedy: 'use names of the day',
   },
   'st-unknown': {
-    cause: 'nothing says whether the stock was ST; its limit is not known',
-    remedy: 'give its name or flag',
+    cause:
+      "a bar touched the limit that an ST stock would have, and nothing says whether it was one; the day's figures are printed as ranges",
+    remedy: 'give names or flags of the day, in the bars or with `--securities`',
   },
   'not-judged': { cause: 'no previous close outside the days after a listing', remedy: 'fill pre_close' },
   anomalous: {
@@ -160,5 +180,18 @@ export const ISSUES: Readonly<Record<IssueCode, CatalogueEntry>> = {
   'listing-unknown': {
     cause: 'a first bar after the start of the data with nothing that marks a listing',
     remedy: 'give listing dates with `--securities`',
+  },
+  'reference-doubtful': {
+    cause: 'the file has no pre_close, and the bar lies beyond the limits that the close before would give',
+    remedy: 'give a file with pre_close, or the ex-rights days with `--ex-rights`',
+  },
+  'limit-differs': {
+    cause: "the file's own limit price (high_limit, limit_up, 涨停价) is not the law's for this day",
+    remedy: 'check pre_close of the row; the law decides',
+  },
+  'code-changed': {
+    cause:
+      'a stock of Beijing ends before 2025-10-09 under an old code, and a 920 code begins there unlisted',
+    remedy: 'give the map of codes with `--code-map`, so that streaks cross the change',
   },
 }

@@ -29,6 +29,9 @@ export type IssueCode =
   | 'not-judged'
   | 'anomalous'
   | 'listing-unknown'
+  | 'reference-doubtful'
+  | 'limit-differs'
+  | 'code-changed'
 
 /** One fact about the data: reported beside the good rows, never thrown. */
 export interface RowIssue {
@@ -96,13 +99,19 @@ export function describeIssue(issue: RowIssue): string {
     case 'st-conflict':
       return `the name and the ST source disagree, the source decides, ${found}`
     case 'st-unknown':
-      return `nothing says whether the stock was ST, so its limit is unknown, ${found}`
+      return `the bar touched an ST stock's limit, and nothing says whether it was one, ${found}`
     case 'not-judged':
       return `no previous close, so no limit can be known, ${found}`
     case 'anomalous':
       return `a price lies beyond the day's limit, so the bar is not judged, ${found}`
     case 'listing-unknown':
       return `a late first bar that nothing marks as a new listing is judged by the normal limit, ${found}`
+    case 'reference-doubtful':
+      return `the bar lies beyond the limits that the close before would give, an ex-rights day that nothing tells, ${found}`
+    case 'limit-differs':
+      return `the file's own limit price is not the law's, ${found}`
+    case 'code-changed':
+      return `the stock seems to have gone on under a new code, so its streak ends here, ${found}`
   }
 }
 

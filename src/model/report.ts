@@ -133,6 +133,42 @@ export function forEachFigure<Value>(valueOf: (figure: Figure) => Value): Record
   return Object.fromEntries(FIGURES.map((figure) => [figure, valueOf(figure)])) as Record<Figure, Value>
 }
 
+/** Both ends of what a count may be. */
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** Both ends of what a rate may be. */
+export interface RateRange {
+  readonly from: Ratio
+  readonly to: Ratio
+}
+
+/** Both ends of how many stocks one rung of the ladder may hold. */
+export interface RungRange extends Range {
+  readonly streak: number
+}
+
+/** What the figures of the day may lie between when nothing says which stocks were ST (or 退市整理: not in it). */
+export interface StatusRanges {
+  /** Stocks whose board, or its streak, hangs on whether they are ST, by code. */
+  readonly stocks: readonly StockCode[]
+  readonly traded: Range
+  readonly bigRisers: Range
+  readonly sealed: Range
+  readonly broken: Range
+  readonly limitDownSealed: Range
+  readonly limitDownBroken: Range
+  /** Undefined where an end is 0 of 0. */
+  readonly sealRate: RateRange | undefined
+  readonly maxHeight: Range
+  readonly streakStocks: Range | undefined
+  readonly streakPromotion: RateRange | undefined
+  /** Tallest first. */
+  readonly rungs: readonly RungRange[]
+}
+
 /** All issues of one kind on the days the report looked at. */
 export interface IssueSummary {
   readonly code: IssueCode
@@ -148,10 +184,16 @@ export interface InputSummary {
   readonly volumeUnit: VolumeUnit | undefined
   readonly amountUnit: AmountUnit | undefined
   /** Where prevClose came from. */
-  readonly prevClose: 'given'
-  /** Whether the file's own columns say who was ST: its flag, its names, or nothing. */
-  readonly stSource: 'flag' | 'name' | 'none'
+  readonly prevClose: PrevCloseSource
+  /** Whether the file's own columns say who was ST: its flag, its names, its limit prices, or nothing. */
+  readonly stSource: 'flag' | 'name' | 'limit' | 'none'
 }
+
+/**
+ * The reference price as a column of the file, close less its change column, the close before through the file's
+ * adjustment factors, or the stock's close before, which is wrong on an ex-rights day that nothing tells.
+ */
+export type PrevCloseSource = 'given' | 'change' | 'factor' | 'previousClose'
 
 export type VolumeUnit = 'shares' | 'lots'
 export type AmountUnit = 'yuan' | 'thousandYuan' | 'tenThousandYuan'
@@ -189,6 +231,10 @@ export interface DayStats {
   readonly traded: number
   /** Of these, stocks of which nothing says whether they are ST. */
   readonly statusUnknown: number
+  /** What the figures may be when these are ST or not; undefined when nothing hangs on it. */
+  readonly ranges: StatusRanges | undefined
+  /** Rows of the look-back whose reference price was moved by a known ex-rights day; undefined where none was derived. */
+  readonly exRightsDays: number | undefined
   readonly suspended: number
   readonly noLimit: number
   readonly notJudged: number

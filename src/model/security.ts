@@ -7,6 +7,13 @@ export interface DatedName {
   readonly to: number | undefined
 }
 
+/** Whether a stock was ST, and the days for which that is said, inclusive yyyymmdd; an open end is undefined. */
+export interface DatedFlag {
+  readonly specialTreatment: boolean
+  readonly from: number | undefined
+  readonly to: number | undefined
+}
+
 /** What is known of one stock beside its bars. Everything is optional: what is not given is not known. */
 export interface Security {
   readonly code: StockCode
@@ -16,6 +23,10 @@ export interface Security {
   readonly delisted: number | undefined
   /** Dated names, ascending. */
   readonly names: readonly DatedName[]
+  /** Days on which the stock was ST or was not, ascending; of two that hold, the later decides. */
+  readonly flags: readonly DatedFlag[]
   /** A name without dates: for display, and for status only where the user says when it held. */
   readonly undatedName: string | undefined
+  /** The list's own day, from which an undated name may decide the status; undefined where it has none. */
+  readonly undatedFrom: number | undefined
 }

@@ -18,6 +18,12 @@ export class Universe {
   readonly #indexByKey = new Map<number, number>()
   readonly #names: string[] = []
   readonly #indexByName = new Map<string, number>()
+  /** Six digits that a stock gave up -> those it goes on under. */
+  readonly #newDigits: ReadonlyMap<number, number>
+
+  constructor(newDigits: ReadonlyMap<number, number> = new Map<number, number>()) {
+    this.#newDigits = newDigits
+  }
 
   /** The integer of a stock, given out in the order of first sight. */
   addStock(stock: Stock): number {
@@ -26,10 +32,11 @@ export class Universe {
 
   /** The integer of the stock with these digits, of a kind that is known to own them. */
   addDigits(digits: number, kind: StockKind): number {
-    const key = keyOf(digits, kind.exchange)
+    const now = this.#newDigits.get(digits) ?? digits
+    const key = keyOf(now, kind.exchange)
     const known = this.#indexByKey.get(key)
     if (known !== undefined) return known
-    const index = this.#digits.push(digits) - 1
+    const index = this.#digits.push(now) - 1
     this.#kinds.push(kind)
     this.#indexByKey.set(key, index)
     return index
@@ -50,7 +57,15 @@ export class Universe {
 
   indexOf(code: StockCode): number | undefined {
     const exchange = EXCHANGES.find((known) => code.endsWith(known))
-    return exchange && this.#indexByKey.get(keyOf(Number(code.slice(0, 6)), exchange))
+    const digits = Number(code.slice(0, 6))
+    return exchange && this.#indexByKey.get(keyOf(this.#newDigits.get(digits) ?? digits, exchange))
+  }
+
+  /** The code under which a stock goes on; the code itself where nothing changed. */
+  currentCode(code: StockCode): StockCode {
+    const now = this.#newDigits.get(Number(code.slice(0, 6)))
+    const exchange = EXCHANGES.find((known) => code.endsWith(known))
+    return now === undefined || exchange === undefined ? code : stockCode(now, exchange)
   }
 
   codeOf(stock: number): StockCode {
