@@ -1,4 +1,6 @@
+import { placeOf } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
+import { ANOMALOUS, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
 import { yuanFromCents } from '../model/cents.ts'
 import { EXCHANGES, identifyCode, SEGMENTS } from '../model/code.ts'
 import type { Exchange, Segment } from '../model/code.ts'
@@ -125,6 +127,14 @@ export class Resolver {
     }
     if (states.freeUntil[stock]! >= own || states.freeByName[stock] === 1) return
     const startsLate = date > this.#input.from && !seenBefore
+    if (frame.prevCloseDerived) {
+      // Every stock's first bar is without a reference there: that marks no listing.
+      if (frame.prevClose[row] !== 0) return
+      if (!startsLate) return
+      states.maybeNew[stock] = 1
+      this.report('listing-unknown', frame, row, stock, date, 'no listing date, no pre_close')
+      return
+    }
     if (frame.prevClose[row] === 0) {
       if (startsLate) states.freeUntil[stock] = own - 1 + freeOwnBars(this.#segmentOf(stock), date)
       else states.maybeNew[stock] = 1
@@ -138,8 +148,23 @@ export class Resolver {
     }
   }
 
+  /** The state of a bar beyond its band, and the issue it gives rise to. */
+  stateBeyond(frame: BarFrame, row: number, stock: number, date: number, up: number, down: number): number {
+    if (this.#isSpecialDay(frame, row, stock, date, up, down)) return NO_LIMIT
+    const code = frame.prevCloseDerived ? 'reference-doubtful' : 'anomalous'
+    this.#reportBeyond(code, frame, row, stock, date, up, down)
+    return frame.prevCloseDerived ? NOT_JUDGED : ANOMALOUS
+  }
+
   /** Whether a bar beyond its band stands on a day without a limit: special by data. */
-  isSpecialDay(frame: BarFrame, row: number, stock: number, date: number, up: number, down: number): boolean {
+  #isSpecialDay(
+    frame: BarFrame,
+    row: number,
+    stock: number,
+    date: number,
+    up: number,
+    down: number,
+  ): boolean {
     const states = this.#states
     if (frame.high[row]! <= up + 1 && frame.low[row]! >= down - 1) return false
     const last = states.lastBar[stock]!
@@ -161,19 +186,29 @@ export class Resolver {
   }
 
   reportNotJudged(frame: BarFrame, row: number, stock: number, date: number): void {
+    // The first bar of a file that knows no reference price has none, and nothing is amiss.
+    if (frame.prevCloseDerived) return
     this.report('not-judged', frame, row, stock, date, '')
   }
 
-  reportAnomalous(frame: BarFrame, row: number, stock: number, date: number, up: number, down: number): void {
+  #reportBeyond(
+    code: 'anomalous' | 'reference-doubtful',
+    frame: BarFrame,
+    row: number,
+    stock: number,
+    date: number,
+    up: number,
+    down: number,
+  ): void {
     const high = frame.high[row]!
     const low = frame.low[row]!
     const found = high > up ? `high ${yuanFromCents(high)} > limit ${yuanFromCents(up)}` : ''
     const below = low < down ? `low ${yuanFromCents(low)} < limit ${yuanFromCents(down)}` : ''
-    this.report('anomalous', frame, row, stock, date, [found, below].filter(Boolean).join(', '))
+    this.report(code, frame, row, stock, date, [found, below].filter(Boolean).join(', '))
   }
 
   report(code: IssueCode, frame: BarFrame, row: number, stock: number, date: number, found: string): void {
-    const at = { file: frame.file, line: frame.line[row]! }
+    const at = placeOf(frame, row)
     this.#input.issues.add({ code, at, found, date, stock: this.#input.universe.codeOf(stock) })
   }
 
@@ -197,7 +232,8 @@ export class Resolver {
     name: string | undefined,
   ): Standing {
     const day = statusOn(this.#input.facts, security, date, flag, name)
-    const run = limitPercentRun(this.#stockOf(stock), day.status, date)
+    const { unknownAs } = this.#input
+    const run = limitPercentRun(this.#stockOf(stock), day.status === 'unknown' ? unknownAs : day.status, date)
     return {
       since: date,
       until: Math.min(day.until, run.until),
@@ -209,8 +245,9 @@ export class Resolver {
   }
 
   #isFarBeyondBand(frame: BarFrame, row: number, stock: number): boolean {
-    const percent = this.#states.percent[stock]!
-    if (percent === PERCENT_NONE || percent === PERCENT_UNKNOWN) return false
+    const assumed = this.#states.percent[stock]!
+    if (assumed === PERCENT_NONE || assumed === PERCENT_UNKNOWN) return false
+    const percent = assumed === 5 && this.#states.status[stock] === UNKNOWN ? 10 : assumed
     const inward = this.#segmentOf(stock) === 'bse'
     const prevClose = frame.prevClose[row]!
     const up = limitUpPrice(prevClose, percent, inward)

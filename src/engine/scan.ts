@@ -36,6 +36,8 @@ export interface ScanInput {
   readonly from: number
   readonly to: number
   readonly facts: SecurityFacts
+  /** What a stock is taken for when nothing says whether it is ST; as ST only until a bar shows that it is not. */
+  readonly unknownAs: 'normal' | 'specialTreatment'
   readonly issues: IssueLog
 }
 
@@ -59,6 +61,7 @@ interface KernelExports {
     to: number,
     position: number,
     asksListings: number,
+    unknownAsSt: number,
     volumeScale: number,
     amountScale: number,
   ) => number
@@ -114,6 +117,7 @@ class Kernel {
     const from = Math.max(input.from, BEFORE_DAYS)
     const to = Math.min(input.to, AFTER_DAYS)
     const asksListings = facts.byCode.size > 0 ? 1 : 0
+    const unknownAsSt = input.unknownAs === 'specialTreatment' ? 1 : 0
     const resolver = new Resolver(input, states, learnedTables(this.#buffer))
     const events = new EventsBuilder()
     for (const frame of frames) {
@@ -124,7 +128,16 @@ class Kernel {
         this.#load(frame, start, rows)
         this.#answer = answers(resolver, frame, start)
         const { volumeScale, amountScale } = frame
-        const found = this.#exports.scan(rows, from, to, events.count, asksListings, volumeScale, amountScale)
+        const found = this.#exports.scan(
+          rows,
+          from,
+          to,
+          events.count,
+          asksListings,
+          unknownAsSt,
+          volumeScale,
+          amountScale,
+        )
         events.append(this.#events, found)
       }
     }
@@ -183,8 +196,7 @@ function answers(resolver: Resolver, frame: BarFrame, start: number): Answer {
     else if (what === ASK.conflicts) resolver.reportConflict(frame, row, stock, date)
     else if (what === ASK.noReference) resolver.reportNotJudged(frame, row, stock, date)
     else if (what === ASK.dayBefore) return previousTradingDay(date)
-    else if (resolver.isSpecialDay(frame, row, stock, date, a, b)) return 1
-    else resolver.reportAnomalous(frame, row, stock, date, a, b)
+    else return resolver.stateBeyond(frame, row, stock, date, a, b)
     return 0
   }
 }

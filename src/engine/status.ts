@@ -13,7 +13,7 @@ export interface DayStatus {
 }
 
 /**
- * 一只股票某日的状态. First source present wins: the row's ST flag, the list's dated names, the row's own name,
+ * 一只股票某日的状态. First source present wins: the row's ST flag, the list's dated flags and names, the row's own name,
  * an undated name where the user says that it held. A 退 or S-share name decides beside a flag, which knows
  * only ST.
  */
@@ -21,17 +21,25 @@ export function statusOn(
   facts: SecurityFacts,
   security: Security | undefined,
   date: number,
-  flag: number,
+  rowFlag: number,
   rowName: string | undefined,
 ): DayStatus {
-  const dated = nameOn(security, date)
+  const dated = lastHolding(security?.names, date)
+  const listed = lastHolding(security?.flags, date)
   const until = Math.min(
     dated?.to ?? OPEN_END,
-    nextNameStart(security, date),
-    dayBeforeNamesHold(facts, date),
+    listed?.to ?? OPEN_END,
+    dayBeforeNext(security?.names, date),
+    dayBeforeNext(security?.flags, date),
+    dayBeforeNamesHold(facts, security, date),
   )
+  const listedFlag = listed === undefined ? -1 : Number(listed.specialTreatment)
+  const flag = rowFlag >= 0 ? rowFlag : listedFlag
+  const twoFlags = rowFlag >= 0 && listedFlag >= 0 && rowFlag !== listedFlag
   const undated =
-    security?.undatedName !== undefined && undatedHolds(facts, date) ? security.undatedName : undefined
+    security?.undatedName !== undefined && undatedHolds(facts, security, date)
+      ? security.undatedName
+      : undefined
   const names = [dated?.name, rowName, undated].filter((name) => name !== undefined)
   const fromNames = names.map(statusFromName)
   const first = fromNames[0]
@@ -41,7 +49,7 @@ export function statusOn(
     return {
       status,
       until: Math.min(until, lastDay),
-      conflict: first !== undefined && contradicts(flag, first),
+      conflict: twoFlags || (first !== undefined && contradicts(flag, first)),
     }
   }
   if (first === undefined) return { status: facts.assumeNoSt ? 'normal' : 'unknown', until, conflict: false }
@@ -49,25 +57,34 @@ export function statusOn(
   return { status: first, until, conflict: second !== undefined && isSt(first) !== isSt(second) }
 }
 
-function undatedHolds(facts: SecurityFacts, date: number): boolean {
-  const from = facts.namesValidFrom
+function undatedHolds(facts: SecurityFacts, security: Security, date: number): boolean {
+  const from = facts.namesValidFrom ?? security.undatedFrom
   return from === 'always' || (from !== undefined && date >= from)
 }
 
 /** The list's name of a day: of those that hold, the one that began last. */
 export function nameOn(security: Security | undefined, date: number): DatedName | undefined {
-  return security?.names.findLast((each) => (each.from ?? 0) <= date && date <= (each.to ?? OPEN_END))
+  return lastHolding(security?.names, date)
 }
 
-/** The day before the list's next name begins, if a later one does. */
-function nextNameStart(security: Security | undefined, date: number): number {
-  const later = security?.names.find((each) => (each.from ?? 0) > date)
+type Period = Pick<DatedName, 'from' | 'to'>
+
+function lastHolding<Each extends Period>(
+  periods: readonly Each[] | undefined,
+  date: number,
+): Each | undefined {
+  return periods?.findLast((each) => (each.from ?? 0) <= date && date <= (each.to ?? OPEN_END))
+}
+
+/** The day before the next period begins, if a later one does. */
+function dayBeforeNext(periods: readonly Period[] | undefined, date: number): number {
+  const later = periods?.find((each) => (each.from ?? 0) > date)
   return later?.from === undefined ? OPEN_END : later.from - 1
 }
 
 /** The day before undated names begin to decide, if that lies ahead. */
-function dayBeforeNamesHold(facts: SecurityFacts, date: number): number {
-  const from = facts.namesValidFrom
+function dayBeforeNamesHold(facts: SecurityFacts, security: Security | undefined, date: number): number {
+  const from = facts.namesValidFrom ?? security?.undatedFrom
   return typeof from === 'number' && date < from ? from - 1 : OPEN_END
 }
 

@@ -109,7 +109,9 @@ const security = (days: readonly number[]): fc.Arbitrary<Omit<Security, 'code'>>
   const name = fc.constantFrom(...NAMES.slice(1))
   return fc.record({
     names: fc.array(fc.record({ name, from: day, to: day }), { maxLength: 2 }),
+    flags: fc.array(fc.record({ specialTreatment: fc.boolean(), from: day, to: day }), { maxLength: 1 }),
     undatedName: fc.option(name, { nil: undefined }),
+    undatedFrom: day,
     listed: day,
     delisted: day,
   })
@@ -132,6 +134,8 @@ interface Market {
   readonly securities: readonly (Omit<Security, 'code'> | undefined)[]
   readonly namesValidFrom: SecurityFacts['namesValidFrom']
   readonly assumeNoSt: boolean
+  readonly unknownAs: ScanInput['unknownAs']
+  readonly prevCloseDerived: boolean
 }
 
 const market: fc.Arbitrary<Market> = fc.constantFrom(...SPANS).chain(([first, last]) => {
@@ -159,6 +163,8 @@ const market: fc.Arbitrary<Market> = fc.constantFrom(...SPANS).chain(([first, la
     ),
     namesValidFrom: fc.oneof(fc.constant(undefined), fc.constant('always' as const), at),
     assumeNoSt: fc.boolean(),
+    unknownAs: fc.constantFrom('normal' as const, 'specialTreatment' as const),
+    prevCloseDerived: fc.boolean(),
   })
 })
 
@@ -205,16 +211,17 @@ function inputOf(given: Market, rowsPerFrame = given.cut): ScanInput {
       columns.volume[row] = step.amount / 7
       columns.line[row] = start + row + 2
     })
-    frames.push({ ...columns, file: 'bars.csv', volumeScale: 100, amountScale: given.scale })
+    const { scale: amountScale, prevCloseDerived } = given
+    frames.push({ ...columns, file: 'bars.csv', volumeScale: 100, amountScale, prevCloseDerived })
   }
   const byCode = new Map<StockCode, Security>()
   given.securities.forEach((facts, stock) => {
     if (facts === undefined || stock >= universe.stockCount) return
     byCode.set(universe.codeOf(stock), { ...facts, code: universe.codeOf(stock) })
   })
-  const { namesValidFrom, assumeNoSt } = given
+  const { namesValidFrom, assumeNoSt, unknownAs } = given
   const facts: SecurityFacts = { byCode, namesValidFrom, assumeNoSt }
-  return { universe, frames, from: given.from, to: given.to, facts, issues: new IssueLog() }
+  return { universe, frames, from: given.from, to: given.to, facts, unknownAs, issues: new IssueLog() }
 }
 
 function outcome(

@@ -101,6 +101,7 @@ const NO_LIMIT = 64
 const FAULTY_ROW = 128
 const MAIN: u32 = 0
 const BSE: u32 = 3
+const SPECIAL_TREATMENT: u32 = 1
 const DELISTING: u32 = 3
 const STATUS_NOT_KNOWN: u32 = 4
 const PERCENT_NONE: u32 = 0
@@ -177,6 +178,7 @@ function write(
   up: i32,
   down: i32,
   percent: u32,
+  status: u32,
   volumeScale: f64,
   amountScale: f64,
 ): void {
@@ -199,7 +201,7 @@ function write(
   store<f64>(E_AMOUNT + (at << 3), rounded(load<f64>(TURNOVER + (row << 3)) * amountScale))
   store<u8>(E_STATE + at, <u8>state)
   store<u8>(E_PERCENT + at, <u8>percent)
-  store<u8>(E_STATUS + at, load<u8>(STATUS + stock))
+  store<u8>(E_STATUS + at, <u8>status)
   store<i32>(last, position)
 }
 
@@ -234,7 +236,8 @@ export function holds(rows: usize, from: i32, to: i32): bool {
 
 /**
  * Judges the rows given. `position` is the number of events before them, `asksListings` says that first bars are
- * always the caller's. Gives the number of events written.
+ * always the caller's, `unknownAsSt` that stocks of unknown status are taken for ST unless a bar shows that they are
+ * not. Gives the number of events written.
  */
 export function scan(
   rows: usize,
@@ -242,6 +245,7 @@ export function scan(
   to: i32,
   position: i32,
   asksListings: bool,
+  unknownAsSt: bool,
   volumeScale: f64,
   amountScale: f64,
 ): u32 {
@@ -275,14 +279,14 @@ export function scan(
       if (load<i32>(own + LAST_BAR - ORDINAL) != before) {
         const ordinal = load<i32>(own) + 1
         store<i32>(own, ordinal)
-        write(events, position + <i32>events, row, stock, before, ordinal, FAULTY_ROW, 0, 0, 0, volumeScale, amountScale)
+        write(events, position + <i32>events, row, stock, before, ordinal, FAULTY_ROW, 0, 0, 0, load<u8>(STATUS + stock), volumeScale, amountScale)
         events++
       }
     }
     const ordinal = load<i32>(own) + 1
     store<i32>(own, ordinal)
     if (kind == ROW_FAULT) {
-      write(events, position + <i32>events, row, stock, date, ordinal, FAULTY_ROW, 0, 0, 0, volumeScale, amountScale)
+      write(events, position + <i32>events, row, stock, date, ordinal, FAULTY_ROW, 0, 0, 0, load<u8>(STATUS + stock), volumeScale, amountScale)
       events++
       store<i32>(own + LAST_BAR - ORDINAL, date)
       continue
@@ -301,13 +305,25 @@ export function scan(
     ) {
       if (!settle(row, stock, own, date)) ask(RESOLVE, <i32>row, 0, 0)
     }
-    const limit = <u32>load<u8>(PERCENT + stock)
+    const ownStatus = <u32>load<u8>(STATUS + stock)
+    let status = ownStatus
+    let limit = <u32>load<u8>(PERCENT + stock)
     let up: i32 = 0
     let down: i32 = 0
     const bounded = prevClose > 0 && limit != PERCENT_NONE && limit != PERCENT_UNKNOWN
     if (bounded) {
       up = limitUp(prevClose, limit, group == BSE)
       down = limitDown(prevClose, limit, group == BSE)
+    }
+    if (unknownAsSt && status == STATUS_NOT_KNOWN) {
+      status = SPECIAL_TREATMENT
+      // A price beyond the narrow band shows that the stock has the wide one.
+      if (bounded && limit == 5 && (high > up || low < down)) {
+        status = STATUS_NOT_KNOWN
+        limit = 10
+        up = limitUp(prevClose, limit, false)
+        down = limitDown(prevClose, limit, false)
+      }
     }
     if (until == 0) {
       // Any other first bar opens nothing.
@@ -321,11 +337,10 @@ export function scan(
       }
     }
     if (load<u8>(CONFLICT + stock) == 1) ask(CONFLICTS, <i32>row, 0, 0)
-    const status = <u32>load<u8>(STATUS + stock)
     count(day + TRADED + <usize>(((status << 2) + group) << 2))
     if (group == MAIN) {
       count(day + MAIN_BOARD)
-      if (status == STATUS_NOT_KNOWN) count(day + STATUS_UNKNOWN)
+      if (ownStatus == STATUS_NOT_KNOWN) count(day + STATUS_UNKNOWN)
     }
     const amount = load<f64>(TURNOVER + (row << 3))
     if (amount >= 0) {
@@ -355,7 +370,7 @@ export function scan(
       state = NOT_JUDGED
       if (prevClose == 0) ask(NO_REFERENCE, <i32>row, 0, 0)
     } else if (high > up || low < down) {
-      state = ask(BEYOND, <i32>row, up, down) != 0 ? NO_LIMIT : ANOMALOUS
+      state = ask(BEYOND, <i32>row, up, down)
     } else {
       if (high == up) state |= close == up ? UP_SEALED : UP_BROKEN
       else if (close == high && high == up - 1) count(NEAR_MISSES)
@@ -366,7 +381,7 @@ export function scan(
     store<i32>(own + LAST_BAR - ORDINAL, date)
     if (state != 0) {
       const percent = state == NO_LIMIT || limit == PERCENT_UNKNOWN ? 0 : limit
-      write(events, position + <i32>events, row, stock, date, ordinal, state, up, down, percent, volumeScale, amountScale)
+      write(events, position + <i32>events, row, stock, date, ordinal, state, up, down, percent, status, volumeScale, amountScale)
       events++
     }
   }

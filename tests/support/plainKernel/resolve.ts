@@ -1,3 +1,4 @@
+import { placeOf } from '../../../src/model/barFrame.ts'
 import type { BarFrame } from '../../../src/model/barFrame.ts'
 import { EXCHANGES, SEGMENTS } from '../../../src/model/code.ts'
 import type { Exchange, Segment } from '../../../src/model/code.ts'
@@ -57,7 +58,8 @@ export class Resolver {
     const before = states.status[stock]!
     const named = rowName ?? nameByLaw(this.#stockOf(stock).digits, date)
     const day = statusOn(facts, security, date, flag, named)
-    const run = limitPercentRun(this.#stockOf(stock), day.status, date)
+    const assumed = day.status === 'unknown' ? this.#input.unknownAs : day.status
+    const run = limitPercentRun(this.#stockOf(stock), assumed, date)
     states.name[stock] = frame.name[row]!
     states.flag[stock] = flag
     states.status[stock] = STATUSES.indexOf(day.status)
@@ -92,6 +94,13 @@ export class Resolver {
     }
     if (states.freeUntil[stock]! >= own || states.freeByName[stock] === 1) return
     const startsLate = date > this.#input.from && !seenBefore
+    if (frame.prevCloseDerived) {
+      if (frame.prevClose[row] === 0 && startsLate) {
+        states.maybeNew[stock] = 1
+        this.report('listing-unknown', frame, row, stock, date, 'no listing date, no pre_close')
+      }
+      return
+    }
     if (frame.prevClose[row] === 0) {
       if (startsLate) states.freeUntil[stock] = own - 1 + freeOwnBars(this.#segmentOf(stock), date)
       else states.maybeNew[stock] = 1
@@ -132,13 +141,14 @@ export class Resolver {
   }
 
   report(code: IssueCode, frame: BarFrame, row: number, stock: number, date: number, found: string): void {
-    const at = { file: frame.file, line: frame.line[row]! }
+    const at = placeOf(frame, row)
     this.#input.issues.add({ code, at, found, date, stock: this.#input.universe.codeOf(stock) })
   }
 
   #isFarBeyondBand(frame: BarFrame, row: number, stock: number): boolean {
-    const percent = this.#states.percent[stock]!
-    if (percent === PERCENT_NONE || percent === PERCENT_UNKNOWN) return false
+    const assumed = this.#states.percent[stock]!
+    if (assumed === PERCENT_NONE || assumed === PERCENT_UNKNOWN) return false
+    const percent = assumed === 5 && this.#states.status[stock] === UNKNOWN ? 10 : assumed
     const inward = this.#segmentOf(stock) === 'bse'
     const prevClose = frame.prevClose[row]!
     const up = limitUpPrice(prevClose, percent, inward)

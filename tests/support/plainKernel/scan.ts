@@ -28,6 +28,7 @@ import { stockStates } from './stockStates.ts'
 const BSE = SEGMENTS.indexOf('bse')
 const MAIN = SEGMENTS.indexOf('main')
 const STATUS_UNKNOWN = STATUSES.indexOf('unknown')
+const SPECIAL_TREATMENT = STATUSES.indexOf('specialTreatment')
 
 /**
  * The kernel in TypeScript, the slow reference of src/engine: one pass over all rows, in integers. Judges each bar against its exact limit prices, adds to the
@@ -91,7 +92,20 @@ export function plainScan(input: ScanInput): ScanResult {
       if (isFirst) resolver.openListing(frame, row, stock, date, seenBefore)
       if (conflict[stock] === 1) resolver.reportConflict(frame, row, stock, date)
       const group = segment[stock]!
-      sums.traded[slot * CLASSES + status[stock]! * 4 + group]!++
+      const prevClose = prevCloses[row]!
+      const high = highs[row]!
+      const low = lows[row]!
+      let judgedAs = status[stock]!
+      let limit = percent[stock]!
+      if (judgedAs === STATUS_UNKNOWN && input.unknownAs === 'specialTreatment') {
+        judgedAs = SPECIAL_TREATMENT
+        const isBeyond = high > limitUpPrice(prevClose, 5, false) || low < limitDownPrice(prevClose, 5, false)
+        if (limit === 5 && prevClose > 0 && isBeyond) {
+          judgedAs = STATUS_UNKNOWN
+          limit = 10
+        }
+      }
+      sums.traded[slot * CLASSES + judgedAs * 4 + group]!++
       if (group === MAIN) {
         sums.mainBoard[slot]!++
         if (status[stock] === STATUS_UNKNOWN) sums.statusUnknown[slot]!++
@@ -100,10 +114,7 @@ export function plainScan(input: ScanInput): ScanResult {
       if (amount >= 0) sums.amountCents[market]! += Math.round(amount * amountScale)
       else sums.amountUnknown[market]!++
 
-      const prevClose = prevCloses[row]!
       const close = closes[row]!
-      const high = highs[row]!
-      const low = lows[row]!
       let big = false
       if (prevClose > 0) {
         if (close > prevClose) {
@@ -113,7 +124,6 @@ export function plainScan(input: ScanInput): ScanResult {
         else sums.unchanged[slot]!++
       }
 
-      const limit = percent[stock]!
       let state = 0
       let up = 0
       let down = 0
@@ -121,16 +131,18 @@ export function plainScan(input: ScanInput): ScanResult {
         state = NO_LIMIT
       } else if (prevClose === 0 || limit === PERCENT_UNKNOWN) {
         state = NOT_JUDGED
-        if (prevClose === 0) resolver.reportNotJudged(frame, row, stock, date)
+        if (prevClose === 0 && !frame.prevCloseDerived) resolver.reportNotJudged(frame, row, stock, date)
       } else {
         up = limitUpPrice(prevClose, limit, group === BSE)
         down = limitDownPrice(prevClose, limit, group === BSE)
         if (high > up || low < down) {
-          state = resolver.isSpecialDay(frame, row, stock, date, up, down) ? NO_LIMIT : ANOMALOUS
-          if (state === ANOMALOUS) {
+          const isSpecial = resolver.isSpecialDay(frame, row, stock, date, up, down)
+          state = isSpecial ? NO_LIMIT : frame.prevCloseDerived ? NOT_JUDGED : ANOMALOUS
+          if (!isSpecial) {
             const found = high > up ? `high ${yuanFromCents(high)} > limit ${yuanFromCents(up)}` : ''
             const below = low < down ? `low ${yuanFromCents(low)} < limit ${yuanFromCents(down)}` : ''
-            resolver.report('anomalous', frame, row, stock, date, [found, below].filter(Boolean).join(', '))
+            const code = frame.prevCloseDerived ? 'reference-doubtful' : 'anomalous'
+            resolver.report(code, frame, row, stock, date, [found, below].filter(Boolean).join(', '))
           }
         } else {
           if (high === up) state |= close === up ? UP_SEALED : UP_BROKEN
@@ -149,7 +161,7 @@ export function plainScan(input: ScanInput): ScanResult {
         verdict.limitUp = up
         verdict.limitDown = down
         verdict.percent = state === NO_LIMIT || limit === PERCENT_UNKNOWN ? 0 : limit
-        verdict.status = status[stock]!
+        verdict.status = judgedAs
         lastEvent[stock] = events.add(frame, row, date, verdict)
       }
     }
