@@ -1,11 +1,10 @@
-import { CLASSES, classOf } from '../engine/daySums.ts'
+import { classOf } from '../engine/daySums.ts'
 import type { DaySums } from '../engine/daySums.ts'
 import type { ScanResult } from '../engine/scan.ts'
 import type { SecurityFacts } from '../engine/securities.ts'
-import { nameOn } from '../engine/status.ts'
 import { ANOMALOUS, FAULTY_ROW, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
 import { EXCHANGES } from '../model/code.ts'
-import type { SkippedKind, StockCode } from '../model/code.ts'
+import type { SkippedKind } from '../model/code.ts'
 import { dateText } from '../model/date.ts'
 import type { RowIssue } from '../model/issue.ts'
 import { ratio } from '../model/ratio.ts'
@@ -23,17 +22,14 @@ import { SCOPE_RULES } from '../model/scope.ts'
 import type { DaysBoardsRule, Scope, ScopeRules } from '../model/scope.ts'
 import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
-import { boardRow, DOWN, UP } from './boardRows.ts'
-import type { BoardContext, Side } from './boardRows.ts'
 import type { Gap } from './completeness.ts'
-import { dayEvents } from './dayEvents.ts'
-import { classesInScope } from './inScope.ts'
 import { issueSummaries } from './issueSummaries.ts'
 import { ladder } from './ladder.ts'
 import { openingGroups } from './opening.ts'
 import { dayDoubts } from './dayDoubts.ts'
 import { qualityMap } from './quality.ts'
-import { streak } from './streak.ts'
+import { statusRanges } from './ranges.ts'
+import { readDay, tradedIn } from './reading.ts'
 import { suspendedStocks } from './suspended.ts'
 
 const UNKNOWN_STATUS = STATUSES.indexOf('unknown')
@@ -52,6 +48,12 @@ export interface DayChoices {
 export interface DayInput {
   readonly date: number
   readonly scan: ScanResult
+  /** The same bars with stocks of unknown status taken for ST where their bars allow it; undefined when there are none. */
+  readonly scanAsSt: ScanResult | undefined
+  /** Reference prices moved by known ex-rights days; undefined when no reference was derived. */
+  readonly exRightsDays: number | undefined
+  /** Whether a list of ex-rights days was given. */
+  readonly knowsExRights: boolean
   readonly universe: Universe
   readonly facts: SecurityFacts
   readonly choices: DayChoices
@@ -82,28 +84,17 @@ export function dayStats(input: DayInput): DayStats {
   const { date, scan, universe, choices } = input
   const { events, sums } = scan
   const rules = effectiveRules(choices)
-  const counted = classesInScope(rules)
-  const isCounted = (event: number): boolean =>
-    counted[classOf(events.status[event]!, universe.segmentIdOf(events.stock[event]!))] === 1
-  const slot = sums.dates.indexOf(date)
-  const previousDate = slot > 0 ? sums.dates[slot - 1] : undefined
-
-  const today = dayEvents(events, date).filter(isCounted)
+  const readingInput = { date, universe, facts: input.facts, rules }
+  const reading = readDay(readingInput, scan)
+  const special = input.scanAsSt === undefined ? undefined : readDay(readingInput, input.scanAsSt)
+  const { slot, previousDate, today, downBoards, yesterday, traded, counted } = reading
   const having = (bits: number): number => today.filter((event) => (events.state[event]! & bits) !== 0).length
-  const context: BoardContext = {
-    events,
-    universe,
-    rule: rules.daysBoards,
-    labelsDelisting: rules.labelsDelisting,
-    listedName: (code) => listedName(input.facts, code, date),
-  }
-  const boards = boardsOf(context, UP, today)
-  const downBoards = boardsOf(context, DOWN, today)
+  const boards = special === undefined ? reading.boards : atLeastOf(reading.boards, special.boards)
+  const ranges = special === undefined ? undefined : statusRanges(reading, special)
   const limitUp = countBoards(boards)
   const limitDown = countBoards(downBoards)
-  const traded = tradedInScope(sums, slot, counted)
   const unknownClasses = counted.map((isIn, at) => (at >= classOf(UNKNOWN_STATUS, 0) ? isIn : 0))
-  const statusUnknown = tradedInScope(sums, slot, unknownClasses)
+  const statusUnknown = tradedIn(sums, slot, unknownClasses)
   const noLimit = having(NO_LIMIT)
   const notJudged = having(NOT_JUDGED)
   const anomalous = having(ANOMALOUS)
@@ -111,19 +102,13 @@ export function dayStats(input: DayInput): DayStats {
 
   const amountCents = amountsOf(sums, slot)
   const before = previousDate === undefined ? undefined : amountsOf(sums, slot - 1)
-  const yesterday =
-    previousDate === undefined
-      ? []
-      : dayEvents(events, previousDate)
-          .filter((event) => isCounted(event) && (events.state[event]! & UP.sealed) !== 0)
-          .map((event) => streak(events, event, UP.sealed))
   const sealed = boards.filter((board) => board.state === 'sealed')
   const streakPromotion =
     sums.dates.length < 3
       ? undefined
       : ratio(
           sealed.filter((board) => board.streak >= 3).length,
-          yesterday.filter((each) => each.boards >= 2).length,
+          [...(yesterday?.values() ?? [])].filter((each) => each.boards >= 2).length,
         )
 
   const amountChangeCents =
@@ -133,10 +118,12 @@ export function dayStats(input: DayInput): DayStats {
     slot,
     sums,
     rules,
-    sealed,
-    yesterday: previousDate === undefined ? undefined : yesterday,
+    sealed: reading.boards.filter((board) => board.state === 'sealed'),
+    yesterday: yesterday && [...yesterday.values()],
     streakPromotion,
     statusUnknown,
+    ranges,
+    derivedReferences: input.exRightsDays !== undefined && !input.knowsExRights,
     notJudged,
     anomalous,
     faulty: having(FAULTY_ROW),
@@ -165,12 +152,14 @@ export function dayStats(input: DayInput): DayStats {
     advancers: sums.advancers[slot]!,
     decliners: sums.decliners[slot]!,
     unchanged: sums.unchanged[slot]!,
-    bigRisers: sums.bigRisers[slot]!,
+    bigRisers: reading.bigRisers,
     amountCents,
     amountChangeCents,
     indexes: input.indexes,
     traded,
     statusUnknown,
+    ranges,
+    exRightsDays: input.exRightsDays,
     suspended,
     noLimit,
     notJudged,
@@ -192,24 +181,25 @@ export function dayStats(input: DayInput): DayStats {
   }
 }
 
-function boardsOf(context: BoardContext, side: Side, today: readonly number[]): Board[] {
-  return today
-    .filter((event) => (context.events.state[event]! & (side.sealed | side.broken)) !== 0)
-    .map((event) => boardRow(context, side, event))
-    .sort((a, b) => (a.code < b.code ? -1 : 1))
+/** Boards whose streak or window would be longer if earlier bars at the narrow limit were ST boards. */
+function atLeastOf(plain: readonly Board[], special: readonly Board[]): Board[] {
+  const asSt = new Map(special.map((board) => [board.code, board]))
+  return plain.map((board) => {
+    const other = asSt.get(board.code)
+    if (other === undefined) return board
+    const window = other.daysBoards
+    const isWider = window?.days !== board.daysBoards?.days || window?.boards !== board.daysBoards?.boards
+    return {
+      ...board,
+      streakAtLeast: board.streakAtLeast || other.streak > board.streak,
+      daysBoardsAtLeast: board.daysBoardsAtLeast || isWider,
+    }
+  })
 }
 
 function countBoards(boards: readonly Board[]): BoardCounts {
   const sealed = boards.filter((board) => board.state === 'sealed').length
   return { sealed, broken: boards.length - sealed }
-}
-
-function tradedInScope(sums: DaySums, slot: number, counted: Uint8Array): number {
-  let traded = 0
-  counted.forEach((isIn, at) => {
-    traded += isIn * sums.traded[slot * CLASSES + at]!
-  })
-  return traded
 }
 
 function amountsOf(sums: DaySums, slot: number): AmountByExchange {
@@ -226,9 +216,4 @@ function changeOf(now: AmountByExchange, before: AmountByExchange): number | und
   if (now.sse === undefined || now.szse === undefined) return undefined
   if (before.sse === undefined || before.szse === undefined) return undefined
   return now.sse + now.szse - before.sse - before.szse
-}
-
-function listedName(facts: SecurityFacts, code: StockCode, date: number): string | undefined {
-  const security = facts.byCode.get(code)
-  return nameOn(security, date)?.name ?? security?.undatedName
 }

@@ -1,6 +1,14 @@
 import type { DaySums } from '../engine/daySums.ts'
 import { EXCHANGES } from '../model/code.ts'
-import type { AmountByExchange, Board, Figure, IndexMove, Quality } from '../model/report.ts'
+import type {
+  AmountByExchange,
+  Board,
+  Figure,
+  IndexMove,
+  Quality,
+  Range,
+  StatusRanges,
+} from '../model/report.ts'
 import type { Ratio } from '../model/ratio.ts'
 import type { ScopeRules } from '../model/scope.ts'
 import { BSE_SINCE } from '../rules/limitPercent.ts'
@@ -21,6 +29,10 @@ export interface DoubtInput {
   readonly streakPromotion: Ratio | undefined
   /** Traded stocks of the scope of which nothing says whether they are ST. */
   readonly statusUnknown: number
+  /** What hangs on that; undefined when nothing does. */
+  readonly ranges: StatusRanges | undefined
+  /** Whether references were derived from the bars before without a list of ex-rights days. */
+  readonly derivedReferences: boolean
   readonly notJudged: number
   readonly anomalous: number
   readonly faulty: number
@@ -37,10 +49,15 @@ const COUNTS: readonly Figure[] = ['limitUp', 'limitDown', 'sealRate']
 const STREAKS: readonly Figure[] = ['maxHeight', 'streakStocks', 'ladder', 'daysBoards', 'streakPromotion']
 const BREADTH: readonly Figure[] = ['advancers', 'bigRisers', 'amountCents', 'traded']
 
+/** Why derived references leave a doubt. */
+const DERIVED = 'no pre_close in the data: on an unknown ex-rights day the close before is no reference'
+
 /** Which figures of the day are partial or unknown, and why. */
 export function dayDoubts(input: DoubtInput): ReadonlyMap<Figure, Quality> {
   const doubts = new Doubts()
   doubtBars(input, doubts)
+  doubtStatus(input, doubts)
+  if (input.derivedReferences) doubts.partial([...COUNTS, ...STREAKS, 'advancers', 'bigRisers'], DERIVED)
   doubtUniverse(input, doubts)
   doubtLookback(input, doubts)
   doubtAmounts(input, doubts)
@@ -62,15 +79,32 @@ function doubtBars({ notJudged, anomalous, faulty }: DoubtInput, doubts: Doubts)
   if (faulty > 0) doubts.partial(BREADTH, amountOf(faulty, 'faulty row'))
 }
 
-/** Stocks that are not in the data, or whose place in the scope is not known. */
-function doubtUniverse(
-  { statusUnknown, date, slot, sums, rules, shortToday }: DoubtInput,
-  doubts: Doubts,
-): void {
-  if (statusUnknown > 0 && !rules.specialTreatment) {
-    const cause = `nothing says whether ${amountOf(statusUnknown, 'stock')} of the day are ST, so they are counted in`
-    doubts.partial(['traded', ...COUNTS, ...STREAKS], cause)
+/** Stocks of which nothing says whether they are ST. */
+function doubtStatus({ statusUnknown, ranges }: DoubtInput, doubts: Doubts): void {
+  if (ranges === undefined) return
+  const who = `nothing says which of ${amountOf(statusUnknown, 'stock')} are ST`
+  const inDoubt = (figures: readonly Figure[], ...ends: readonly (Range | undefined)[]): void => {
+    const open = ends.filter((range) => range !== undefined && range.from !== range.to)
+    if (open.length === 0) return
+    const words = open.map((range) => `${range?.from ?? 0} to ${range?.to ?? 0}`)
+    doubts.partial(figures, `${who}: ${words.join(', ')}`)
   }
+  inDoubt(['traded'], ranges.traded)
+  inDoubt(['bigRisers'], ranges.bigRisers)
+  inDoubt(['limitUp', 'sealRate'], ranges.sealed, ranges.broken)
+  inDoubt(['limitDown'], ranges.limitDownSealed, ranges.limitDownBroken)
+  inDoubt(['maxHeight'], ranges.maxHeight)
+  inDoubt(['streakStocks'], ranges.streakStocks)
+  if (ranges.stocks.length > 0) {
+    doubts.partial(
+      ['ladder', 'daysBoards', 'streakPromotion'],
+      `${who}: ${amountOf(ranges.stocks.length, 'stock')} could stand otherwise`,
+    )
+  }
+}
+
+/** Stocks that are not in the data. */
+function doubtUniverse({ date, slot, sums, rules, shortToday }: DoubtInput, doubts: Doubts): void {
   const absent = EXCHANGES.filter(
     (exchange, at) =>
       sums.codes[slot * EXCHANGES.length + at] === 0 && (exchange !== 'BJ' || date >= BSE_SINCE),

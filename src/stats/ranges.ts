@@ -1,0 +1,133 @@
+import type { StockCode } from '../model/code.ts'
+import type { Board, Range, RateRange, RungRange, StatusRanges } from '../model/report.ts'
+import type { DayReading } from './reading.ts'
+
+/**
+ * 涨停数的可能范围: what the day's figures may lie between when nothing says which stocks were ST. `plain` took the
+ * stocks of unknown status for ordinary ones, `special` for ST where their bars allow it; every stock may be either,
+ * so the ends are found stock by stock. Undefined when the two agree on everything.
+ */
+export function statusRanges(plain: DayReading, special: DayReading): StatusRanges | undefined {
+  const up = pairs(plain.boards, special.boards)
+  const down = pairs(plain.downBoards, special.downBoards)
+  const sealed = countRange(up, isSealed)
+  const broken = countRange(up, (board) => !isSealed(board))
+  const ranges: StatusRanges = {
+    stocks: [...new Set([...doubtful(up), ...doubtful(down)])].sort(),
+    traded: between(plain.traded, special.traded),
+    bigRisers: between(plain.bigRisers, special.bigRisers),
+    sealed,
+    broken,
+    limitDownSealed: countRange(down, isSealed),
+    limitDownBroken: countRange(down, (board) => !isSealed(board)),
+    sealRate: rateRange(sealed, broken),
+    maxHeight: heightRange(up),
+    streakStocks:
+      plain.yesterday === undefined
+        ? undefined
+        : countRange(up, (board) => isSealed(board) && board.streak >= 2),
+    streakPromotion: promotionRange(plain, special, up),
+    rungs: rungRanges(up),
+  }
+  return isPoint(ranges) ? undefined : ranges
+}
+
+/** A stock's board in either reading; undefined where that reading has none. */
+interface Pair {
+  readonly code: StockCode
+  readonly plain: Board | undefined
+  readonly special: Board | undefined
+}
+
+function pairs(plain: readonly Board[], special: readonly Board[]): Pair[] {
+  const one = new Map(plain.map((board) => [board.code, board]))
+  const other = new Map(special.map((board) => [board.code, board]))
+  return [...new Set([...one.keys(), ...other.keys()])].map((code) => ({
+    code,
+    plain: one.get(code),
+    special: other.get(code),
+  }))
+}
+
+function doubtful(found: readonly Pair[]): StockCode[] {
+  return found
+    .filter(
+      ({ plain, special }) =>
+        plain === undefined ||
+        special === undefined ||
+        plain.state !== special.state ||
+        plain.streak !== special.streak,
+    )
+    .map(({ code }) => code)
+}
+
+function isSealed(board: Board): boolean {
+  return board.state === 'sealed'
+}
+
+/** How many stocks surely, and how many at most, have a board of a kind. */
+function countRange(found: readonly Pair[], isOfKind: (board: Board) => boolean): Range {
+  let from = 0
+  let to = 0
+  for (const { plain, special } of found) {
+    const one = plain !== undefined && isOfKind(plain)
+    const other = special !== undefined && isOfKind(special)
+    if (one && other) from++
+    if (one || other) to++
+  }
+  return { from, to }
+}
+
+function between(one: number, other: number): Range {
+  return { from: Math.min(one, other), to: Math.max(one, other) }
+}
+
+function rateRange(part: Range, rest: Range): RateRange | undefined {
+  if (part.from + rest.to === 0 || part.to + rest.from === 0) return undefined
+  return {
+    from: { part: part.from, whole: part.from + rest.to },
+    to: { part: part.to, whole: part.to + rest.from },
+  }
+}
+
+function heightRange(found: readonly Pair[]): Range {
+  const least = found.map(({ plain, special }) => Math.min(plain?.streak ?? 0, special?.streak ?? 0))
+  const most = found.map(({ plain, special }) => Math.max(plain?.streak ?? 0, special?.streak ?? 0))
+  return { from: Math.max(0, ...least), to: Math.max(0, ...most) }
+}
+
+function promotionRange(plain: DayReading, special: DayReading, up: readonly Pair[]): RateRange | undefined {
+  if (plain.yesterday === undefined || special.yesterday === undefined) return undefined
+  const part = countRange(up, (board) => board.streak >= 3)
+  const before = [...new Set([...plain.yesterday.keys(), ...special.yesterday.keys()])].map((code) => {
+    const streaks = [plain.yesterday?.get(code)?.boards ?? 0, special.yesterday?.get(code)?.boards ?? 0]
+    return { least: Math.min(...streaks), most: Math.max(...streaks) }
+  })
+  const whole = {
+    from: before.filter(({ least }) => least >= 2).length,
+    to: before.filter(({ most }) => most >= 2).length,
+  }
+  if (whole.from === 0) return undefined
+  return { from: { part: part.from, whole: whole.to }, to: { part: part.to, whole: whole.from } }
+}
+
+function rungRanges(up: readonly Pair[]): RungRange[] {
+  const heights = up
+    .flatMap(({ plain, special }) => [plain?.streak ?? 0, special?.streak ?? 0])
+    .filter((streak) => streak > 0)
+  const tallest = Math.max(0, ...heights)
+  return Array.from({ length: tallest }, (_, below) => tallest - below)
+    .map((streak) => ({
+      streak,
+      from: up.filter((pair) => pair.plain?.streak === streak && pair.special?.streak === streak).length,
+      to: up.filter((pair) => {
+        const ends = [pair.plain?.streak ?? 0, pair.special?.streak ?? 0]
+        return Math.min(...ends) <= streak && streak <= Math.max(...ends)
+      }).length,
+    }))
+    .filter(({ to }) => to > 0)
+}
+
+function isPoint(ranges: StatusRanges): boolean {
+  return ranges.stocks.length === 0 && [ranges.traded, ranges.bigRisers].every(({ from, to }) => from === to)
+}
