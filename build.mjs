@@ -21,6 +21,7 @@ mkdirSync('dist', { recursive: true })
 compileModule('src/parsers/csv/assembly/scanner.ts', 'src/parsers/csv/scannerWasm.ts', 'scannerWasm')
 compileModule('src/engine/assembly/kernel.ts', 'src/engine/kernelWasm.ts', 'kernelWasm')
 compileModule('src/sources/assembly/rows.ts', 'src/sources/rowsWasm.ts', 'rowsWasm')
+compileModule('src/parsers/tdxDay/assembly/records.ts', 'src/parsers/tdxDay/recordsWasm.ts', 'recordsWasm')
 
 /** commander loads child_process for sub-commands that are programs of their own; here there are none. */
 const noChildProcess = {

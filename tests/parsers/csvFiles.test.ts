@@ -121,9 +121,9 @@ describe('headers', () => {
   })
 
   it('without a required column are refused with what was found and expected', async () => {
-    const refusal = await refused(TEXT.replace('pre_close', 'x'))
+    const refusal = await refused(TEXT.replace(',close,', ',x,'))
     expect(refusal).toMatchObject({ code: 'missing-column', at: { file: 'bars.csv', line: 1 } })
-    expect(refusal.message).toContain('前收盘')
+    expect(refusal.message).toContain('收盘')
     expect(refusal.message).toContain('"amount"')
   })
 

@@ -1,3 +1,5 @@
+import { dateFromText } from '../../model/date.ts'
+
 /** A cell that holds no number: nothing was given, or what was given is none. */
 export type NoNumber = 'missing' | 'bad'
 
@@ -48,4 +50,17 @@ export function withoutGuard(cell: string): string {
 export function shortened(text: string): string {
   const line = text.replaceAll(/[\r\n]+/g, ' ')
   return line.length <= 60 ? line : `${line.slice(0, 60)}…`
+}
+
+/** The exchanges' clock is ahead of UTC by this, all year. */
+const AHEAD_MS = 8 * 3_600_000
+
+/**
+ * The yyyymmdd of a date cell: as `dateFromText` reads it, a number that a table program wrote as 20250207.0, or
+ * milliseconds since 1970 (13 digits), of which the exchanges' day is taken. Undefined for anything else.
+ */
+export function dateOfCell(cell: string): number | undefined {
+  const text = cell.trim().replace(/^(\d{8})\.0+$/, '$1')
+  if (!/^\d{12,13}$/.test(text)) return dateFromText(text)
+  return dateFromText(new Date(Number(text) + AHEAD_MS).toISOString().slice(0, 10))
 }

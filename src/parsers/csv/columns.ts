@@ -8,6 +8,9 @@ export type ColumnRole =
   | 'low'
   | 'close'
   | 'prevClose'
+  | 'change'
+  | 'limitUp'
+  | 'limitDown'
   | 'volume'
   | 'amount'
   | 'st'
@@ -18,9 +21,9 @@ export type ColumnRole =
 
 /** Headers by role, as vendors write them; Latin letters match in either case. */
 export const COLUMN_HEADERS: Readonly<Record<ColumnRole, readonly string[]>> = {
-  code: ['ts_code', 'code', 'symbol', '股票代码', '证券代码', '代码', 'Stkcd'],
+  code: ['ts_code', 'code', 'symbol', 'order_book_id', '股票代码', '证券代码', '代码', 'Stkcd'],
   name: ['name', '股票名称', '股票简称', '证券名称', '证券简称', '名称', '简称'],
-  date: ['trade_date', 'date', 'time', '日期', '交易日期', 'Trddt'],
+  date: ['trade_date', 'date', 'time', 'datetime', '日期', '交易日期', 'Trddt'],
   open: ['open', '开盘', '开盘价', '今开', 'Opnprc'],
   high: ['high', '最高', '最高价', 'Hiprc'],
   low: ['low', '最低', '最低价', 'Loprc'],
@@ -37,6 +40,9 @@ export const COLUMN_HEADERS: Readonly<Record<ColumnRole, readonly string[]>> = {
     '昨收价',
     'PreClosePrice',
   ],
+  change: ['change', '涨跌额'],
+  limitUp: ['high_limit', 'limit_up', 'up_limit', 'UpStopPrice', '涨停价'],
+  limitDown: ['low_limit', 'limit_down', 'down_limit', 'DownStopPrice', '跌停价'],
   volume: ['vol', 'volume', '成交量', 'Dnshrtrd'],
   amount: ['amount', 'money', 'total_turnover', '成交额', '成交金额', 'Dnvaltrd'],
   st: ['isST', 'is_st', '是否ST'],
@@ -46,16 +52,8 @@ export const COLUMN_HEADERS: Readonly<Record<ColumnRole, readonly string[]>> = {
   suspendFlag: ['suspendFlag'],
 }
 
-/** Columns without which no limit can be judged. The code may stand in the file's name instead. */
-export const REQUIRED_COLUMNS: readonly ColumnRole[] = [
-  'code',
-  'date',
-  'open',
-  'high',
-  'low',
-  'close',
-  'prevClose',
-]
+/** Columns without which there is no bar. The code may stand in the file's name instead. */
+export const REQUIRED_COLUMNS: readonly ColumnRole[] = ['code', 'date', 'open', 'high', 'low', 'close']
 
 const ROLE_BY_HEADER: ReadonlyMap<string, ColumnRole> = new Map(
   columnRoles().flatMap((role) => COLUMN_HEADERS[role].map((header) => [headerKey(header), role] as const)),

@@ -44,16 +44,22 @@ export class CsvFile {
       })
     }
     this.#refuseAdjusted(frames)
-    const { columns, isTushareDaily } = this.layout
+    const { columns, vendor, prevClose } = this.layout
     const units = unitsOf(this.name, this.reader.ratios, this.layout, this.context.forcedUnits)
     return {
       frames: frames.map((frame) => this.#frame(frame, units)),
       input: {
-        format: isTushareDaily ? 'csv (tushare daily)' : 'csv (plain)',
+        format: `csv (${vendor ?? 'plain'})`,
         volumeUnit: units.volume,
         amountUnit: units.amount,
-        prevClose: 'given',
-        stSource: columns.has('st') ? 'flag' : columns.has('name') ? 'name' : 'none',
+        prevClose,
+        stSource: columns.has('st')
+          ? 'flag'
+          : columns.has('name')
+            ? 'name'
+            : this.layout.hasLimits
+              ? 'limit'
+              : 'none',
       },
     }
   }
@@ -61,7 +67,13 @@ export class CsvFile {
   #frame(columns: FrameColumns, { volume, amount }: Units): BarFrame {
     const volumeScale = volume === undefined ? NaN : VOLUME_SCALES[volume]
     const amountScale = amount === undefined ? NaN : AMOUNT_SCALES[amount]
-    return { file: this.name, volumeScale, amountScale, ...columns }
+    return {
+      file: this.name,
+      volumeScale,
+      amountScale,
+      prevCloseDerived: this.layout.prevClose === 'previousClose',
+      ...columns,
+    }
   }
 
   #refuseAdjusted(frames: readonly FrameColumns[]): void {

@@ -19,6 +19,9 @@ export interface FrameRow {
   readonly name: number
   readonly specialTreatment: number
   readonly line: number
+  /** The vendor's own limit prices; given in all rows of a file or in none. */
+  readonly limitUp?: number | undefined
+  readonly limitDown?: number | undefined
 }
 
 /** Gathers a file's rows into frames of at most FRAME_ROWS. */
@@ -27,6 +30,8 @@ export class FrameRows {
   count = 0
   readonly frames: FrameColumns[] = []
   readonly #columns: FrameColumns
+  #limitUp: number[] = []
+  #limitDown: number[] = []
 
   /** `columns` is where rows are put until a frame is full; it must hold FRAME_ROWS. */
   constructor(columns: FrameColumns = frameColumns(FRAME_ROWS)) {
@@ -50,6 +55,8 @@ export class FrameRows {
     columns.specialTreatment[at] = row.specialTreatment
     columns.kind[at] = row.kind
     columns.line[at] = row.line
+    if (row.limitUp !== undefined) this.#limitUp[at] = row.limitUp
+    if (row.limitDown !== undefined) this.#limitDown[at] = row.limitDown
   }
 
   /** A day on which the stock did not trade: its prices mean nothing. */
@@ -66,9 +73,19 @@ export class FrameRows {
   flush(): void {
     const rows = this.count
     if (rows === 0) return
-    this.frames.push(copied(this.#columns, rows))
+    this.frames.push({
+      ...copied(this.#columns, rows),
+      limitUp: limitColumn(this.#limitUp, rows),
+      limitDown: limitColumn(this.#limitDown, rows),
+    })
+    this.#limitUp = []
+    this.#limitDown = []
     this.count = 0
   }
+}
+
+function limitColumn(prices: readonly number[], rows: number): Int32Array | undefined {
+  return prices.length === 0 ? undefined : Int32Array.from({ length: rows }, (_, row) => prices[row] ?? 0)
 }
 
 /** The first rows of full columns, in one piece of memory. */

@@ -1,4 +1,5 @@
 import { Refusal } from '../../model/refusal.ts'
+import type { PrevCloseSource } from '../../model/report.ts'
 import { shortened } from './cells.ts'
 import {
   COLUMN_HEADERS,
@@ -9,6 +10,7 @@ import {
   roleOfHeader,
 } from './columns.ts'
 import type { ColumnRole } from './columns.ts'
+import { vendorOf } from './vendors.ts'
 
 /** Where a file's columns stand. Columns are found by their headers, never by position. */
 export interface Layout {
@@ -19,6 +21,12 @@ export interface Layout {
   readonly columns: ReadonlyMap<ColumnRole, number>
   /** Whether the units are those that Tushare documents for its `daily`. */
   readonly isTushareDaily: boolean
+  /** Whose export the headers are; undefined for any other. */
+  readonly vendor: string | undefined
+  /** Whether the vendor's own limit prices stand in the rows. */
+  readonly hasLimits: boolean
+  /** Where a row's reference price comes from. */
+  readonly prevClose: PrevCloseSource
 }
 
 /** What a layout is made from. */
@@ -72,11 +80,15 @@ export function layoutOf(header: HeaderLine): Layout {
   )
   if (missing.length > 0) throw missingColumns(header, missing)
   const keys = new Set(header.cells.map(headerKey))
+  if (columns.has('prevClose')) columns.delete('change')
   return {
     delimiter: header.delimiter,
     width: header.cells.findLastIndex((cell) => headerKey(cell) !== '') + 1,
     columns,
     isTushareDaily: TUSHARE_DAILY.every((key) => keys.has(key)),
+    hasLimits: columns.has('limitUp') || columns.has('limitDown'),
+    vendor: vendorOf(header.cells),
+    prevClose: columns.has('prevClose') ? 'given' : columns.has('change') ? 'change' : 'previousClose',
   }
 }
 

@@ -1,12 +1,11 @@
-import { ROW_BAR, UNKNOWN_DATE } from '../../model/barFrame.ts'
+import { NO_VENDOR_LIMIT, ROW_BAR, UNKNOWN_DATE } from '../../model/barFrame.ts'
 import { MAX_PRICE_CENTS, centsFromYuan } from '../../model/cents.ts'
 import { identifyCode } from '../../model/code.ts'
 import type { CodeParts } from '../../model/code.ts'
-import { dateFromText } from '../../model/date.ts'
 import type { IssueCode } from '../../model/issue.ts'
 import { Refusal } from '../../model/refusal.ts'
 import type { ParseContext } from '../parser.ts'
-import { isMissing, readFlag, readNumber, readQuantity, shortened } from './cells.ts'
+import { dateOfCell, isMissing, readFlag, readNumber, readQuantity, shortened } from './cells.ts'
 import type { NoNumber } from './cells.ts'
 import { BAD_CODE, partsOfCode, stockOf, wholeCode } from './codes.ts'
 import type { CodeReading } from './codes.ts'
@@ -24,6 +23,9 @@ interface Fault {
   readonly role: ColumnRole
   readonly found: string
 }
+
+/** A limit this many times the reference says that there was none. */
+const MOST_LIMIT = 10
 
 const PRICE_ROLES = ['open', 'high', 'low', 'close', 'prevClose'] as const
 
@@ -109,7 +111,7 @@ export class RowReader {
       return
     }
     const dateCell = this.#cell(cells, 'date')
-    const date = dateFromText(dateCell.trim())
+    const date = dateOfCell(dateCell)
     if (code.kind !== 'stock') {
       const what = code.kind === 'bad' ? 'bad-code' : 'unassigned-code'
       this.#issue({ code: what, role: 'code', found: this.#cell(cells, 'code') }, line, date, undefined)
@@ -163,7 +165,11 @@ export class RowReader {
         return undefined
       }
     }
-    const fault = this.#priceFault(cells, prices) ?? this.#quantityFault(cells, volume)
+    const reference = this.#reference(cells, prevClose, close)
+    const fault =
+      this.#priceFault(cells, prices) ??
+      this.#changeFault(cells, reference) ??
+      this.#quantityFault(cells, volume)
     if (
       fault !== undefined ||
       typeof open !== 'number' ||
@@ -186,12 +192,14 @@ export class RowReader {
       high,
       low,
       close,
-      prevClose: typeof prevClose === 'number' ? prevClose : 0,
+      prevClose: typeof reference === 'number' ? reference : 0,
       volume: traded,
       amount,
       name: this.#name(cells, line, text, date),
       specialTreatment: this.#flag(cells),
       line,
+      limitUp: this.#limit(cells, 'limitUp', reference),
+      limitDown: this.#limit(cells, 'limitDown', reference),
     })
     return undefined
   }
@@ -231,6 +239,41 @@ export class RowReader {
     }
     if (cents === 0) return 'missing'
     return cents < 0 || cents > MAX_PRICE_CENTS ? 'bad' : cents
+  }
+
+  /** The reference price: as given, or the close less the change of the day (涨跌额). */
+  #reference(
+    cells: readonly string[],
+    prevClose: number | NoNumber | undefined,
+    close: number | NoNumber | undefined,
+  ): number | NoNumber | undefined {
+    if (this.#layout.prevClose !== 'change') return prevClose
+    const change = readNumber(this.#cell(cells, 'change'))
+    if (typeof change !== 'number' || typeof close !== 'number') return change === 'bad' ? 'bad' : 'missing'
+    const cents = centsFromYuan(Math.abs(change))
+    if (cents === undefined) return 'bad'
+    const reference = change < 0 ? close + cents : close - cents
+    return reference > 0 && reference <= MAX_PRICE_CENTS ? reference : 'bad'
+  }
+
+  /** A vendor's limit price in cents, or the mark that there was none; 0 where nothing readable is given. */
+  #limit(
+    cells: readonly string[],
+    role: 'limitUp' | 'limitDown',
+    reference: number | NoNumber | undefined,
+  ): number | undefined {
+    if (!this.#layout.columns.has(role)) return undefined
+    const yuan = readNumber(this.#cell(cells, role))
+    if (typeof yuan !== 'number') return 0
+    const cents = Math.round(yuan * 100)
+    const bound = typeof reference === 'number' ? reference : 0
+    const isSentinel = cents <= 0 || (role === 'limitUp' && bound > 0 && cents >= MOST_LIMIT * bound)
+    return isSentinel ? NO_VENDOR_LIMIT : (centsFromYuan(yuan) ?? 0)
+  }
+
+  #changeFault(cells: readonly string[], reference: number | NoNumber | undefined): Fault | undefined {
+    if (this.#layout.prevClose !== 'change' || reference !== 'bad') return undefined
+    return { code: 'bad-number', role: 'change', found: this.#cell(cells, 'change') }
   }
 
   #priceFault(cells: readonly string[], prices: readonly (number | NoNumber)[]): Fault | undefined {
@@ -282,7 +325,7 @@ export class RowReader {
   /** A row with too few or too many cells: an issue, and a marker when its code can be trusted. */
   #misshapen(code: IssueCode, cells: readonly string[], line: number, column: number, found: string): void {
     const reading = this.#fileReading ?? this.#codeInCutRow(cells)
-    const given = dateFromText(this.#cell(cells, 'date').trim())
+    const given = dateOfCell(this.#cell(cells, 'date'))
     const stock = reading?.kind === 'stock' ? reading : undefined
     this.#context.issues.add({
       code,

@@ -109,7 +109,7 @@ export class RowScanner {
   begin(file: CsvFile): boolean {
     const { layout, context, encoding, reader } = file
     if (layout.delimiter !== ',' || layout.width > MOST_COLUMNS || encoding.encoding !== 'utf-8') return false
-    if (reader.isNamedIndex) return false
+    if (reader.isNamedIndex || layout.prevClose !== 'given' || layout.hasLimits) return false
     if (context.universe !== this.#universe) this.#forget(context.universe)
     if (layout !== this.#layout) this.#program(layout)
     if (context.dateVerdict !== this.#dateVerdict) {
