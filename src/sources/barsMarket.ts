@@ -44,7 +44,13 @@ export function barsMarket(
     columns.kind[row] = bar.volumeShares === 0 ? ROW_SUSPENDED : ROW_BAR
     columns.line[row] = row + 1
   })
-  const frame: BarFrame = { ...columns, file: NOWHERE, volumeScale: 1, amountScale: 1 }
+  const frame: BarFrame = {
+    ...columns,
+    file: NOWHERE,
+    volumeScale: 1,
+    amountScale: 1,
+    prevCloseDerived: false,
+  }
   const repeats = new IssueLog()
   const source = list.some((bar) => bar.specialTreatment !== undefined)
     ? 'flag'

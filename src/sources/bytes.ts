@@ -1,84 +1,178 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { Refusal } from '../model/refusal.ts'
-import type { ByteInput } from '../parsers/parser.ts'
+import type { RandomBytes } from '../parsers/parquet/randomBytes.ts'
 
-/** Bytes read at once from a plain file. */
+/** Bytes read at once. */
 const BLOCK = 1 << 20
+/** Most bytes that are ever held in one piece. */
+export const MOST_BYTES: number = 2 ** 31 - 1
+/** How long to wait for standard input that says "not now", in milliseconds. */
+const PATIENCE_MS = 5
+const NOTHING = new Uint8Array(0)
 /** The memory of the last file's blocks, for the next one; undefined while it is in use. */
 let idleBlock: Buffer | undefined
-/** Largest file that a gzip file may unpack to, in bytes. */
-const MAX_UNPACKED = 2 ** 31 - 1
 
-/** The bytes of a file or of standard input (`-`), unpacked when they are gzip. */
-export function readBytes(path: string): ByteInput {
-  if (path === '-') return { file: '-', blocks: [unpacked('-', readFileSync(0))] }
-  return { file: path, blocks: fileBlocks(path) }
-}
+/**
+ * A file of the disk or standard input, open, as the bytes lie there. `head` and every block lie in the same
+ * memory and hold until the next block is asked for; the end of the blocks, or `return`, closes the file.
+ */
+export class OpenBytes implements IterableIterator<Uint8Array> {
+  /** As it is named in issues: the path, or '-'. */
+  readonly path: string
+  /** Bytes of the file by the system's word; undefined of standard input. */
+  readonly size: number | undefined
+  readonly #memory: Buffer
+  readonly #head: Uint8Array
+  #file: number | undefined
+  #isHeadTaken = false
 
-/** Each block lies in the same memory and holds until the next one is asked for. */
-function* fileBlocks(path: string): Generator<Uint8Array> {
-  const file = openFile(path)
-  const memory = idleBlock ?? Buffer.allocUnsafeSlow(BLOCK)
-  idleBlock = undefined
-  try {
-    let block = readBlock(file, memory)
-    if (isPacked(block)) {
-      yield unpacked(path, readFileSync(path))
-      return
+  /** Opens a regular file, or standard input (`-`); refuses folders, devices, pipes and what may not be read. */
+  constructor(path: string) {
+    const { file, size } = path === '-' ? { file: 0, size: undefined } : openRegular(path)
+    this.path = path
+    this.size = size
+    this.#file = file
+    this.#memory = idleBlock ?? Buffer.allocUnsafeSlow(BLOCK)
+    idleBlock = undefined
+    this.#head = this.#read()
+  }
+
+  /** The first block; empty once the file is closed. */
+  get head(): Uint8Array {
+    return this.#file === undefined ? NOTHING : this.#head
+  }
+
+  [Symbol.iterator](): this {
+    return this
+  }
+
+  next(): IteratorResult<Uint8Array, undefined> {
+    if (this.#file === undefined) return { done: true, value: undefined }
+    const block = this.#isHeadTaken ? this.#read() : this.#head
+    this.#isHeadTaken = true
+    if (block.length > 0) return { done: false, value: block }
+    return this.return()
+  }
+
+  return(): IteratorReturnResult<undefined> {
+    if (this.#file !== undefined) {
+      if (this.#file !== 0) closeSync(this.#file)
+      this.#file = undefined
+      idleBlock = this.#memory
     }
-    while (block.length > 0) {
-      yield block
-      block = readBlock(file, memory)
+    return { done: true, value: undefined }
+  }
+
+  /** All bytes from the head on in one piece; refuses more than MOST_BYTES. The file is closed then. */
+  whole(): Buffer {
+    if (this.size !== undefined && this.size > MOST_BYTES) {
+      this.return()
+      throw tooLong(this.path)
     }
-  } catch (cause) {
-    if (cause instanceof Refusal) throw cause
-    throw unreadable(path, cause)
-  } finally {
-    closeSync(file)
-    idleBlock = memory
+    const blocks: Buffer[] = []
+    let length = 0
+    for (const block of this) {
+      length += block.length
+      if (length > MOST_BYTES) throw tooLong(this.path)
+      blocks.push(Buffer.from(block))
+    }
+    return Buffer.concat(blocks, length)
+  }
+
+  #read(): Uint8Array {
+    let filled = 0
+    try {
+      while (filled < this.#memory.length) {
+        const count = readSome(this.#file ?? 0, this.#memory, filled)
+        if (count === 0) break
+        filled += count
+      }
+    } catch (cause) {
+      this.return()
+      throw unreadable(this.path, cause)
+    }
+    return this.#memory.subarray(0, filled)
   }
 }
 
-function openFile(path: string): number {
+function tooLong(file: string): Refusal {
+  return new Refusal(
+    'unpacks-too-large',
+    'the file is longer than 2 GiB, the most that is unpacked or held at once',
+    'unpack it, or cut it into several files',
+    { file },
+  )
+}
+
+/** Reads into memory from `from` on; waits for standard input that another program set not to block. */
+function readSome(file: number, memory: Buffer, from: number): number {
+  for (;;) {
+    try {
+      return readSync(file, memory, from, memory.length - from, null)
+    } catch (cause) {
+      const code = codeOf(cause)
+      if (file === 0 && code === 'EOF') return 0
+      if (file !== 0 || code !== 'EAGAIN') throw cause
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PATIENCE_MS)
+    }
+  }
+}
+
+/** A regular file's descriptor and its length. A pipe without a writer must not be waited for. */
+function openRegular(path: string): { readonly file: number; readonly size: number } {
+  let file: number
   try {
-    const file = openSync(path, 'r')
-    if (fstatSync(file).isFile()) return file
-    closeSync(file)
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
   } catch (cause) {
+    if (codeOf(cause) === 'ENXIO' && !statSync(path).isFile()) throw noFile(path)
     throw unreadable(path, cause)
   }
-  throw new Refusal('unreadable', 'no regular file', 'name a file or a folder; use - for standard input', {
-    file: path,
+  const stats = fstatSync(file)
+  if (stats.isFile()) return { file, size: stats.size }
+  closeSync(file)
+  throw noFile(path)
+}
+
+function noFile(file: string): Refusal {
+  return new Refusal('unreadable', 'no regular file', 'name a file or a folder; use - for standard input', {
+    file,
   })
 }
 
-function readBlock(file: number, memory: Buffer): Uint8Array {
-  let filled = 0
-  while (filled < memory.length) {
-    const count = readSync(file, memory, filled, memory.length - filled, null)
-    if (count === 0) break
-    filled += count
-  }
-  return memory.subarray(0, filled)
-}
-
-function isPacked(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b
-}
-
-function unpacked(file: string, bytes: Buffer): Uint8Array {
-  if (!isPacked(bytes)) return bytes
+/** Bytes of a regular file from `position` on, as many as there are and `target` holds; gives their count. */
+export function readAt(path: string, target: Uint8Array, position: number): number {
+  const { file } = openRegular(path)
   try {
-    return gunzipSync(bytes, { maxOutputLength: MAX_UNPACKED })
+    let filled = 0
+    while (filled < target.length) {
+      const count = readSync(file, target, filled, target.length - filled, position + filled)
+      if (count === 0) break
+      filled += count
+    }
+    return filled
   } catch (cause) {
-    throw new Refusal(
-      'unreadable',
-      `cannot unpack: ${reasonOf(cause)}`,
-      'the gzip file is cut or damaged: fetch it again',
-      { file },
-      cause,
-    )
+    throw unreadable(path, cause)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Bytes of a file on disk at any place, read when they are asked for. */
+export function diskBytes(path: string, byteLength: number): RandomBytes {
+  return {
+    byteLength,
+    slice: (start, end = byteLength) => {
+      const bytes = new Uint8Array(Math.max(0, end - start))
+      return bytes.buffer.slice(0, readAt(path, bytes, start))
+    },
+  }
+}
+
+/** Bytes in memory at any place. */
+export function memoryBytes(bytes: Uint8Array): RandomBytes {
+  return {
+    byteLength: bytes.length,
+    slice: (start, end) => Uint8Array.from(bytes.subarray(start, end)).buffer,
   }
 }
 
@@ -88,13 +182,11 @@ export function unreadable(path: string, cause: unknown): Refusal {
   return new Refusal('unreadable', `cannot read: ${reasonOf(cause)}`, remedy, { file: path }, cause)
 }
 
-/** The system's word for a failure, without a stack. */
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
+/** The word of a system or a library for a failure, without a stack. */
+export function reasonOf(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '')
 }
 
-/** All bytes of a file at once, unpacked when they are gzip. */
-export function readAll(path: string): Uint8Array {
-  closeSync(openFile(path))
-  return unpacked(path, readFileSync(path))
+function codeOf(cause: unknown): string | undefined {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined
 }

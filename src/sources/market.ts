@@ -1,16 +1,18 @@
 import type { BarFrame } from '../model/barFrame.ts'
+import type { DayCoverage } from '../model/coverage.ts'
 import { dateText } from '../model/date.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { DayCoverage } from '../model/coverage.ts'
-import type { Universe } from '../model/universe.ts'
-import { CoverageCount } from './coverage.ts'
 import type { InputSummary } from '../model/report.ts'
-import { parseCsv } from '../parsers/csv/parseCsv.ts'
+import type { Universe } from '../model/universe.ts'
 import type { ParseContext, Parsed } from '../parsers/parser.ts'
-import { readBytes } from './bytes.ts'
+import { CoverageCount } from './coverage.ts'
+import { inputFiles } from './inputFile.ts'
+import type { InputFile } from './inputFile.ts'
 import { ordered } from './order.ts'
 import { dayInName } from './paths.ts'
+import type { MarketPaths } from './paths.ts'
+import { readFile } from './readFile.ts'
 import { settleUnits } from './settleUnits.ts'
 
 /** The user's bars, wherever they lie, as frames under the order law. */
@@ -26,21 +28,41 @@ export interface Market {
 }
 
 /**
- * Opens bar files. When every file is named for one day, only the days asked for are read; any other set of
- * files is read whole. `upTo` is the last day that will be asked for.
+ * Opens bar files. When every file is named for one day, only the days asked for are read; of 通达信 files only
+ * their ends; any other set of files is read whole. `upTo` is the last day that will be asked for.
  */
 export async function openMarket(
-  files: readonly string[],
+  paths: Pick<MarketPaths, 'bars'>,
   upTo: number,
   context: ParseContext,
 ): Promise<Market> {
-  const days = files.map((file) => ({ file, day: dayInName(file) }))
-  const named = days.filter((each): each is NamedFile & { day: number } => each.day !== undefined)
-  if (named.length === files.length) {
-    const market = await dayFiles(named, upTo, context)
-    if (market !== undefined) return market
+  const files = await inputFiles(paths.bars)
+  const known = new Map<string, Parsed>()
+  const read = async (file: InputFile): Promise<Parsed> => {
+    const parsed = known.get(file.path) ?? (await readFile(file, context))
+    known.set(file.path, parsed)
+    return parsed
   }
-  return wholeFiles(files, context)
+  if (files.length > 0) {
+    if (files.every(({ path }) => isDayRecords(path))) {
+      const { tdxMarket } = await import('./tdxMarket.ts')
+      return tdxMarket(files, context)
+    }
+    const days = files.map((file) => ({ file, day: dayInName(file.path) }))
+    const named = days.filter((each): each is NamedFile => each.day !== undefined)
+    if (named.length === files.length) {
+      const market = await dayFiles(named, upTo, context.universe, read)
+      if (market !== undefined) return market
+    }
+  }
+  const parsed: Parsed[] = []
+  for (const file of files) parsed.push(await read(file))
+  return wholeFiles(parsed, context.universe)
+}
+
+/** Whether a path is that of a bar file of 通达信 which lies on disk by itself. */
+function isDayRecords(path: string): boolean {
+  return /\.day$/i.test(path)
 }
 
 class Inputs {
@@ -55,15 +77,13 @@ class Inputs {
   }
 }
 
-async function wholeFiles(files: readonly string[], context: ParseContext): Promise<Market> {
+function wholeFiles(parsed: readonly Parsed[], universe: Universe): Market {
   const inputs = new Inputs()
-  const parsed: Parsed[] = []
-  for (const file of files) parsed.push(await parseCsv(readBytes(file), context))
   const settled = settleUnits(parsed)
   for (const { input } of settled) inputs.add(input)
   const frames = settled.flatMap((each) => each.frames)
   const repeats = new IssueLog()
-  return marketOfFrames(ordered(frames, context.universe, repeats), context.universe, repeats, inputs.list())
+  return marketOfFrames(ordered(frames, universe, repeats), universe, repeats, inputs.list())
 }
 
 /** A market that is held whole: frames under the order law, and the issues of putting them so. */
@@ -89,7 +109,7 @@ export function marketOfFrames(
 
 /** A file and the day in its name. */
 interface NamedFile {
-  readonly file: string
+  readonly file: InputFile
   readonly day: number
 }
 
@@ -99,28 +119,35 @@ interface DayFile {
   readonly days: readonly number[]
 }
 
-/** A market of day files, or undefined when the last one wanted shows that its name is no day's. */
+/**
+ * A market of day files, or undefined when the last one wanted shows that they must be read whole: it holds many
+ * days, or no reference prices, which then come from the bars before.
+ */
 async function dayFiles(
   named: readonly NamedFile[],
   upTo: number,
-  context: ParseContext,
+  universe: Universe,
+  readFile: (file: InputFile) => Promise<Parsed>,
 ): Promise<Market | undefined> {
   const inputs = new Inputs()
-  const days = [...named].sort((a, b) => a.day - b.day || (a.file < b.file ? -1 : 1))
+  const days = [...named].sort((a, b) => a.day - b.day || (a.file.path < b.file.path ? -1 : 1))
   const parsed = new Map<string, DayFile>()
-  const count = new CoverageCount(context.universe)
-  const read = async (file: string): Promise<DayFile> => {
-    const known = parsed.get(file)
+  const count = new CoverageCount(universe)
+  const read = async (file: InputFile): Promise<DayFile> => {
+    const known = parsed.get(file.path)
     if (known !== undefined) return known
-    const settled = settleUnits([await parseCsv(readBytes(file), context)])
+    const settled = settleUnits([await readFile(file)])
     for (const { input } of settled) inputs.add(input)
     const frames = settled.flatMap((each) => each.frames)
     const dayFile = { frames, days: count.add(frames) }
-    parsed.set(file, dayFile)
+    parsed.set(file.path, dayFile)
     return dayFile
   }
   const wanted = days.findLast(({ day }) => day <= upTo)
-  if (wanted !== undefined && (await read(wanted.file)).days.length > 1) return undefined
+  if (wanted !== undefined) {
+    const { frames, days: held } = await read(wanted.file)
+    if (held.length > 1 || frames.some((frame) => frame.prevCloseDerived)) return undefined
+  }
   const checked = async (entry: NamedFile): Promise<readonly BarFrame[]> => {
     const { frames, days: held } = await read(entry.file)
     const other = held.find((day) => day !== entry.day)
@@ -129,7 +156,7 @@ async function dayFiles(
       'mislabelled-file',
       `the file is named for ${dateText(entry.day)} and holds bars of ${dateText(other)}`,
       'give the file the name of its day, or take it out: a stale answer must not stand for a later day',
-      { file: entry.file },
+      { file: entry.file.path },
     )
   }
   return {
@@ -148,7 +175,7 @@ async function dayFiles(
       const frames: BarFrame[] = []
       for (const entry of days)
         if (entry.day >= from && entry.day <= to) frames.push(...(await checked(entry)))
-      return ordered(frames, context.universe, issues)
+      return ordered(frames, universe, issues)
     },
     inputs: () => inputs.list(),
   }

@@ -1,5 +1,5 @@
-import { frameColumns, ROW_FAULT, ROW_SUSPENDED, UNKNOWN_DATE } from '../model/barFrame.ts'
-import type { BarFrame } from '../model/barFrame.ts'
+import { frameColumns, placeOf, ROW_FAULT, ROW_SUSPENDED, UNKNOWN_DATE } from '../model/barFrame.ts'
+import type { BarFrame, FramePart } from '../model/barFrame.ts'
 import { dateText } from '../model/date.ts'
 import type { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
@@ -9,13 +9,19 @@ import { rowLoops } from './rowLoops.ts'
 /**
  * Brings frames under the order law: each stock's rows in ascending date. Newest-first files are turned, files
  * are put in order of their days, and what is still mixed is sorted row by row. A bar that stands twice is kept
- * once and reported; two different bars of one stock and day are refused.
+ * once and reported; two different bars of one stock and day are refused, or, where `conflicts` takes them, the
+ * first is kept.
  */
-export function ordered(frames: readonly BarFrame[], universe: Universe, issues: IssueLog): BarFrame[] {
+export function ordered(
+  frames: readonly BarFrame[],
+  universe: Universe,
+  issues: IssueLog,
+  conflicts?: Refusal[],
+): BarFrame[] {
   for (const arrange of [asGiven, byFile, byRow]) {
     const arranged = arrange(frames)
     const repeats = repeatsOf(arranged, universe.stockCount)
-    if (repeats !== undefined) return withoutRepeats(arranged, repeats, universe, issues)
+    if (repeats !== undefined) return withoutRepeats(arranged, repeats, universe, issues, conflicts)
   }
   throw new Error('rows sorted by day are out of order')
 }
@@ -53,6 +59,7 @@ function withoutRepeats(
   repeats: readonly Repeat[],
   universe: Universe,
   issues: IssueLog,
+  conflicts: Refusal[] | undefined,
 ): BarFrame[] {
   if (repeats.length === 0) return [...frames]
   const dropped = new Map<number, Set<number>>()
@@ -61,19 +68,21 @@ function withoutRepeats(
     const other = frames[again.frame]!
     const code = universe.codeOf(one.stock[first.row]!)
     const date = one.date[first.row]!
-    const at = { file: other.file, line: other.line[again.row]! }
-    const where = `${one.file}:${one.line[first.row]!}`
+    const at = placeOf(other, again.row)
+    const before = placeOf(one, first.row)
+    const where = `${before.file}:${before.line}`
     const hasFault = one.kind[first.row] === ROW_FAULT || other.kind[again.row] === ROW_FAULT
     const differing = hasFault ? [] : differences(one, first.row, other, again.row)
     if (differing.length > 0) {
-      throw new Refusal(
+      const conflict = new Refusal(
         'conflicting-rows',
         `${code} has two bars on ${dateText(date)}, here and at ${where}, that differ in ${differing.join(', ')}`,
         'keep the right one; files of two sources, or adjusted and unadjusted prices, must not be mixed',
         at,
       )
-    }
-    issues.add({ code: 'duplicate-row', at, found: `also at ${where}`, date, stock: code })
+      if (conflicts === undefined) throw conflict
+      conflicts.push(conflict)
+    } else issues.add({ code: 'duplicate-row', at, found: `also at ${where}`, date, stock: code })
     if (hasFault) continue
     const rows = dropped.get(again.frame) ?? new Set<number>()
     dropped.set(again.frame, rows.add(again.row))
@@ -174,7 +183,12 @@ function merged(group: readonly BarFrame[]): BarFrame {
     columns.line.set(frame.line.subarray(0, frame.rows), at)
     at += frame.rows
   }
-  return { ...columns, file: first.file, volumeScale: first.volumeScale, amountScale: first.amountScale }
+  return {
+    ...first,
+    ...columns,
+    limitUp: joined(group.map(({ limitUp }) => limitUp)),
+    limitDown: joined(group.map(({ limitDown }) => limitDown)),
+  }
 }
 
 function pick(frame: BarFrame, rows: readonly number[]): BarFrame {
@@ -194,7 +208,39 @@ function pick(frame: BarFrame, rows: readonly number[]): BarFrame {
     columns.kind[at] = frame.kind[row]!
     columns.line[at] = frame.line[row]!
   })
-  return { ...columns, file: frame.file, volumeScale: frame.volumeScale, amountScale: frame.amountScale }
+  return {
+    ...frame,
+    ...columns,
+    limitUp: picked(frame.limitUp, rows),
+    limitDown: picked(frame.limitDown, rows),
+    parts: frame.parts && partsOf(frame, rows),
+  }
+}
+
+function picked(column: Int32Array | undefined, rows: readonly number[]): Int32Array | undefined {
+  return column && Int32Array.from(rows, (row) => column[row]!)
+}
+
+/** Columns of frames of one file, which all have the column or all have not, one after another. */
+function joined(columns: readonly (Int32Array | undefined)[]): Int32Array | undefined {
+  const given = columns.filter((column) => column !== undefined)
+  if (given.length === 0) return undefined
+  const all = new Int32Array(given.reduce((sum, column) => sum + column.length, 0))
+  let at = 0
+  for (const column of given) {
+    all.set(column, at)
+    at += column.length
+  }
+  return all
+}
+
+function partsOf(frame: BarFrame, rows: readonly number[]): FramePart[] {
+  const parts: FramePart[] = []
+  rows.forEach((row, start) => {
+    const { file } = placeOf(frame, row)
+    if (parts.at(-1)?.file !== file) parts.push({ file, start })
+  })
+  return parts
 }
 
 function indexes(count: number): number[] {

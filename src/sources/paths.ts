@@ -1,20 +1,30 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import type { Dirent } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
+import { barFilesAmong, isBarFileName, isDayFileName } from './barFileNames.ts'
 import { unreadable } from './bytes.ts'
 
-/** What the user's paths come to: bar files in order of name, and the companions a market folder holds. */
+/** What the user's paths come to: bar files in order of name, and the companions found beside them. */
 export interface MarketPaths {
   readonly bars: readonly string[]
   readonly securities: string | undefined
   readonly index: string | undefined
+  /** 通达信 gbbq: ex-rights days. */
+  readonly exRights: string | undefined
+  /** 通达信 addedcode_bj.cfg: old and new codes of Beijing. */
+  readonly codeMap: string | undefined
 }
 
-const BAR_FILE = /\.(?:csv|txt)(?:\.gz)?$/i
+/** Where 通达信 keeps lists, seen from the folder that holds vipdoc. */
+const TDX_LISTS = join('T0002', 'hq_cache')
+/** Levels between a folder of .day files and the folder that holds vipdoc. */
+const TDX_LEVELS = 4
 
 /**
- * Expands files, folders and `-`. A folder is read with its subfolders; a folder that holds `bars` (a folder or
- * a file) is a market folder, whose index.csv and securities.csv are used when nothing else is named.
+ * Expands files, folders and `-`. A folder is read with its subfolders; one that holds `bars` (a folder or a
+ * file) is a market folder, whose index.csv and securities.csv are used when nothing else is named; below
+ * vipdoc only the day bars are read, with the ex-rights days and changed codes of their program.
  */
 export function marketPaths(paths: readonly string[]): MarketPaths {
   const bars: string[] = []
@@ -30,21 +40,49 @@ export function marketPaths(paths: readonly string[]): MarketPaths {
       securities ??= companion(path, 'securities.csv')
       index ??= companion(path, 'index.csv')
     }
-    const start = inside ?? path
-    const found = isFolder(start) ? filesIn(start, new Set()) : [start]
-    if (found.length === 0) {
-      throw new Refusal(
-        'unreadable',
-        'no bar file in the folder',
-        'expected .csv or .txt files, plain or .gz',
-        {
-          file: path,
-        },
-      )
-    }
-    bars.push(...found)
+    for (const file of barFilesOf(path, inside)) bars.push(file)
   }
-  return { bars, securities, index }
+  const lists = bars.some(isDayFileName) ? tdxLists(paths) : undefined
+  const listed = (name: string): string | undefined =>
+    lists === undefined ? undefined : [join(lists, name)].find(existsSync)
+  return {
+    bars,
+    securities,
+    index,
+    exRights: listed('gbbq'),
+    codeMap: listed('addedcode_bj.cfg'),
+  }
+}
+
+function barFilesOf(folder: string, inside: string | undefined): readonly string[] {
+  const vipdoc = join(folder, 'vipdoc')
+  const start = inside ?? (existsSync(vipdoc) ? vipdoc : folder)
+  const found = isFolder(start) ? filesIn(start, new Set()) : [start]
+  const wanted = start === vipdoc ? found.filter(isDayFileName) : barFilesAmong(found)
+  if (wanted.length > 0) return wanted
+  throw new Refusal(
+    'unreadable',
+    'no bar file in the folder',
+    'expected .csv, .txt, .parquet or .day files, plain, .gz or .zst, or a .zip of them',
+    { file: folder },
+  )
+}
+
+/** The folder of 通达信's lists, above or beside the paths named. */
+function tdxLists(paths: readonly string[]): string | undefined {
+  for (const path of paths) {
+    let folder = path
+    for (let level = 0; level <= TDX_LEVELS; level++) {
+      const lists = join(folder, TDX_LISTS)
+      if (existsSync(lists)) return lists
+      folder = dirname(realPath(folder))
+    }
+  }
+  return undefined
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path
 }
 
 function companion(folder: string, name: string): string | undefined {
@@ -63,14 +101,27 @@ function filesIn(folder: string, above: ReadonlySet<string>): string[] {
   const real = realpathSync(folder)
   if (above.has(real)) return []
   const seen = new Set([...above, real])
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.name.startsWith('.'))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name)
-      if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path))) return filesIn(path, seen)
-      return BAR_FILE.test(entry.name) ? [path] : []
-    })
+  const entries = new Map(entriesOf(folder).map((entry) => [entry.name, entry]))
+  const prefix = join(folder, '_').slice(0, -1)
+  const found: string[] = []
+  // Sorting plain names costs a tenth of sorting by a comparison of ours.
+  for (const name of [...entries.keys()].sort()) {
+    if (name.startsWith('.')) continue
+    const entry = entries.get(name)
+    const path = prefix + name
+    if (entry?.isDirectory() === true || (entry?.isSymbolicLink() === true && isFolder(path))) {
+      for (const file of filesIn(path, seen)) found.push(file)
+    } else if (isBarFileName(name)) found.push(path)
+  }
+  return found
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (cause) {
+    throw unreadable(folder, cause)
+  }
 }
 
 /** The day in the name of a day file (20250207.csv, daily_2025-02-07.csv.gz), or undefined. */

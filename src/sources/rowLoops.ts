@@ -3,7 +3,7 @@ import { EXCHANGES } from '../model/code.ts'
 import { rowsWasm } from './rowsWasm.ts'
 
 // Addresses and numbers of assembly/rows.ts, repeated.
-const MEMORY_BYTES = 0x1f0000
+const MEMORY_BYTES = 0x280000
 const DAY_COUNT = 0x10000 >> 2
 const DAYS = 0x11000 >> 2
 const MOST_STOCKS = 65_536
@@ -13,6 +13,9 @@ const STOCK = 0x1a0000
 const DATE: number = STOCK + 4 * (MOST_ROWS + 64)
 const KIND: number = DATE + 4 * (MOST_ROWS + 64)
 const REPEATS = 0x1d0000 >> 2
+const CLOSE = 0x1f0000
+const PREV_CLOSE: number = CLOSE + 4 * (MOST_ROWS + 64)
+const NO_REFERENCE: number = 0x220000 + 4 * (MOST_STOCKS + 64)
 const BROKEN = -1
 
 interface RowExports {
@@ -22,6 +25,8 @@ interface RowExports {
   readonly beginCount: () => void
   readonly recordOf: (date: number) => number
   readonly count: (rows: number) => void
+  readonly beginReferences: (stocks: number) => void
+  readonly references: (rows: number, derived: number) => void
 }
 
 /** The part of the platform's WebAssembly that is used here. */
@@ -57,6 +62,9 @@ class RowLoops {
   readonly #stock: Int32Array
   readonly #date: Int32Array
   readonly #kind: Uint8Array
+  readonly #close: Int32Array
+  readonly #prevClose: Int32Array
+  readonly #noReference: Uint8Array
 
   constructor() {
     const module = new WebAssembly.Module(Buffer.from(rowsWasm, 'base64'))
@@ -68,6 +76,9 @@ class RowLoops {
     this.#stock = new Int32Array(memory.buffer, STOCK, MOST_ROWS)
     this.#date = new Int32Array(memory.buffer, DATE, MOST_ROWS)
     this.#kind = new Uint8Array(memory.buffer, KIND, MOST_ROWS)
+    this.#close = new Int32Array(memory.buffer, CLOSE, MOST_ROWS)
+    this.#prevClose = new Int32Array(memory.buffer, PREV_CLOSE, MOST_ROWS)
+    this.#noReference = new Uint8Array(memory.buffer, NO_REFERENCE, MOST_STOCKS)
   }
 
   /** Pairs of rows with one stock and day, or undefined when a stock's dates do not ascend. */
@@ -105,6 +116,33 @@ class RowLoops {
       const at = this.#exports.recordOf(date) >> 2
       const bars = this.#words[at + EXCHANGES.length]!
       return { date, codes: [...this.#words.subarray(at, at + EXCHANGES.length)], bars }
+    })
+  }
+
+  /**
+   * Puts the close of the stock's bar before into the rows of frames that know no reference price; 0 where there is
+   * none, after a fault, and for stocks marked in `noReference`. Gives for each frame the dates of the bars before,
+   * where `wantsDates` says so.
+   */
+  references(
+    frames: readonly BarFrame[],
+    noReference: Uint8Array,
+    wantsDates: boolean,
+  ): readonly (Int32Array | undefined)[] {
+    this.#exports.beginReferences(noReference.length)
+    this.#noReference.set(noReference)
+    return frames.map((frame) => {
+      const before = wantsDates && frame.prevCloseDerived ? new Int32Array(frame.rows) : undefined
+      for (const [start, rows] of chunks(frame)) {
+        this.#load(frame, start, rows)
+        this.#kind.set(frame.kind.subarray(start, start + rows))
+        this.#close.set(frame.close.subarray(start, start + rows))
+        if (frame.prevCloseDerived) this.#prevClose.set(frame.prevClose.subarray(start, start + rows))
+        this.#exports.references(rows, frame.prevCloseDerived ? 1 : 0)
+        if (frame.prevCloseDerived) frame.prevClose.set(this.#prevClose.subarray(0, rows), start)
+        before?.set(this.#date.subarray(0, rows), start)
+      }
+      return before
     })
   }
 

@@ -29,7 +29,7 @@ function frameOf(rows: readonly Row[]): BarFrame {
     columns.date[at] = date
     columns.kind[at] = kind
   })
-  return { ...columns, file: 'bars.csv', volumeScale: 1, amountScale: 1 }
+  return { ...columns, file: 'bars.csv', volumeScale: 1, amountScale: 1, prevCloseDerived: false }
 }
 
 function plainRepeats(rows: readonly Row[]): unknown {

@@ -22,8 +22,15 @@ const STOCK: usize = 0x1a0000
 const DATE: usize = STOCK + ROWS * 4
 const KIND: usize = DATE + ROWS * 4
 const REPEATS: usize = 0x1d0000
+const CLOSE: usize = 0x1f0000
+const PREV_CLOSE: usize = CLOSE + ROWS * 4
+
+// One entry a stock, for references: the close of its bar before, and 1 where none may be taken.
+const LAST_CLOSE: usize = 0x220000
+const NO_REFERENCE: usize = LAST_CLOSE + STOCKS * 4
 
 const ROW_BAR: u32 = 0
+const ROW_FAULT: u32 = 2
 const UNKNOWN_DATE: i32 = 0
 const BROKEN: i32 = -1
 
@@ -91,5 +98,34 @@ export function count(rows: usize): void {
     const codes = day + (<usize>load<u8>(EXCHANGE + <usize>load<u32>(STOCK + (row << 2))) << 2)
     store<u32>(codes, load<u32>(codes) + 1)
     if (<u32>load<u8>(KIND + row) == ROW_BAR) store<u32>(day + 12, load<u32>(day + 12) + 1)
+  }
+}
+
+/** Forgets the closes of `stocks` stocks, and the dates of their bars. */
+export function beginReferences(stocks: usize): void {
+  memory.fill(LAST_CLOSE, 0, stocks << 2)
+  memory.fill(NO_REFERENCE, 0, stocks)
+  memory.fill(LAST_DATE, 0, stocks << 2)
+}
+
+/**
+ * Goes over the rows given. Where they have no reference price of their own, puts in the close of the stock's bar
+ * before and keeps the date of that bar in place of the date.
+ */
+export function references(rows: usize, derived: bool): void {
+  for (let row: usize = 0; row < rows; row++) {
+    const word = row << 2
+    const stock = <usize>load<u32>(STOCK + word)
+    const last = LAST_CLOSE + (stock << 2)
+    const kind = <u32>load<u8>(KIND + row)
+    const date = load<i32>(DATE + word)
+    store<i32>(DATE + word, load<i32>(LAST_DATE + (stock << 2)))
+    if (kind == ROW_FAULT) store<i32>(last, 0)
+    if (kind != ROW_BAR) continue
+    if (derived) {
+      store<i32>(PREV_CLOSE + word, load<u8>(NO_REFERENCE + stock) == 1 ? 0 : load<i32>(last))
+    }
+    store<i32>(last, load<i32>(CLOSE + word))
+    store<i32>(LAST_DATE + (stock << 2), date)
   }
 }
