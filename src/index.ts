@@ -23,8 +23,13 @@ export type {
   InputSummary,
   IssueSummary,
   OpeningGroup,
+  PrevCloseSource,
   Quality,
+  Range,
+  RateRange,
   Rung,
+  RungRange,
+  StatusRanges,
   Thresholds,
 } from './model/report.ts'
 export { limitDownPrice, limitPrices, limitUpPrice } from './rules/limitPrice.ts'

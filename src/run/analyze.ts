@@ -1,5 +1,5 @@
 import type { SecurityFacts } from '../engine/securities.ts'
-import { ROW_FAULTS, IssueLog } from '../model/issue.ts'
+import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
 import { dateFromText } from '../model/date.ts'
 import type { StockCode } from '../model/code.ts'
@@ -12,13 +12,14 @@ import type { ForcedUnits, ParseContext } from '../parsers/parser.ts'
 import { dateVerdict } from '../rules/calendar.ts'
 import type { DailyBar } from '../model/bar.ts'
 import { barsMarket } from '../sources/barsMarket.ts'
-import { readAll } from '../sources/bytes.ts'
+import { readAll } from '../sources/readAll.ts'
 import { openMarket } from '../sources/market.ts'
 import { marketPaths } from '../sources/paths.ts'
 import { analyzeMarketDay } from './analyzeDay.ts'
 import { checkDayAsked } from './dayAsked.ts'
 import { DEFAULT_LEAST_SHARE, DEFAULT_THRESHOLDS } from './defaults.ts'
 import { indexMoves } from './indexMoves.ts'
+import type { ExRightsDays } from './references.ts'
 import { marketTime } from './today.ts'
 
 /** What to analyze and by which choices. Only `data` or `bars` is needed. */
@@ -31,6 +32,10 @@ export interface AnalyzeOptions {
   readonly date?: string | undefined
   /** Securities lists: names with the days they held, listing and delisting dates. */
   readonly securities?: string | readonly string[] | undefined
+  /** Ex-rights days (除权除息), for bars without a reference price. */
+  readonly exRights?: string | undefined
+  /** Codes that stocks gave up and those they go on under. */
+  readonly codeMap?: string | undefined
   /** Index bars for the closing clause. */
   readonly index?: string | undefined
   /** Whose universe is counted; 'cls' when left out. */
@@ -48,7 +53,7 @@ export interface AnalyzeOptions {
   readonly namesValid?: string | undefined
   /** Least percent of the day before's codes that an exchange must show; 80 when left out. */
   readonly leastShare?: number | undefined
-  /** Refuse when any row is faulty. */
+  /** Refuse when the data has any issue, and when anything had to be inferred. */
   readonly strict?: boolean | undefined
   /** Columns by role, where headers are not known: { prevClose: '昨日收盘' }. */
   readonly columns?: ReadonlyMap<string, string> | undefined
@@ -76,7 +81,7 @@ export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
   const securities = filesOf(options.securities ?? paths.securities)
   const index = options.index ?? paths.index
   const context: ParseContext = {
-    universe: new Universe(),
+    universe: new Universe(await codeMapOf(options.codeMap ?? paths.codeMap)),
     issues: new IssueLog(),
     skipped: { bShare: 0, fund: 0, index: 0, bond: 0 },
     dateVerdict: (date) => dateVerdict(date, now.date),
@@ -85,7 +90,7 @@ export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
   }
   const market =
     options.bars === undefined
-      ? await openMarket(paths.bars, asked ?? now.date, context)
+      ? await openMarket(paths, asked ?? now.date, context)
       : barsMarket(options.bars, context.universe, context.dateVerdict)
   const date = asked ?? (await market.lastDay(now.date))
   if (date === undefined) {
@@ -93,14 +98,17 @@ export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
   }
   if (asked === undefined) checkDayAsked(date, now, allowPartial)
   const facts: SecurityFacts = {
-    byCode: await securitiesOf(securities),
+    byCode: await securitiesOf(securities, context.universe),
     namesValidFrom: namesValidFrom(options.namesValid),
     assumeNoSt: options.assumeNoSt ?? false,
   }
+  const exRights = await exRightsOf(options.exRights ?? paths.exRights, context.universe)
   const day = await analyzeMarketDay({
     market,
     universe: context.universe,
     facts,
+    exRights,
+    strict: options.strict ?? false,
     date,
     choices: {
       scope: options.scope ?? 'cls',
@@ -115,7 +123,7 @@ export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
     parserIssues: context.issues,
     skipped: context.skipped,
   })
-  if (options.strict === true) refuseFaults(day)
+  if (options.strict === true) refuseDoubts(day, exRights !== undefined)
   return day
 }
 
@@ -150,18 +158,34 @@ function filesOf(files: string | readonly string[] | undefined): readonly string
   return typeof files === 'string' ? [files] : (files ?? [])
 }
 
-async function securitiesOf(files: readonly string[]): Promise<ReadonlyMap<StockCode, Security>> {
+async function securitiesOf(
+  files: readonly string[],
+  universe: Universe,
+): Promise<ReadonlyMap<StockCode, Security>> {
   let known: ReadonlyMap<StockCode, Security> = new Map()
+  const currentCode = (code: StockCode): StockCode => universe.currentCode(code)
   if (files.length === 0) return known
   const { parseSecurities } = await import('../parsers/securities.ts')
-  for (const file of files) known = await parseSecurities(file, readAll(file), known)
+  for (const file of files) known = await parseSecurities(file, await readAll(file), known, currentCode)
   return known
+}
+
+async function codeMapOf(file: string | undefined): Promise<ReadonlyMap<number, number>> {
+  if (file === undefined) return new Map<number, number>()
+  const { parseCodeMap } = await import('../parsers/codeMap.ts')
+  return parseCodeMap(file, await readAll(file))
+}
+
+async function exRightsOf(file: string | undefined, universe: Universe): Promise<ExRightsDays | undefined> {
+  if (file === undefined) return undefined
+  const { parseExRights } = await import('../parsers/exRights.ts')
+  return parseExRights(file, await readAll(file), (code) => universe.currentCode(code))
 }
 
 async function indexesOf(file: string | undefined, date: number): Promise<DayStats['indexes']> {
   if (file === undefined) return []
   const { parseIndexes } = await import('../parsers/indexes.ts')
-  return indexMoves(await parseIndexes(file, readAll(file)), date)
+  return indexMoves(await parseIndexes(file, await readAll(file)), date)
 }
 
 function namesValidFrom(text: string | undefined): SecurityFacts['namesValidFrom'] {
@@ -184,14 +208,30 @@ function firstFault(issues: IssueLog): string {
     : `the first fault: ${first.at.file}:${first.at.line} [${first.code}]`
 }
 
-function refuseFaults(day: DayStats): void {
-  const faults = day.issues.filter(({ code }) => ROW_FAULTS.has(code))
-  const [first] = faults
-  if (first === undefined) return
-  const count = faults.reduce((sum, { count }) => sum + count, 0)
-  throw new Refusal(
-    'strict-issues',
-    `${count} faulty rows; the first: ${first.first[0] ?? first.code}`,
-    'mend them, or leave out --strict',
-  )
+/** What `--strict` does not let pass: any issue, and anything that had to be inferred. */
+function refuseDoubts(day: DayStats, knowsExRights: boolean): void {
+  const [first] = day.issues
+  if (first !== undefined) {
+    const count = day.issues.reduce((sum, { count }) => sum + count, 0)
+    const codes = day.issues.map((each) => `${each.count} ${each.code}`).join(', ')
+    throw new Refusal(
+      'strict-issues',
+      `the data has ${count} ${count === 1 ? 'issue' : 'issues'} (${codes}); the first: ${first.first[0] ?? first.code}`,
+      'mend them, or leave out --strict',
+    )
+  }
+  if (day.ranges !== undefined) {
+    throw new Refusal(
+      'no-st-source',
+      `nothing says which of ${day.statusUnknown} stocks were ST on ${day.date}`,
+      'give names or an is_st column in the bars, or a dated list with --securities; without --strict the figures are printed as ranges',
+    )
+  }
+  if (day.exRightsDays !== undefined && !knowsExRights) {
+    throw new Refusal(
+      'strict-issues',
+      'the bars have no pre_close, so reference prices were derived from the bars before',
+      'give bars with pre_close, or the ex-rights days with --ex-rights, or leave out --strict',
+    )
+  }
 }

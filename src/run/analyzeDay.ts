@@ -1,3 +1,4 @@
+import { CLASSES, classOf } from '../engine/daySums.ts'
 import { scan } from '../engine/scan.ts'
 import type { ScanResult } from '../engine/scan.ts'
 import type { SecurityFacts } from '../engine/securities.ts'
@@ -5,9 +6,9 @@ import { dateText } from '../model/date.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { DayStats, IndexMove, LookbackEnd } from '../model/report.ts'
+import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import { CALENDAR_FROM, previousTradingDay } from '../rules/calendar.ts'
-import { limitPercent } from '../rules/limitPercent.ts'
 import type { Market } from '../sources/market.ts'
 import { gaps } from '../stats/completeness.ts'
 import type { Gap } from '../stats/completeness.ts'
@@ -15,7 +16,11 @@ import { dayStats, effectiveRules } from '../stats/day.ts'
 import type { DayChoices } from '../stats/day.ts'
 import { guessesListing, reachesStart } from '../stats/openEnds.ts'
 import { refuseAdjusted } from './adjusted.ts'
+import { reportCodeChanges } from './codeChange.ts'
+import { deriveReferences } from './references.ts'
+import type { ExRightsDays } from './references.ts'
 import { reportUnknownStatus } from './unknownStatus.ts'
+import { readVendorLimits } from './vendorLimits.ts'
 import { COMPLETE_DAYS, FIRST_LOOKBACK_DAYS, UNLIMITED_LOOKBACK_DAYS } from './defaults.ts'
 
 /** What one day's analysis works on. */
@@ -23,6 +28,10 @@ export interface DayRun {
   readonly market: Market
   readonly universe: Universe
   readonly facts: SecurityFacts
+  /** Known ex-rights days, for files without a reference price; undefined without a list. */
+  readonly exRights: ExRightsDays | undefined
+  /** Refuse what is inferred or not known. */
+  readonly strict: boolean
   readonly date: number
   readonly choices: DayChoices
   readonly indexes: readonly IndexMove[]
@@ -37,6 +46,8 @@ export interface DayRun {
 
 interface Lookback {
   readonly scan: ScanResult
+  readonly scanAsSt: ScanResult | undefined
+  readonly exRightsDays: number | undefined
   readonly from: number
   readonly end: LookbackEnd
   readonly shortToday: readonly Gap[]
@@ -46,11 +57,13 @@ interface Lookback {
 /** The figures of one day, from as far back as its labels need. */
 export async function analyzeMarketDay(run: DayRun): Promise<DayStats> {
   const lookback = await lookBack(run)
-  refuseWithoutStSource(run, lookback.scan)
   refuseAdjusted(lookback.scan)
   return dayStats({
     date: run.date,
     scan: lookback.scan,
+    scanAsSt: lookback.scanAsSt,
+    exRightsDays: lookback.exRightsDays,
+    knowsExRights: run.exRights !== undefined,
     universe: run.universe,
     facts: run.facts,
     choices: run.choices,
@@ -80,19 +93,32 @@ async function lookBack(run: DayRun): Promise<Lookback> {
     const hole = holes.findLast((each) => each.date < date && each.date >= wanted)
     const earliest = hole === undefined ? wanted : hole.date + 1
     const from = coverage.find((each) => each.date >= earliest)?.date ?? date
-    const result = scan({ ...run, frames, from, to: date, issues })
+    const moved = deriveReferences(frames, run.universe, run.exRights)
+    readVendorLimits(frames, run.universe, issues)
+    const span = { ...run, frames, from, to: date }
+    const result = scan({ ...span, unknownAs: 'normal', issues })
+    const asSt = hasUnknownStatus(result)
+      ? scan({ ...span, unknownAs: 'specialTreatment', issues: new IssueLog() })
+      : undefined
     if (!hasBars(result, date)) throw noBars(run, await market.lastDay(date))
     const shortToday = holes.filter((each) => each.kind === 'short' && each.date === date)
     const done = (end: LookbackEnd): Lookback => {
-      reportUnknownStatus(result, frames, run.universe, issues)
-      return { scan: result, from, end, shortToday, issues }
+      if (asSt !== undefined) reportUnknownStatus(asSt, result, frames, run.universe, issues)
+      reportCodeChanges(result.stocks, run.universe, issues)
+      const exRightsDays = frames.some((frame) => frame.prevCloseDerived)
+        ? moved.filter((each) => each.date >= from && each.date <= date).length
+        : undefined
+      return { scan: result, scanAsSt: asSt, exRightsDays, from, end, shortToday, issues }
     }
     if (hole !== undefined) return done(hole.kind === 'missing' ? 'missingDay' : 'shortDay')
     if (wanted <= (coverage[0]?.date ?? date)) return done('dataStart')
     const previous = result.sums.dates.at(-2)
-    const open =
-      reachesStart(result.events, date, previous, rule) ||
-      guessesListing(result.events, result.stocks, date, previous)
+    const open = [result, asSt].some(
+      (each) =>
+        each !== undefined &&
+        (reachesStart(each.events, date, previous, rule) ||
+          guessesListing(each.events, each.stocks, date, previous)),
+    )
     if (!open) return done('settled')
   }
 }
@@ -149,16 +175,8 @@ function gapRefusal(holes: readonly Gap[]): Refusal {
   )
 }
 
-function refuseWithoutStSource(run: DayRun, result: ScanResult): void {
-  const { sums } = result
-  const slot = sums.dates.indexOf(run.date)
-  const unknown = sums.statusUnknown[slot]!
-  if (unknown === 0 || unknown < sums.mainBoard[slot]!) return
-  const subject = { segment: 'main', exchange: 'SH', digits: 600000 } as const
-  if (limitPercent(subject, 'unknown', run.date) !== 'unknown') return
-  throw new Refusal(
-    'no-st-source',
-    `nothing says which main-board stocks were ST on ${dateText(run.date)}, when their limit was 5% and not 10%`,
-    'give names or an is_st column in the bars, or a dated list with --securities; --assume-no-st goes on as if none were',
-  )
+/** Whether some traded bar's status is not known. */
+function hasUnknownStatus({ sums }: ScanResult): boolean {
+  const first = classOf(STATUSES.indexOf('unknown'), 0)
+  return sums.traded.some((count, at) => count > 0 && at % CLASSES >= first)
 }

@@ -213,16 +213,28 @@ describe('bars as values', () => {
 })
 
 describe('a stock without an ST source among others', () => {
-  it('is not judged, and an issue says where', async () => {
-    const bars = [
-      ...flat('600001', 20250102, 20250107),
-      ...boards('600300', ['2025-01-06', '2025-01-07'], 1000, 10).map((each) => ({
-        ...each,
-        name: undefined,
-      })),
-    ]
-    const day = await dayOf(bars, '2025-01-07')
-    expect([day.notJudged, day.limitUp.sealed, day.statusUnknown]).toEqual([1, 0, 1])
+  const days = ['2025-01-06', '2025-01-07']
+  const nameless = (percent: number): DailyBar[] => [
+    ...flat('600001', 20250102, 20250107),
+    ...boards('600300', days, 1000, percent).map((each) => ({ ...each, name: undefined })),
+  ]
+
+  it('is no ST stock when it closes at 10%', async () => {
+    const day = await dayOf(nameless(10), '2025-01-07')
+    expect([day.limitUp.sealed, day.statusUnknown, day.ranges]).toEqual([1, 1, undefined])
+  })
+
+  it('may be one when it closes at 5%, and an issue says where', async () => {
+    const day = await dayOf(nameless(5), '2025-01-07')
+    expect(day.limitUp.sealed).toBe(0)
+    expect(day.ranges).toMatchObject({ sealed: { from: 0, to: 1 }, stocks: ['600300.SH'] })
+    expect(day.quality.limitUp.state).toBe('partial')
     expect(day.issues.find((issue) => issue.code === 'st-unknown')).toMatchObject({ count: 2 })
+  })
+
+  it('is refused by --strict', async () => {
+    await expect(dayOf(nameless(5), '2025-01-07', { strict: true })).rejects.toMatchObject({
+      code: 'strict-issues',
+    })
   })
 })
