@@ -1,6 +1,16 @@
 import { FIGURES } from '../model/report.ts'
-import type { AmountUnit, DayStats, Figure, InputSummary, Thresholds, VolumeUnit } from '../model/report.ts'
+import type {
+  AmountUnit,
+  DayStats,
+  Figure,
+  InputSummary,
+  PrevCloseSource,
+  Thresholds,
+  VolumeUnit,
+} from '../model/report.ts'
+import { exRightsWords } from './exRightsWords.ts'
 import type { FormatContext } from './formatter.ts'
+import { statusDoubt } from './statusDoubt.ts'
 import { printable } from './width.ts'
 import { wrapText } from './wrap.ts'
 
@@ -16,7 +26,15 @@ const AMOUNT_UNITS: Readonly<Record<AmountUnit, string>> = {
 const ST_SOURCES: Readonly<Record<InputSummary['stSource'], string>> = {
   flag: 'ST by its own column',
   name: 'ST by name',
+  limit: 'ST by its limit prices',
   none: 'no ST source',
+}
+
+const PREV_CLOSES: Readonly<Record<PrevCloseSource, string>> = {
+  given: 'previous close given',
+  change: 'no pre_close: derived from 涨跌额',
+  factor: 'no pre_close: derived from the adjustment factor',
+  previousClose: 'no pre_close: derived from the close before',
 }
 
 const QUALITY_WORDS = { partial: '不全 partial', unknown: '未知 unknown' } as const
@@ -33,8 +51,10 @@ export function footnoteLines(
 ): string[] {
   const notes: Footnote[] = [
     ...first,
-    ...day.input.map((input): Footnote => ['输入 input', inputWords(input)]),
+    ...day.input.map((input): Footnote => ['输入 input', inputWords(input, day)]),
   ]
+  const doubt = statusDoubt(day)
+  if (doubt !== undefined) notes.push(['未判ST unknown', doubt])
   if (day.assumptions.length > 0) notes.push(['假定 assumed', day.assumptions.map(printable).join(', ')])
   notes.push(...qualityNotes(day))
   if (day.issues.length > 0) {
@@ -82,12 +102,13 @@ function qualityNotes(day: DayStats): Footnote[] {
   })
 }
 
-function inputWords(input: InputSummary): string {
+function inputWords(input: InputSummary, { exRightsDays = 0 }: DayStats): string {
   return [
     printable(input.format),
     `volume in ${input.volumeUnit === undefined ? 'no known unit' : VOLUME_UNITS[input.volumeUnit]}`,
     `amount in ${input.amountUnit === undefined ? 'no known unit' : AMOUNT_UNITS[input.amountUnit]}`,
-    `previous close ${input.prevClose}`,
+    PREV_CLOSES[input.prevClose],
+    ...(input.prevClose === 'previousClose' ? [exRightsWords(exRightsDays)] : []),
     ST_SOURCES[input.stSource],
   ].join(', ')
 }

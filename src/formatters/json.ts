@@ -1,6 +1,6 @@
 import type { Ratio } from '../model/ratio.ts'
 import { forEachFigure } from '../model/report.ts'
-import type { Board, DayStats, OpeningGroup } from '../model/report.ts'
+import type { Board, DayStats, OpeningGroup, Range, RateRange, StatusRanges } from '../model/report.ts'
 import type { DayFormatter } from './formatter.ts'
 import { whereKnown } from './known.ts'
 import { groupLabelWords } from './recap.ts'
@@ -67,6 +67,8 @@ function dayJson(day: DayStats): Json {
 
     traded: whereKnown(day, 'traded', day.traded) ?? null,
     statusUnknown: day.statusUnknown,
+    ranges: rangesJson(day.ranges),
+    exRightsDays: day.exRightsDays ?? null,
     suspended: whereKnown(day, 'suspended', day.suspended) ?? null,
     noLimit: day.noLimit,
     notJudged: day.notJudged,
@@ -142,6 +144,32 @@ function boardJson(day: DayStats, board: Board): Json {
     volumeShares: board.volumeShares ?? null,
     amountCents: board.amountCents ?? null,
   }
+}
+
+function rangesJson(ranges: StatusRanges | undefined): Json {
+  if (ranges === undefined) return null
+  return {
+    stocks: ranges.stocks,
+    traded: rangeJson(ranges.traded),
+    bigRisers: rangeJson(ranges.bigRisers),
+    sealed: rangeJson(ranges.sealed),
+    broken: rangeJson(ranges.broken),
+    limitDownSealed: rangeJson(ranges.limitDownSealed),
+    limitDownBroken: rangeJson(ranges.limitDownBroken),
+    sealRate: rateRangeJson(ranges.sealRate),
+    maxHeight: rangeJson(ranges.maxHeight),
+    streakStocks: rangeJson(ranges.streakStocks),
+    streakPromotion: rateRangeJson(ranges.streakPromotion),
+    rungs: ranges.rungs.map(({ streak, from, to }) => ({ streak, from, to })),
+  }
+}
+
+function rangeJson(range: Range | undefined): Json {
+  return range === undefined ? null : { from: range.from, to: range.to }
+}
+
+function rateRangeJson(range: RateRange | undefined): Json {
+  return range === undefined ? null : { from: ratioJson(range.from), to: ratioJson(range.to) }
 }
 
 function ratioJson(rate: Ratio | undefined): Json {

@@ -1,4 +1,4 @@
-import type { Board, GroupLabel } from '../model/report.ts'
+import type { Board, DayStats, GroupLabel } from '../model/report.ts'
 import { printable } from './width.ts'
 
 /** 20CM and 30CM in front of a label; nothing for 5% and 10%. */
@@ -47,4 +47,9 @@ export function shapeMark(shape: NonNullable<Board['shape']>): '' | '一字' | '
     case 'turnover':
       return ''
   }
+}
+
+/** ST? on a board that hangs on whether its stock was ST, which nothing says. */
+export function doubtMark(day: DayStats, board: Board): '' | 'ST?' {
+  return day.ranges?.stocks.includes(board.code) === true ? 'ST?' : ''
 }

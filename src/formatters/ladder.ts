@@ -5,7 +5,7 @@ import type { DayFormatter, FormatContext } from './formatter.ts'
 import { GRID_GAP, gridLines, MIN_WIDTH, ruleRow } from './grid.ts'
 import type { GridCell, GridColumn } from './grid.ts'
 import { headingLines } from './heading.ts'
-import { labelWords, nameOf, shapeMark, streakWords, windowOf } from './label.ts'
+import { doubtMark, labelWords, nameOf, shapeMark, streakWords, windowOf } from './label.ts'
 import { stockAmount } from './money.ts'
 import { paintChange } from './paintChange.ts'
 import { signedPercent, UNKNOWN } from './percent.ts'
@@ -30,11 +30,19 @@ export const ladder: DayFormatter = {
   },
 }
 
-/** One column of the ladder: its title, its plain text for a board, and how that text is coloured. */
+/** One line of the ladder. */
+interface LadderStock {
+  readonly board: Board
+  readonly rung: Rung
+  /** ST? or nothing. */
+  readonly doubt: ReturnType<typeof doubtMark>
+}
+
+/** One column of the ladder: its title, its plain text for a stock, and how that text is coloured. */
 interface Field {
   readonly title: string
   readonly align: GridColumn['align']
-  readonly text: (board: Board, rung: Rung) => string
+  readonly text: (stock: LadderStock) => string
   readonly shown?: (board: Board, text: string, paint: Paint) => string
 }
 
@@ -44,25 +52,29 @@ const FIELDS: readonly Field[] = [
   {
     title: '连板',
     align: 'left',
-    text: (board, rung) => streakWords(rung.streak, rung.atLeast.includes(board.code)),
+    text: ({ board, rung }) => streakWords(rung.streak, rung.atLeast.includes(board.code)),
     shown: (_board, text, paint) => paint('up', text),
   },
-  { title: '代码', align: 'left', text: (board) => board.code },
-  { title: NAME_TITLE, align: 'left', text: nameOf },
-  { title: 'N天M板', align: 'left', text: windowText },
-  { title: '幅度', align: 'right', text: (board) => `${board.limitPercent}%` },
-  { title: '板型', align: 'left', text: shapeText },
-  { title: '收盘', align: 'right', text: (board) => yuanFromCents(board.close) },
+  { title: '代码', align: 'left', text: ({ board }) => board.code },
+  {
+    title: NAME_TITLE,
+    align: 'left',
+    text: ({ board, doubt }) => `${nameOf(board)}${doubt === '' ? '' : ` ${doubt}`}`,
+  },
+  { title: 'N天M板', align: 'left', text: ({ board }) => windowText(board) },
+  { title: '幅度', align: 'right', text: ({ board }) => `${board.limitPercent}%` },
+  { title: '板型', align: 'left', text: ({ board }) => shapeText(board) },
+  { title: '收盘', align: 'right', text: ({ board }) => yuanFromCents(board.close) },
   {
     title: '涨跌幅',
     align: 'right',
-    text: (board) => signedPercent(board.change),
+    text: ({ board }) => signedPercent(board.change),
     shown: (board, text, paint) => paintChange(board.change, text, paint),
   },
   {
     title: '成交额',
     align: 'right',
-    text: (board) => (board.amountCents === undefined ? UNKNOWN : stockAmount(board.amountCents)),
+    text: ({ board }) => (board.amountCents === undefined ? UNKNOWN : stockAmount(board.amountCents)),
   },
 ]
 
@@ -72,16 +84,16 @@ const DISPENSABLE: readonly string[] = ['成交额', '板型', '收盘', '幅度
 function rungLines(day: DayStats, width: number, paint: Paint): string[] {
   if (day.quality.ladder.state === 'unknown') return [`连板天梯 ladder ${UNKNOWN}`]
   const stocks = rungBoards(day).flatMap(({ rung, boards }) =>
-    boards.map((board, index) => ({ board, rung, opensRung: index === 0 })),
+    boards.map((board, index) => ({ board, rung, doubt: doubtMark(day, board), opensRung: index === 0 })),
   )
-  if (stocks.length === 0) return ['无涨停 no stock sealed']
+  if (stocks.length === 0) {
+    const most = day.ranges?.sealed.to ?? 0
+    return [most === 0 ? '无涨停 no stock sealed' : `无确知涨停 no stock surely sealed, at most ${most}`]
+  }
 
   const measured = FIELDS.map((field) => ({
     field,
-    width: Math.max(
-      displayWidth(field.title),
-      ...stocks.map(({ board, rung }) => displayWidth(field.text(board, rung))),
-    ),
+    width: Math.max(displayWidth(field.title), ...stocks.map((stock) => displayWidth(field.text(stock)))),
   }))
   const kept = fitting(measured, width)
   const columns = kept.map((column): GridColumn => ({ width: column.width, align: column.field.align }))
@@ -89,13 +101,13 @@ function rungLines(day: DayStats, width: number, paint: Paint): string[] {
     kept.map(({ field }): GridCell => [paint('bold', field.title)]),
     ruleRow(columns),
   ]
-  for (const { board, rung, opensRung } of stocks) {
-    if (opensRung && rows.length > 2) rows.push(kept.map((): GridCell => ['']))
+  for (const stock of stocks) {
+    if (stock.opensRung && rows.length > 2) rows.push(kept.map((): GridCell => ['']))
     rows.push(
       kept.map(({ field, width: columnWidth }): GridCell => {
-        const text = field.text(board, rung)
+        const text = field.text(stock)
         if (displayWidth(text) > columnWidth) return wrapText(text, columnWidth)
-        return [field.shown === undefined ? text : field.shown(board, text, paint)]
+        return [field.shown === undefined ? text : field.shown(stock.board, text, paint)]
       }),
     )
   }

@@ -4,6 +4,7 @@ import { focusClauses } from './focus.ts'
 import type { DayFormatter } from './formatter.ts'
 import { whereKnown } from './known.ts'
 import { wholePercent } from './percent.ts'
+import { countText, rateEnds, rateText } from './rangeText.ts'
 import { scopeWords } from './scopeWords.ts'
 
 /** 涨停分析: the day's counts with their scope, and the stocks in focus. */
@@ -17,12 +18,14 @@ export const limitUpBrief: DayFormatter = {
 export function limitUpBriefLine(day: DayStats): string {
   const counts = whereKnown(day, 'limitUp', day.limitUp)
   const streakStocks = whereKnown(day, 'streakStocks', day.streakStocks)
-  const rate = whereKnown(day, 'sealRate', day.sealRate)
+  const rate = rateEnds(day, 'sealRate')
   const clauses = [
-    counts && `今日全市场共${counts.sealed}股涨停`,
-    streakStocks === undefined ? undefined : `连板股总数${streakStocks}只`,
-    counts && `${counts.broken}股封板未遂`,
-    rate && `封板率为${wholePercent(rate)}`,
+    counts && `今日全市场共${countText(counts.sealed, day.ranges?.sealed)}股涨停`,
+    streakStocks === undefined
+      ? undefined
+      : `连板股总数${countText(streakStocks, day.ranges?.streakStocks)}只`,
+    counts && `${countText(counts.broken, day.ranges?.broken)}股封板未遂`,
+    rate && `封板率为${rateText(rate, wholePercent)}`,
   ].filter((clause) => clause !== undefined)
   const focus = focusClauses(day)
   const date = dayWords(day.date)

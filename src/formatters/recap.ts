@@ -7,6 +7,7 @@ import { whereKnown } from './known.ts'
 import { labelWords, limitMark } from './label.ts'
 import { amountChangeWords, moneyWords } from './money.ts'
 import { moveWords, wholePercent } from './percent.ts'
+import { countText, rateEnds, rateText } from './rangeText.ts'
 import { printable } from './width.ts'
 
 /** 复盘 opening line: counts, ladder, turnover, breadth and indexes in one line of Chinese. */
@@ -28,9 +29,12 @@ export function recapLine(day: DayStats): string {
 function countClauses(day: DayStats): string[] {
   const counts = whereKnown(day, 'limitUp', day.limitUp)
   if (counts === undefined) return []
-  const clauses = [`今日${counts.sealed}股涨停`, `${counts.broken}股炸板`]
-  const rate = whereKnown(day, 'sealRate', day.sealRate)
-  return rate === undefined ? clauses : [...clauses, `封板率为${wholePercent(rate)}`]
+  const clauses = [
+    `今日${countText(counts.sealed, day.ranges?.sealed)}股涨停`,
+    `${countText(counts.broken, day.ranges?.broken)}股炸板`,
+  ]
+  const rate = rateEnds(day, 'sealRate')
+  return rate === undefined ? clauses : [...clauses, `封板率为${rateText(rate, wholePercent)}`]
 }
 
 function groupClauses(groups: readonly OpeningGroup[]): string[] {
@@ -64,7 +68,7 @@ function breadthClauses(day: DayStats): string[] {
   const risers = whereKnown(day, 'bigRisers', day.bigRisers)
   const clauses = [
     breadthWords(day.advancers, day.decliners),
-    risers === undefined ? undefined : bigRiserWords(risers),
+    risers === undefined ? undefined : bigRiserWords(day.ranges?.bigRisers ?? risers),
   ].filter((clause) => clause !== undefined)
   return clauses.map((clause, index) => `${index === 0 ? '全市场' : ''}${clause}`)
 }

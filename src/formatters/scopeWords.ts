@@ -14,8 +14,15 @@ export function scopeWords(day: DayStats): string {
   return [
     counted.length === 0 ? '' : `含${counted.join('、')}`,
     leftOut.length === 0 ? '' : `不含${leftOut.join('、')}`,
-    day.statusUnknown > 0 && day.specialTreatment === 'out' ? `${day.statusUnknown}股未知是否ST而计入` : '',
+    unknownWords(day),
   ]
     .filter((part) => part !== '')
     .join('，')
+}
+
+/** Stocks of which nothing says whether they are ST: the figures are ranges, or count them in. */
+function unknownWords({ statusUnknown, ranges, specialTreatment }: DayStats): string {
+  if (statusUnknown === 0) return ''
+  if (ranges !== undefined) return `${statusUnknown}股未知是否ST`
+  return specialTreatment === 'out' ? `${statusUnknown}股未知是否ST而计入` : ''
 }

@@ -4,6 +4,7 @@ import { focusClauses } from './focus.ts'
 import type { DayFormatter } from './formatter.ts'
 import { whereKnown } from './known.ts'
 import { finePercent } from './percent.ts'
+import { countText, endsText, rateEnds, rateText } from './rangeText.ts'
 import { scopeWords } from './scopeWords.ts'
 
 /** 连板股分析: streak stocks, their promotion against the day before, and the stocks by label. */
@@ -17,11 +18,13 @@ export const streakBrief: DayFormatter = {
 export function streakBriefLine(day: DayStats): string {
   const counts = whereKnown(day, 'limitUp', day.limitUp)
   const streakStocks = whereKnown(day, 'streakStocks', day.streakStocks)
-  const ladder = whereKnown(day, 'ladder', day.ladder)
+  const tall = tallStocks(day)
   const clauses = [
-    counts && `今日共${counts.sealed}股涨停`,
-    streakStocks === undefined ? undefined : `连板股总数${streakStocks}只`,
-    ladder && `其中三连板及以上个股${stocksFrom(3, ladder)}只`,
+    counts && `今日共${countText(counts.sealed, day.ranges?.sealed)}股涨停`,
+    streakStocks === undefined
+      ? undefined
+      : `连板股总数${countText(streakStocks, day.ranges?.streakStocks)}只`,
+    tall && `其中三连板及以上个股${tall}只`,
     ...promotionClauses(day),
   ].filter((clause) => clause !== undefined)
   const focus = focusClauses(day)
@@ -32,12 +35,23 @@ export function streakBriefLine(day: DayStats): string {
   ].join('')
 }
 
-function stocksFrom(streak: number, ladder: DayStats['ladder']): number {
-  return ladder.filter((rung) => rung.streak >= streak).reduce((total, rung) => total + rung.codes.length, 0)
+/** From how many boards on a streak is tall: what the promotion rate counts today. */
+const TALL = 3
+
+/** How many stocks have a tall streak; undefined where it is not known, not even between ends. */
+function tallStocks({ ranges, ...day }: DayStats): string | undefined {
+  if (day.quality.ladder.state === 'unknown') return undefined
+  const rungs = day.ladder.filter((rung) => rung.streak >= TALL)
+  const count = rungs.reduce((total, rung) => total + rung.codes.length, 0)
+  const open = ranges?.rungs.some((rung) => rung.streak >= TALL && rung.from !== rung.to)
+  if (open !== true) return String(count)
+  const ends = ranges?.streakPromotion
+  return ends && countText(count, { from: ends.from.part, to: ends.to.part })
 }
 
 function promotionClauses(day: DayStats): string[] {
-  const rate = whereKnown(day, 'streakPromotion', day.streakPromotion)
+  const rate = rateEnds(day, 'streakPromotion')
   if (rate === undefined) return []
-  return [`上一交易日共${rate.whole}只连板股`, `连板股晋级率${finePercent(rate)}`]
+  const before = endsText(String(rate.to.whole), String(rate.from.whole))
+  return [`上一交易日共${before}只连板股`, `连板股晋级率${rateText(rate, finePercent)}`]
 }

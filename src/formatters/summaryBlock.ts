@@ -1,5 +1,6 @@
+import { ROW_FAULTS } from '../model/issue.ts'
 import type { Ratio } from '../model/ratio.ts'
-import type { DayStats } from '../model/report.ts'
+import type { DayStats, Range, StatusRanges } from '../model/report.ts'
 import type { FormatContext } from './formatter.ts'
 import { GRID_GAP, gridLines } from './grid.ts'
 import { namedMoves } from './indexMoves.ts'
@@ -7,6 +8,7 @@ import { whereKnown } from './known.ts'
 import { amountChangeWords, moneyWords } from './money.ts'
 import { paintChange } from './paintChange.ts'
 import { finePercent, moveWords, UNKNOWN, wholePercent } from './percent.ts'
+import { countText, endsText, rateEnds, rateText } from './rangeText.ts'
 import { fixedHundredths, roundHalfUp } from './rounding.ts'
 import { displayWidth } from './width.ts'
 import { wrapPieces } from './wrap.ts'
@@ -40,14 +42,19 @@ function boardItems(day: DayStats, paint: FormatContext['paint']): Item[] {
   const up = whereKnown(day, 'limitUp', day.limitUp)
   const down = whereKnown(day, 'limitDown', day.limitDown)
   return [
-    item('涨停 sealed', countText(up?.sealed), (text) => paint('up', text)),
-    item('炸板 broken', countText(up?.broken)),
-    item('封板率 seal rate', rateText(whereKnown(day, 'sealRate', day.sealRate), wholePercent)),
-    item('连板股 streaks', countText(whereKnown(day, 'streakStocks', day.streakStocks))),
-    item('晋级率 promotion', rateText(whereKnown(day, 'streakPromotion', day.streakPromotion), finePercent)),
+    item('涨停 sealed', figureText(up?.sealed, day.ranges?.sealed), (text) => paint('up', text)),
+    item('炸板 broken', figureText(up?.broken, day.ranges?.broken)),
+    item('封板率 seal rate', partsText(day, 'sealRate', wholePercent)),
+    item(
+      '连板股 streaks',
+      figureText(whereKnown(day, 'streakStocks', day.streakStocks), day.ranges?.streakStocks),
+    ),
+    item('晋级率 promotion', partsText(day, 'streakPromotion', finePercent)),
     item('高度 tallest', heightText(day)),
-    item('跌停 limit-down', countText(down?.sealed), (text) => paint('down', text)),
-    item('翘板 reopened', countText(down?.broken)),
+    item('跌停 limit-down', figureText(down?.sealed, day.ranges?.limitDownSealed), (text) =>
+      paint('down', text),
+    ),
+    item('翘板 reopened', figureText(down?.broken, day.ranges?.limitDownBroken)),
   ]
 }
 
@@ -56,10 +63,13 @@ function marketItems(day: DayStats, paint: FormatContext['paint']): Item[] {
   const { sse, szse, bse } = day.amountCents
   const change = day.amountChangeCents
   return [
-    item('上涨 up', countText(breadth?.advancers), (text) => paint('up', text)),
-    item('下跌 down', countText(breadth?.decliners), (text) => paint('down', text)),
-    item('平盘 unchanged', countText(breadth?.unchanged)),
-    item('涨停或超10% risers', countText(whereKnown(day, 'bigRisers', day.bigRisers))),
+    item('上涨 up', figureText(breadth?.advancers), (text) => paint('up', text)),
+    item('下跌 down', figureText(breadth?.decliners), (text) => paint('down', text)),
+    item('平盘 unchanged', figureText(breadth?.unchanged)),
+    item(
+      '涨停或超10% risers',
+      figureText(whereKnown(day, 'bigRisers', day.bigRisers), day.ranges?.bigRisers),
+    ),
     item('沪市成交额 SSE', moneyText(sse)),
     item('深市成交额 SZSE', moneyText(szse)),
     item('北交所成交额 BSE', moneyText(bse)),
@@ -85,15 +95,30 @@ function points(tenThousandths: number): string {
   return fixedHundredths(roundHalfUp(BigInt(tenThousandths), 100n))
 }
 
+/**
+ * How the scope's stocks divide. The figures without a range count stocks that may be ST as ordinary ones, which
+ * are in every scope and have the wider band: where that matters, they are the most that there can be.
+ */
 function samplePieces(day: DayStats): Piece[] {
+  const { ranges } = day
+  const mayLeave = isOpen(ranges?.traded)
+  const mayTouch = isOpen(ranges?.sealed) || isOpen(ranges?.broken)
   return [
-    `交易 traded ${countText(whereKnown(day, 'traded', day.traded))}`,
-    `未触板 untouched ${day.untouched}`,
-    `停牌 suspended ${countText(whereKnown(day, 'suspended', day.suspended))}`,
-    `无涨跌幅 no limit ${day.noLimit}`,
-    `未判定 not judged ${day.notJudged}`,
-    `异常 anomalous ${day.anomalous}`,
+    `交易 traded ${figureText(whereKnown(day, 'traded', day.traded), ranges?.traded)}`,
+    `未触板 untouched ${mostText(day.untouched, mayLeave || mayTouch)}`,
+    `停牌 suspended ${mostText(whereKnown(day, 'suspended', day.suspended), mayLeave)}`,
+    `无涨跌幅 no limit ${mostText(day.noLimit, mayLeave)}`,
+    `未判定 not judged ${mostText(day.notJudged, mayLeave)}`,
+    `异常 anomalous ${mostText(day.anomalous, mayLeave)}`,
   ].map(plain)
+}
+
+function isOpen(range: Range | undefined): boolean {
+  return range !== undefined && range.from !== range.to
+}
+
+function mostText(count: number | undefined, mayBeLess: boolean): string {
+  return `${mayBeLess && count !== undefined && count > 0 ? '<=' : ''}${figureText(count)}`
 }
 
 function lineOf(label: string, pieces: readonly Piece[], width: number): string[] {
@@ -134,21 +159,42 @@ function plain(text: string): Piece {
   return { text, shown: text }
 }
 
-function countText(count: number | undefined): string {
-  return count === undefined ? UNKNOWN : String(count)
+function figureText(count: number | undefined, range?: Range): string {
+  return count === undefined ? UNKNOWN : countText(count, range)
 }
 
 function moneyText(cents: number | undefined): string {
   return cents === undefined ? UNKNOWN : moneyWords(cents)
 }
 
-function rateText(rate: Ratio | undefined, percent: (rate: Ratio) => string): string {
-  return rate === undefined ? UNKNOWN : `${rate.part} / ${rate.whole} = ${percent(rate)}`
+/** A rate with its parts, or both its ends alone. */
+function partsText(
+  day: DayStats,
+  figure: 'sealRate' | 'streakPromotion',
+  percent: (rate: Ratio) => string,
+): string {
+  const ends = rateEnds(day, figure)
+  if (ends === undefined) return UNKNOWN
+  const { from, to } = ends
+  const isOne = from.part === to.part && from.whole === to.whole
+  return isOne ? `${from.part} / ${from.whole} = ${percent(from)}` : rateText(ends, percent)
 }
 
 /** The tallest streak; `>=` where some streak may be longer than seen. */
 function heightText(day: DayStats): string {
   const height = whereKnown(day, 'maxHeight', day.maxHeight)
   if (height === undefined) return UNKNOWN
+  if (day.ranges !== undefined) return heightEnds(day, day.ranges)
   return `${day.ladder.some((rung) => rung.atLeast.length > 0) ? '>=' : ''}${height}`
+}
+
+/** Both ends of the tallest streak; the lower one alone where even the other reading may not have seen a whole streak. */
+function heightEnds(day: DayStats, { maxHeight: { from, to }, stocks }: StatusRanges): string {
+  const atLeast = day.ladder.flatMap((rung) => rung.atLeast)
+  const isWhole =
+    day.lookback.end === 'settled' &&
+    atLeast.every((code) => stocks.includes(code)) &&
+    !day.issues.some(({ code }) => ROW_FAULTS.has(code))
+  if (isWhole || (from === to && atLeast.length === 0)) return endsText(String(from), String(to))
+  return `>=${from}`
 }

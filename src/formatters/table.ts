@@ -5,9 +5,10 @@ import { GRID_GAP, gridLines, MIN_WIDTH, ruleRow } from './grid.ts'
 import type { GridCell, GridColumn } from './grid.ts'
 import { headingLines } from './heading.ts'
 import { whereKnown } from './known.ts'
-import { labelWords, limitMark, nameOf, shapeMark, streakWords, windowOf } from './label.ts'
+import { doubtMark, labelWords, limitMark, nameOf, shapeMark, streakWords, windowOf } from './label.ts'
 import { paintChange } from './paintChange.ts'
 import { signedPercent, UNKNOWN } from './percent.ts'
+import { countText } from './rangeText.ts'
 import { rungBoards } from './rungBoards.ts'
 import { summaryLines } from './summaryBlock.ts'
 import { displayWidth } from './width.ts'
@@ -71,21 +72,29 @@ function rungRows(day: DayStats, paint: Paint): StockRow[] {
   if (day.quality.ladder.state === 'unknown') {
     return [{ title: '连板', count: UNKNOWN, pieces: [], side: undefined }]
   }
-  return rungBoards(day).map(({ rung, boards }) => ({
-    title: streakWords(rung.streak, false),
-    count: String(boards.length),
-    pieces: boards.map((board) => rungPiece(board, rung, paint)),
-    side: 'up',
-  }))
+  const rungs = new Map(rungBoards(day).map((each) => [each.rung.streak, each]))
+  const ranges = new Map(day.ranges?.rungs.map((each) => [each.streak, each]))
+  return [...new Set([...rungs.keys(), ...ranges.keys()])]
+    .sort((a, b) => b - a)
+    .map((streak) => {
+      const found = rungs.get(streak)
+      return {
+        title: streakWords(streak, false),
+        count: countText(found?.boards.length ?? 0, ranges.get(streak)),
+        pieces: found?.boards.map((board) => rungPiece(day, board, found.rung, paint)) ?? [],
+        side: 'up',
+      }
+    })
 }
 
-function rungPiece(board: Board, rung: Rung, paint: Paint): Piece {
+function rungPiece(day: DayStats, board: Board, rung: Rung, paint: Paint): Piece {
   const window = windowOf(board)
   const marks = [
     limitMark(board.limitPercent),
     board.shape === undefined ? '' : shapeMark(board.shape),
     rung.atLeast.includes(board.code) ? streakWords(board.streak, true) : '',
     window === undefined ? '' : labelWords(window),
+    doubtMark(day, board),
   ]
   return stockPiece(nameOf(board), marks, paint)
 }
@@ -96,41 +105,45 @@ function otherRows(day: DayStats, paint: Paint): StockRow[] {
   return [
     {
       title: '炸板',
-      count: up === undefined ? UNKNOWN : String(up.broken),
+      count: up === undefined ? UNKNOWN : countText(up.broken, day.ranges?.broken),
       pieces: day.boards
         .filter((board) => board.state === 'broken')
-        .map((board) => changePiece(board, paint)),
+        .map((board) => changePiece(day, board, paint)),
       side: undefined,
     },
     {
       title: '跌停',
-      count: down === undefined ? UNKNOWN : String(down.sealed),
+      count: down === undefined ? UNKNOWN : countText(down.sealed, day.ranges?.limitDownSealed),
       pieces: day.downBoards
         .filter((board) => board.state === 'sealed')
-        .map((board) => downPiece(board, paint)),
+        .map((board) => downPiece(day, board, paint)),
       side: 'down',
     },
     {
       title: '翘板',
-      count: down === undefined ? UNKNOWN : String(down.broken),
+      count: down === undefined ? UNKNOWN : countText(down.broken, day.ranges?.limitDownBroken),
       pieces: day.downBoards
         .filter((board) => board.state === 'broken')
-        .map((board) => changePiece(board, paint)),
+        .map((board) => changePiece(day, board, paint)),
       side: undefined,
     },
   ]
 }
 
-function downPiece(board: Board, paint: Paint): Piece {
+function downPiece(day: DayStats, board: Board, paint: Paint): Piece {
   const days =
     board.streakAtLeast || board.streak > 1 ? `${board.streakAtLeast ? '>=' : ''}${board.streak}连跌` : ''
   const shape = board.shape === undefined ? '' : shapeMark(board.shape)
-  return stockPiece(nameOf(board), [limitMark(board.limitPercent), shape, days], paint)
+  return stockPiece(nameOf(board), [limitMark(board.limitPercent), shape, days, doubtMark(day, board)], paint)
 }
 
-function changePiece(board: Board, paint: Paint): Piece {
+function changePiece(day: DayStats, board: Board, paint: Paint): Piece {
   const percent = signedPercent(board.change)
-  const { text, shown } = stockPiece(nameOf(board), [limitMark(board.limitPercent)], paint)
+  const { text, shown } = stockPiece(
+    nameOf(board),
+    [limitMark(board.limitPercent), doubtMark(day, board)],
+    paint,
+  )
   return { text: `${text} ${percent}`, shown: `${shown} ${paintChange(board.change, percent, paint)}` }
 }
 

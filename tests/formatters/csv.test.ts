@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { csv } from '../../src/formatters/csv.ts'
 import type { DayStats, Quality } from '../../src/model/report.ts'
 import { board, dayOf, emptyDay, quality } from '../support/dayStats.ts'
-import { sampleDay } from './sampleDay.ts'
+import { rangedDay, sampleDay } from './sampleDay.ts'
 
 const context = { width: 80, paint: (_style: string, text: string): string => text }
 const textOf = (day: DayStats): string => csv.format(day, context)
@@ -56,6 +56,10 @@ describe('csv', () => {
 
   it.each(['股,份', '引"号', '换\n行', '回\r车', ' 空 格 ', '*ST国华'])('a reader gets %j back', (name) => {
     expect(rowsOf(dayOf([board({ code: '605398', name })]))[0]?.['name']).toBe(name)
+  })
+
+  it('is the same with ranges: a row is a bar as an ordinary stock has it', () => {
+    expect(textOf(rangedDay())).toBe(textOf(sampleDay()))
   })
 
   it('holds every board of the day', () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { FORMATTERS, LADDER_FORMATTER } from '../../src/formatters/index.ts'
 import { emptyDay } from '../support/dayStats.ts'
-import { sampleDay, unknownDay } from './sampleDay.ts'
+import { rangedDay, sampleDay, unknownDay } from './sampleDay.ts'
 
 const FOLDER = new URL('../../src/formatters/', import.meta.url)
 const context = { width: 80, paint: (_style: string, text: string): string => text }
@@ -23,7 +23,7 @@ describe('the registry', () => {
 
   it.each(ALL)('$name ends with one line end, whatever is known', async (entry) => {
     const formatter = await entry.load()
-    for (const day of [sampleDay(), unknownDay(), emptyDay()]) {
+    for (const day of [sampleDay(), unknownDay(), emptyDay(), rangedDay()]) {
       expect(formatter.format(day, context)).toMatch(/[^\n]\n$/)
     }
   })

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { json } from '../../src/formatters/json.ts'
 import { FIGURES } from '../../src/model/report.ts'
 import type { DayStats } from '../../src/model/report.ts'
-import { board, dayOf, emptyDay, group, stock } from '../support/dayStats.ts'
-import { sampleDay, unknownDay } from './sampleDay.ts'
+import { board, dayOf, emptyDay, group, rangesOf, stock } from '../support/dayStats.ts'
+import { rangedDay, sampleDay, unknownDay } from './sampleDay.ts'
 
 type JsonObject = Record<string, unknown>
 
@@ -28,14 +28,18 @@ describe('the schema', () => {
     ['nothing at all', emptyDay()],
     ['a day without a day before', emptyDay({ previousDate: undefined, streakStocks: undefined })],
     ['labels of every kind', labelledDay()],
+    ['ranges', rangedDay()],
+    ['ranges with ends that are not known', openRangesDay()],
+    ['derived reference prices', derivedDay()],
   ])('accepts %s', (_what, day) => {
     expect(validate(jsonOf(day)), JSON.stringify(validate.errors, null, 2)).toBe(true)
   })
 
   it('requires every key, at every depth', () => {
-    const day = jsonOf(labelledDay())
+    const day = jsonOf(rangedDay(labelledDay()))
     const paths = keyPaths(day)
     expect(paths.length).toBeGreaterThan(120)
+    expect(paths.map((path) => path.join('.'))).toContain('ranges.sealRate.from.part')
     for (const path of paths) {
       const copy = structuredClone(day)
       removeAt(copy, path)
@@ -44,7 +48,7 @@ describe('the schema', () => {
   })
 
   it('refuses a key that it does not know, at every depth', () => {
-    const day = jsonOf(labelledDay())
+    const day = jsonOf(rangedDay(labelledDay()))
     for (const path of objectPaths(day)) {
       const copy = structuredClone(day)
       objectAt(copy, path)['surprise'] = 1
@@ -80,6 +84,35 @@ describe('the schema', () => {
     expect(validate(day)).toBe(false)
   })
 
+  it.each<[string, (ranges: JsonObject) => void]>([
+    ['an end below 0', (ranges) => (objectAt(ranges, ['sealed'])['from'] = -1)],
+    ['half a stock', (ranges) => (objectAt(ranges, ['broken'])['to'] = 0.5)],
+    ['a count without ends', (ranges) => (ranges['traded'] = null)],
+    ['a rate of 0 of 0', (ranges) => (objectAt(ranges, ['sealRate'])['from'] = { part: 0, whole: 0 })],
+    ['a rung of broken boards', (ranges) => (objectAt(ranges, ['rungs', '0'])['streak'] = 0)],
+    ['a bare code', (ranges) => (ranges['stocks'] = ['600126'])],
+    ['a stock named twice', (ranges) => (ranges['stocks'] = ['600126.SH', '600126.SH'])],
+  ])('refuses ranges with %s', (_what, spoil) => {
+    const day = jsonOf(rangedDay())
+    expect(validate(day)).toBe(true)
+    spoil(objectAt(day, ['ranges']))
+    expect(validate(day)).toBe(false)
+  })
+
+  it.each([
+    ['prevClose', ['given', 'change', 'factor', 'previousClose'], 'guessed'],
+    ['stSource', ['flag', 'name', 'limit', 'none'], 'guessed'],
+  ])('knows every %s of an input and no other', (key, sources, other) => {
+    const day = jsonOf(sampleDay())
+    const input = objectAt(day, ['input', '0'])
+    for (const source of sources) {
+      input[key] = source
+      expect(validate(day), source).toBe(true)
+    }
+    input[key] = other
+    expect(validate(day)).toBe(false)
+  })
+
   it('describes every property and knows every figure', () => {
     for (const [path, property] of properties(schema)) {
       expect(property['description'] ?? property['$ref'], path).toBeTypeOf('string')
@@ -91,6 +124,9 @@ describe('the schema', () => {
     expect(Object.keys(jsonOf(sampleDay()))).toEqual(schema['required'])
     expect(Object.keys(boardAt(jsonOf(sampleDay()), 0))).toEqual(
       objectAt(schema, ['$defs', 'board'])['required'],
+    )
+    expect(Object.keys(objectAt(jsonOf(rangedDay()), ['ranges']))).toEqual(
+      objectAt(schema, ['$defs', 'ranges'])['required'],
     )
   })
 })
@@ -219,10 +255,71 @@ describe('json', () => {
     ])
   })
 
+  it('gives both ends of every figure beside the count of status unknown', () => {
+    const day = jsonOf(rangedDay())
+    const keys = Object.keys(day)
+    expect(keys.slice(keys.indexOf('traded'), keys.indexOf('noLimit'))).toEqual([
+      'traded',
+      'statusUnknown',
+      'ranges',
+      'exRightsDays',
+      'suspended',
+    ])
+    expect(day['ranges']).toEqual({
+      stocks: ['000004.SZ', '002101.SZ', '600126.SH', '600200.SH', '600901.SH', '600902.SH'],
+      traded: { from: 2130, to: 5250 },
+      bigRisers: { from: 95, to: 118 },
+      sealed: { from: 81, to: 85 },
+      broken: { from: 40, to: 48 },
+      limitDownSealed: { from: 1, to: 4 },
+      limitDownBroken: { from: 0, to: 1 },
+      sealRate: { from: { part: 81, whole: 129 }, to: { part: 85, whole: 125 } },
+      maxHeight: { from: 7, to: 8 },
+      streakStocks: { from: 22, to: 25 },
+      streakPromotion: { from: { part: 14, whole: 26 }, to: { part: 17, whole: 21 } },
+      rungs: [
+        { streak: 8, from: 0, to: 1 },
+        { streak: 7, from: 1, to: 1 },
+        { streak: 5, from: 1, to: 1 },
+        { streak: 4, from: 3, to: 3 },
+        { streak: 3, from: 3, to: 5 },
+        { streak: 2, from: 2, to: 3 },
+        { streak: 1, from: 71, to: 72 },
+      ],
+    })
+    expect(objectAt(jsonOf(openRangesDay()), ['ranges'])).toMatchObject({
+      sealRate: null,
+      streakStocks: null,
+      streakPromotion: null,
+      rungs: [],
+    })
+  })
+
+  it('gives null where nothing hangs on ST, and where no reference price was derived', () => {
+    expect(jsonOf(sampleDay())).toMatchObject({ ranges: null, exRightsDays: null })
+    expect(jsonOf(derivedDay())).toMatchObject({ ranges: null, exRightsDays: 0 })
+    expect(objectAt(jsonOf(derivedDay()), ['input', '0'])['prevClose']).toBe('previousClose')
+  })
+
   it('the same day gives the same bytes', () => {
     expect(textOf(sampleDay())).toBe(textOf(sampleDay()))
   })
 })
+
+/** A day without a day before on which even that a stock sealed hangs on ST. */
+function openRangesDay(): DayStats {
+  const day = emptyDay({ previousDate: undefined, streakStocks: undefined, statusUnknown: 2 })
+  return { ...day, ranges: rangesOf(day, { stocks: [stock('600901')], sealed: { from: 0, to: 1 } }) }
+}
+
+/** A day from a file without a reference price, and without a known ex-rights day. */
+function derivedDay(): DayStats {
+  const { input } = emptyDay()
+  return emptyDay({
+    input: input.map((each) => ({ ...each, prevClose: 'previousClose' })),
+    exRightsDays: 0,
+  })
+}
 
 /** A small day with a member in every list and a label of every kind. */
 function labelledDay(): DayStats {

@@ -151,6 +151,18 @@ describe('breadth in words', () => {
     expect(breadthWords(up, down)).toBe(expected)
   })
 
+  it.each<[number, number, string | undefined]>([
+    [100, 115, '逾百股涨停或涨超10%'],
+    [41, 49, '逾40股涨停或涨超10%'],
+    [99, 100, '99–100股涨停或涨超10%'],
+    [38, 41, '38–41股涨停或涨超10%'],
+    [9, 10, '9–10股涨停或涨超10%'],
+    [0, 9, undefined],
+    [40, 40, '逾40股涨停或涨超10%'],
+  ])('%i to %i big risers read %s', (from, to, expected) => {
+    expect(bigRiserWords({ from, to })).toBe(expected)
+  })
+
   it.each([
     [115, '逾百股涨停或涨超10%'],
     [100, '逾百股涨停或涨超10%'],

@@ -1,5 +1,5 @@
 import type { DayStats, OpeningGroup } from '../../src/model/report.ts'
-import { board, dayOf, group, indexMove, quality, stock } from '../support/dayStats.ts'
+import { board, dayOf, group, indexMove, quality, rangesOf, stock } from '../support/dayStats.ts'
 import type { BoardSpec } from '../support/dayStats.ts'
 
 const NAMED: readonly (BoardSpec & { readonly name: string })[] = [
@@ -119,6 +119,39 @@ export function sampleDay(changes: Partial<DayStats> = {}): DayStats {
     skipped: { bShare: 84, fund: 0, index: 3, bond: 0 },
     ...changes,
   })
+}
+
+/**
+ * The sample day from bars that say nothing of ST: some boards are none if their stock was ST, and stocks that are no
+ * board here (600901, 600902) would be one.
+ */
+export function rangedDay(changes: Omit<Partial<DayStats>, 'ranges'> = {}): DayStats {
+  const day = sampleDay({ statusUnknown: 3120, ...changes })
+  return {
+    ...day,
+    ranges: rangesOf(day, {
+      stocks: ['000004', '002101', '600126', '600200', '600901', '600902'].map(stock),
+      traded: { from: 2130, to: 5250 },
+      bigRisers: { from: 95, to: 118 },
+      sealed: { from: 81, to: 85 },
+      broken: { from: 40, to: 48 },
+      limitDownSealed: { from: 1, to: 4 },
+      limitDownBroken: { from: 0, to: 1 },
+      sealRate: { from: { part: 81, whole: 129 }, to: { part: 85, whole: 125 } },
+      maxHeight: { from: 7, to: 8 },
+      streakStocks: { from: 22, to: 25 },
+      streakPromotion: { from: { part: 14, whole: 26 }, to: { part: 17, whole: 21 } },
+      rungs: [
+        { streak: 8, from: 0, to: 1 },
+        { streak: 7, from: 1, to: 1 },
+        { streak: 5, from: 1, to: 1 },
+        { streak: 4, from: 3, to: 3 },
+        { streak: 3, from: 3, to: 5 },
+        { streak: 2, from: 2, to: 3 },
+        { streak: 1, from: 71, to: 72 },
+      ],
+    }),
+  }
 }
 
 /** The sample day with everything unknown that can be. */

@@ -4,8 +4,8 @@ import { ladder } from '../../src/formatters/ladder.ts'
 import { table } from '../../src/formatters/table.ts'
 import { displayWidth } from '../../src/formatters/width.ts'
 import type { Board, DayStats, Quality } from '../../src/model/report.ts'
-import { board, dayOf, emptyDay, indexMove, quality } from '../support/dayStats.ts'
-import { sampleDay, unknownDay } from './sampleDay.ts'
+import { board, dayOf, emptyDay, indexMove, quality, rangesOf } from '../support/dayStats.ts'
+import { rangedDay, sampleDay, unknownDay } from './sampleDay.ts'
 
 const WIDTHS = [40, 60, 72, 80, 100, 120, 200]
 const plain: FormatContext['paint'] = (_style, text) => text
@@ -169,7 +169,7 @@ describe('widths', () => {
   const long = crowdedDay()
 
   it.each(WIDTHS)('no line is wider than %i columns, and no name is cut', (width) => {
-    for (const day of [long, sampleDay(), unknownDay()]) {
+    for (const day of [long, sampleDay(), unknownDay(), rangedDay(), wideRanges()]) {
       for (const text of [tableOf(day, width), ladderOf(day, width)]) {
         for (const line of linesOf(text)) expect(displayWidth(line), line).toBeLessThanOrEqual(width)
         expect(text).not.toContain('…')
@@ -329,6 +329,31 @@ function crowdedDay(): DayStats {
     board({ code: String(2_500 + index).padStart(6, '0'), name: `炸${letters(index)}`, state: 'broken' }),
   )
   return dayOf([...sealed, ...broken], { lookback: { ...emptyDay().lookback, end: 'dataStart' } })
+}
+
+/** Ranges whose ends take as many columns as they can. */
+function wideRanges(): DayStats {
+  const day = crowdedDay()
+  const most = { from: 1000, to: 5555 }
+  const rate = { from: { part: 1111, whole: 9999 }, to: { part: 3333, whole: 1007 } }
+  return {
+    ...day,
+    statusUnknown: 5555,
+    ranges: rangesOf(day, {
+      stocks: [...day.boards.map(({ code }) => code)],
+      traded: most,
+      bigRisers: most,
+      sealed: most,
+      broken: most,
+      limitDownSealed: most,
+      limitDownBroken: most,
+      sealRate: rate,
+      maxHeight: { from: 10, to: 30 },
+      streakStocks: most,
+      streakPromotion: rate,
+      rungs: [30, 10, 1].map((streak) => ({ streak, ...most })),
+    }),
+  }
 }
 
 function letters(index: number): string {

@@ -3,6 +3,7 @@ import { codeParts, identifyCode } from '../../src/model/code.ts'
 import type { Segment, StockCode } from '../../src/model/code.ts'
 import { dateText } from '../../src/model/date.ts'
 import { ratio } from '../../src/model/ratio.ts'
+import type { Ratio } from '../../src/model/ratio.ts'
 import { forEachFigure } from '../../src/model/report.ts'
 import type {
   Board,
@@ -11,7 +12,10 @@ import type {
   IndexMove,
   OpeningGroup,
   Quality,
+  Range,
+  RateRange,
   Rung,
+  StatusRanges,
 } from '../../src/model/report.ts'
 
 /** What a test says of a board; everything else follows from it. */
@@ -127,6 +131,8 @@ export function emptyDay(changes: Partial<DayStats> = {}): DayStats {
     indexes: [],
     traded: 0,
     statusUnknown: 0,
+    ranges: undefined,
+    exRightsDays: undefined,
     suspended: 0,
     noLimit: 0,
     notJudged: 0,
@@ -167,6 +173,28 @@ export function dayOf(boards: readonly Board[], changes: Partial<DayStats> = {})
   })
 }
 
+/** Ranges whose ends are the day's own figures, but for those given. */
+export function rangesOf(day: DayStats, others: Partial<StatusRanges> = {}): StatusRanges {
+  const rate = (known: Ratio | undefined): RateRange | undefined => known && { from: known, to: known }
+  return {
+    stocks: [],
+    traded: point(day.traded),
+    bigRisers: point(day.bigRisers),
+    sealed: point(day.limitUp.sealed),
+    broken: point(day.limitUp.broken),
+    limitDownSealed: point(day.limitDown.sealed),
+    limitDownBroken: point(day.limitDown.broken),
+    sealRate: rate(day.sealRate),
+    maxHeight: point(day.maxHeight),
+    streakStocks: day.streakStocks === undefined ? undefined : point(day.streakStocks),
+    streakPromotion: rate(day.streakPromotion),
+    rungs: day.ladder
+      .map(({ streak, codes }) => ({ streak, ...point(codes.length) }))
+      .sort((a, b) => b.streak - a.streak),
+    ...others,
+  }
+}
+
 function ladderOf(sealed: readonly Board[]): Rung[] {
   const streaks = [...new Set(sealed.map((each) => each.streak))].sort((a, b) => a - b)
   return streaks.map((streak) => {
@@ -193,4 +221,8 @@ function identity(digits: string): { readonly code: StockCode; readonly segment:
   const found = parts && identifyCode(parts)
   if (found?.kind !== 'stock') throw new Error(`${digits} is no stock`)
   return found
+}
+
+function point(count: number): Range {
+  return { from: count, to: count }
 }
