@@ -9,7 +9,12 @@ const MEANINGS: Readonly<Record<ColumnRole, string>> = {
   high: 'as open',
   low: 'as open',
   close: 'as open',
-  prevClose: "the exchange's reference price after ex-rights; empty on a listing day",
+  prevClose:
+    "the exchange's reference price after ex-rights; empty on a listing day. Without the column it follows from `change`, else from the stock's bar before",
+  change: 'close less pre_close (涨跌额), from which pre_close follows where there is none',
+  limitUp:
+    "the vendor's own 涨停价, held against the law's; on the main board before 2026-07-06 it also tells ST where nothing else does",
+  limitDown: 'as limitUp, 跌停价',
   volume: 'shares or lots, detected; 0 is a suspended day; empty is unknown',
   amount: 'yuan, thousand or ten thousand yuan, detected; empty is unknown',
   st: '1 or 0, both decide; without the column the name decides',

@@ -26,14 +26,26 @@ export const FLAGS: readonly Flag[] = [
     value: 'path',
     repeatable: true,
     group: 'Input',
-    help: 'daily bars: files or folders of CSV, plain or .gz; - is standard input',
+    help: 'daily bars: files, folders or archives of CSV, Parquet or 通达信 .day, also .gz, .zst, .zip; - is standard input',
   },
   {
     name: 'securities',
     value: 'file',
     repeatable: true,
     group: 'Input',
-    help: 'names with the days they held, listing and delisting dates (CSV)',
+    help: 'names or ST flags with the days they held, listing and delisting dates (CSV)',
+  },
+  {
+    name: 'ex-rights',
+    value: 'file',
+    group: 'Input',
+    help: 'ex-rights days (除权除息) for bars without pre_close: CSV, or gbbq of 通达信',
+  },
+  {
+    name: 'code-map',
+    value: 'file',
+    group: 'Input',
+    help: 'old and new codes of stocks (北交所 43/83/87 to 920): CSV, or addedcode_bj.cfg of 通达信',
   },
   { name: 'index', value: 'file', group: 'Input', help: 'index bars for the closing clause (CSV)' },
   {
@@ -130,7 +142,11 @@ export const FLAGS: readonly Flag[] = [
     help: "least share of the day before's codes that an exchange must show",
     defaultText: '80',
   },
-  { name: 'strict', group: 'Checks', help: 'refuse when any row is faulty' },
+  {
+    name: 'strict',
+    group: 'Checks',
+    help: 'refuse when the data has any issue, or anything had to be inferred or stays a range',
+  },
   {
     name: 'format',
     value: 'name',

@@ -28,6 +28,8 @@ export async function analyzeOptions(invocation: Invocation, now: Date): Promise
     data,
     date: date === undefined ? undefined : await dateArgument(date, now),
     securities: flags.isSet('securities') ? flags.list('securities') : undefined,
+    exRights: flags.text('ex-rights'),
+    codeMap: flags.text('code-map'),
     index: flags.text('index'),
     scope,
     specialTreatment: treatment === 'in' || treatment === 'out' ? treatment : undefined,
