@@ -18,7 +18,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'formatters']
 /** Packages by layer; no other layer may load one. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  parsers: ['csv-parse', 'csv-parse/sync'],
+  parsers: ['csv-parse', 'csv-parse/sync', 'hyparquet', 'hyparquet-compressors'],
+  sources: ['yauzl', 'buffer-crc32', 'fzstd'],
   formatters: ['cli-table3'],
   cli: ['commander', 'dayjs', 'dayjs/plugin/customParseFormat.js'],
 }

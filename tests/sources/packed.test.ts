@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { DuckDBInstance } from '@duckdb/node-api'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, it } from 'vitest'
 import { analyzeDay } from '../../src/run/analyze.ts'
 import { ROOT } from '../support/shell.ts'
@@ -21,6 +21,11 @@ async function dayOf(file: string): Promise<unknown> {
 function put(name: string, bytes: string | Uint8Array): string {
   writeFileSync(join(folder, name), bytes)
   return name
+}
+
+/** Quantities have more digits than a float of 32 bits holds. */
+function isVolume(column: string): boolean {
+  return column === 'volume' || column === 'amount'
 }
 
 describe('packed bars', () => {
@@ -43,24 +48,28 @@ describe('packed bars', () => {
   })
 
   it.each([
-    ['doubles, snappy', 'DOUBLE', 'VARCHAR', 'snappy'],
-    ['decimals, zstd', 'DECIMAL(9,2)', 'DATE', 'zstd'],
-    ['floats, gzip', 'FLOAT', 'TIMESTAMP', 'gzip'],
-  ])('say the same as Parquet by DuckDB: %s', async (_what, price, date, packing) => {
-    const file = join(folder, `${packing}.parquet`)
-    const connection = await (await DuckDBInstance.create()).connect()
-    const prices = ['open', 'high', 'low', 'close', 'pre_close'].map((name) => `${name}::${price} AS ${name}`)
-    await connection.run(
-      `COPY (SELECT date::${date} AS date, code, name, ${prices.join(', ')}, volume::BIGINT AS volume, amount::DOUBLE AS amount
-       FROM read_csv('${join(folder, plain)}', header = true, all_varchar = true))
-       TO '${file}' (FORMAT parquet, COMPRESSION ${packing})`,
-    )
-    connection.closeSync()
-    expect(await dayOf(`${packing}.parquet`)).toEqual(await dayOf(plain))
+    ['doubles', 'DOUBLE', 'SNAPPY'],
+    ['floats', 'FLOAT', 'UNCOMPRESSED'],
+  ] as const)('say the same as Parquet: %s', async (name, type, codec) => {
+    const [header = '', ...rows] = TEXT.trimEnd().split('\n')
+    const cells = rows.map((row) => row.split(','))
+    const columnData = header.split(',').map((column, at) => {
+      const texts = cells.map((row) => row[at] ?? '')
+      return ['date', 'code', 'name'].includes(column)
+        ? { name: column, data: texts, type: 'STRING' as const }
+        : {
+            name: column,
+            data: texts.map((text) => (text === '' ? null : Number(text))),
+            type: isVolume(column) ? 'DOUBLE' : type,
+            nullable: true,
+          }
+    })
+    const file = put(`${name}.parquet`, new Uint8Array(parquetWriteBuffer({ columnData, codec })))
+    expect(await dayOf(file)).toEqual(await dayOf(plain))
   })
 
   it('are refused when a Parquet file is cut', async () => {
-    const whole = readFileSync(join(folder, 'snappy.parquet'))
+    const whole = readFileSync(join(folder, 'doubles.parquet'))
     const cut = put('cut.parquet', whole.subarray(0, whole.length - 40))
     await expect(dayOf(cut)).rejects.toMatchObject({ code: 'cut-file' })
   })
