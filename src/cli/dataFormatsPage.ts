@@ -4,7 +4,7 @@ import type { ColumnRole } from '../parsers/csv/columns.ts'
 const MEANINGS: Readonly<Record<ColumnRole, string>> = {
   code: 'six digits, with or without the market: `600519`, `600519.SH`, `sh600519`, `sh.600519`, `600519.XSHG`; may stand in the name of a stock file instead',
   name: 'short name of that day; tells ST, 退市整理, new listings and S-shares where no flag does',
-  date: '`2025-02-07`, `20250207` or `2025/02/07`',
+  date: "`2025-02-07`, `20250207` or `2025/02/07`, midnight or `.0` may follow; milliseconds since 1970; `02/07/2025` in exports of 通达信; a snapshot may have its day in the file's name instead, and a file of one stock in an unnamed first column",
   open: 'yuan, unadjusted, at most two decimals',
   high: 'as open',
   low: 'as open',
@@ -22,6 +22,8 @@ const MEANINGS: Readonly<Record<ColumnRole, string>> = {
   tradestatus: '0 is a suspended day',
   paused: '1 is a suspended day',
   suspendFlag: '1 is a suspended day',
+  trdsta: "CSMAR's state of the stock: tells ST, never a suspension",
+  exchange: 'SH, SSE, XSHG, 上交所, …, or Markettype; beside bare codes',
 }
 
 /** docs/data-formats.md, made from the column table of the parser. */

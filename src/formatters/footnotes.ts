@@ -106,6 +106,7 @@ function inputWords(input: InputSummary, { exRightsDays = 0 }: DayStats): string
   return [
     printable(input.format),
     `volume in ${input.volumeUnit === undefined ? 'no known unit' : VOLUME_UNITS[input.volumeUnit]}`,
+    ...(input.starVolumeUnit === undefined ? [] : [`of STAR in ${VOLUME_UNITS[input.starVolumeUnit]}`]),
     `amount in ${input.amountUnit === undefined ? 'no known unit' : AMOUNT_UNITS[input.amountUnit]}`,
     PREV_CLOSES[input.prevClose],
     ...(input.prevClose === 'previousClose' ? [exRightsWords(exRightsDays)] : []),

@@ -42,6 +42,7 @@ function dayJson(day: DayStats): Json {
     input: day.input.map((input) => ({
       format: input.format,
       volumeUnit: input.volumeUnit ?? null,
+      starVolumeUnit: input.starVolumeUnit ?? null,
       amountUnit: input.amountUnit ?? null,
       prevClose: input.prevClose,
       stSource: input.stSource,

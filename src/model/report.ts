@@ -182,6 +182,8 @@ export interface InputSummary {
   /** For example 'csv (tushare daily)'. */
   readonly format: string
   readonly volumeUnit: VolumeUnit | undefined
+  /** Where a feed counts STAR stocks alone in another unit. */
+  readonly starVolumeUnit?: VolumeUnit | undefined
   readonly amountUnit: AmountUnit | undefined
   /** Where prevClose came from. */
   readonly prevClose: PrevCloseSource

@@ -10,7 +10,7 @@ import { CoverageCount } from './coverage.ts'
 import { inputFiles } from './inputFile.ts'
 import type { InputFile } from './inputFile.ts'
 import { ordered } from './order.ts'
-import { dayInName } from './paths.ts'
+import { dayOfFile } from '../parsers/fileDay.ts'
 import type { MarketPaths } from './paths.ts'
 import { readFile } from './readFile.ts'
 import { settleUnits } from './settleUnits.ts'
@@ -48,7 +48,7 @@ export async function openMarket(
       const { tdxMarket } = await import('./tdxMarket.ts')
       return tdxMarket(files, context)
     }
-    const days = files.map((file) => ({ file, day: dayInName(file.path) }))
+    const days = files.map((file) => ({ file, day: dayOfFile(file.path) }))
     const named = days.filter((each): each is NamedFile => each.day !== undefined)
     if (named.length === files.length) {
       const market = await dayFiles(named, upTo, context.universe, read)

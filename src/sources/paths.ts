@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import type { Dirent } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
 import { barFilesAmong, isBarFileName, isDayFileName } from './barFileNames.ts'
 import { unreadable } from './bytes.ts'
@@ -122,14 +122,4 @@ function entriesOf(folder: string): readonly Dirent[] {
   } catch (cause) {
     throw unreadable(folder, cause)
   }
-}
-
-/** The day in the name of a day file (20250207.csv, daily_2025-02-07.csv.gz), or undefined. */
-export function dayInName(path: string): number | undefined {
-  const name = basename(path)
-  const dates = [...name.matchAll(/(?<!\d)((?:19|20)\d{2})(-?)(\d{2})\2(\d{2})(?!\d)/g)]
-  const [match] = dates
-  if (match === undefined || dates.length !== 1) return undefined
-  if (/(?<!\d)\d{6}(?!\d)/.test(name.replace(match[0], ''))) return undefined
-  return Number(`${match[1] ?? ''}${match[3] ?? ''}${match[4] ?? ''}`)
 }

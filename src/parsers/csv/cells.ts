@@ -55,12 +55,20 @@ export function shortened(text: string): string {
 /** The exchanges' clock is ahead of UTC by this, all year. */
 const AHEAD_MS = 8 * 3_600_000
 
+/** How a file writes its dates: 2025-02-07, or 02/07/2025 where its program is known to be set so. */
+export type DateOrder = 'year first' | 'month first'
+
 /**
  * The yyyymmdd of a date cell: as `dateFromText` reads it, a number that a table program wrote as 20250207.0, or
- * milliseconds since 1970 (13 digits), of which the exchanges' day is taken. Undefined for anything else.
+ * milliseconds since 1970 (13 digits), of which the exchanges' day is taken; in a file of month-first dates also
+ * 02/07/2025. Undefined for anything else.
  */
-export function dateOfCell(cell: string): number | undefined {
+export function dateOfCell(cell: string, order: DateOrder = 'year first'): number | undefined {
   const text = cell.trim().replace(/^(\d{8})\.0+$/, '$1')
+  if (order === 'month first') {
+    const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? []
+    if (year !== undefined) return dateFromText(`${year}/${month ?? ''}/${day ?? ''}`)
+  }
   if (!/^\d{12,13}$/.test(text)) return dateFromText(text)
   return dateFromText(new Date(Number(text) + AHEAD_MS).toISOString().slice(0, 10))
 }

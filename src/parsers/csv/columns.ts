@@ -18,6 +18,8 @@ export type ColumnRole =
   | 'tradestatus'
   | 'paused'
   | 'suspendFlag'
+  | 'trdsta'
+  | 'exchange'
 
 /** Headers by role, as vendors write them; Latin letters match in either case. */
 export const COLUMN_HEADERS: Readonly<Record<ColumnRole, readonly string[]>> = {
@@ -50,9 +52,11 @@ export const COLUMN_HEADERS: Readonly<Record<ColumnRole, readonly string[]>> = {
   tradestatus: ['tradestatus'],
   paused: ['paused'],
   suspendFlag: ['suspendFlag'],
+  trdsta: ['Trdsta'],
+  exchange: ['exchange', 'Markettype', '交易所', '市场类型'],
 }
 
-/** Columns without which there is no bar. The code may stand in the file's name instead. */
+/** Columns without which there is no bar. The code or the day may stand in the file's name instead. */
 export const REQUIRED_COLUMNS: readonly ColumnRole[] = ['code', 'date', 'open', 'high', 'low', 'close']
 
 const ROLE_BY_HEADER: ReadonlyMap<string, ColumnRole> = new Map(

@@ -52,19 +52,24 @@ export class CsvFile {
         format: `csv (${vendor ?? 'plain'})`,
         volumeUnit: units.volume,
         amountUnit: units.amount,
+        starVolumeUnit: units.starVolume,
         prevClose,
-        stSource: columns.has('st')
-          ? 'flag'
-          : columns.has('name')
-            ? 'name'
-            : this.layout.hasLimits
-              ? 'limit'
-              : 'none',
+        stSource:
+          columns.has('st') || columns.has('trdsta')
+            ? 'flag'
+            : columns.has('name')
+              ? 'name'
+              : this.layout.hasLimits
+                ? 'limit'
+                : 'none',
       },
     }
   }
 
-  #frame(columns: FrameColumns, { volume, amount }: Units): BarFrame {
+  #frame(columns: FrameColumns, { volume, amount, starVolume }: Units): BarFrame {
+    if (starVolume !== undefined && volume !== undefined) {
+      this.#scaleStar(columns, VOLUME_SCALES[starVolume] / VOLUME_SCALES[volume])
+    }
     const volumeScale = volume === undefined ? NaN : VOLUME_SCALES[volume]
     const amountScale = amount === undefined ? NaN : AMOUNT_SCALES[amount]
     return {
@@ -76,8 +81,15 @@ export class CsvFile {
     }
   }
 
+  /** Brings the volumes of STAR stocks into the unit of the others. */
+  #scaleStar({ rows, stock, volume }: FrameColumns, factor: number): void {
+    for (let row = 0; row < rows; row++) {
+      if (this.context.universe.segmentOf(stock[row]!) === 'star') volume[row]! *= factor
+    }
+  }
+
   #refuseAdjusted(frames: readonly FrameColumns[]): void {
-    const { offGrid, firstOffGrid, faultPrices } = this.reader
+    const { offGrid, firstOffGrid, faultPrices } = this.reader.prices
     if (offGrid < ADJUSTED_CELLS || firstOffGrid === undefined) return
     const cells = frames.reduce((sum, frame) => sum + pricesOf(frame), faultPrices)
     if (offGrid <= cells * ADJUSTED_SHARE) return

@@ -1,7 +1,9 @@
+import { codeParts } from '../../model/code.ts'
 import type { CodeParts } from '../../model/code.ts'
 import { Refusal } from '../../model/refusal.ts'
 import type { ParseContext } from '../parser.ts'
 import { codeOfFile } from './codes.ts'
+import { dayOfFile } from '../fileDay.ts'
 import { EncodingOfFile, isAscii } from './encoding.ts'
 import { ADJUSTED_WORD, adjusted, knownHeaders, layoutOf, noHeader } from './layout.ts'
 import type { HeaderLine, Layout } from './layout.ts'
@@ -9,8 +11,10 @@ import type { HeaderLine, Layout } from './layout.ts'
 /** A file's layout and where its rows begin. */
 export interface Head {
   readonly layout: Layout
-  /** The code in the file's name, if it has one. */
+  /** The code in the file's name or title, if it has one. */
   readonly fileCode: CodeParts | undefined
+  /** The day in the file's name, if it has one. */
+  readonly fileDay: number | undefined
   readonly encoding: EncodingOfFile
   /** Line of the header, from 1. */
   readonly line: number
@@ -34,30 +38,68 @@ export async function readHead(bytes: Uint8Array, file: string, context: ParseCo
   refuseAdjustedName(file)
   const start = skipMark(bytes, file)
   const encoding = new EncodingOfFile(file)
-  const fileCode = codeOfFile(file)
+  const fileDay = dayOfFile(file)
+  let fileCode = codeOfFile(file)
   if (start > 0) encoding.decideUtf8(1)
   let first: { readonly line: number; readonly text: string } | undefined
   for (let line = 1, from = start; line <= HEAD_LINES && from < bytes.length; line++) {
     const newline = bytes.indexOf(10, from)
     const to = newline < 0 ? bytes.length : newline
     const content = bytes.subarray(from, to)
-    const place = { file, line, hasFileCode: fileCode !== undefined, forcedColumns }
+    const place = {
+      file,
+      line,
+      hasFileCode: fileCode !== undefined,
+      hasFileDay: fileDay !== undefined,
+      forcedColumns,
+    }
     const end = Math.min(to + 1, bytes.length)
     const known = lastLayout(content, place)
-    if (known !== undefined) return { layout: known, fileCode, encoding, line, end }
+    if (known !== undefined) return { layout: known, fileCode, fileDay, encoding, line, end }
     const text = lineText(content, file, line, encoding)
     const layout = await layoutOfLine(text, place)
     if (layout !== undefined) {
       lastHeader = isAscii(content) ? { bytes: content.slice(), place, layout } : undefined
-      return { layout, fileCode, encoding, line, end }
+      return { layout, fileCode, fileDay, encoding, line, end }
     }
     if (ADJUSTED_WORD.test(text))
       throw adjusted(file, `the title says adjusted prices: "${text.trim()}"`, line)
+    fileCode = titledCode(text, file, line, fileCode)
     if (first === undefined && text.trim() !== '') first = { line, text }
     from = to + 1
   }
   if (first === undefined) throw new Refusal('empty-file', 'the file is empty', 'export it again', { file })
   throw noHeader(file, first.line, first.text.trim())
+}
+
+/** 600000 浦发银行 日线 不复权: the title that 通达信 puts before the header. */
+const TITLE =
+  /^\uFEFF?\s*((?:[A-Za-z]{2}[#.]?)?\d{6}(?:\.[A-Za-z]{2,4})?)[\s,]+\S.*?(日线|周线|月线|季线|年线|分钟|分时)/
+
+/** The code in a title line, or the one known before; refuses titles of other bars, or of another stock. */
+function titledCode(
+  text: string,
+  file: string,
+  line: number,
+  known: CodeParts | undefined,
+): CodeParts | undefined {
+  const [, code = '', period = ''] = TITLE.exec(text) ?? []
+  const parts = codeParts(code.replace('#', ''))
+  if (parts === undefined) return known
+  if (period !== '日线') {
+    throw new Refusal('unknown-format', `the title says "${period}"`, 'export daily bars (日线)', {
+      file,
+      line,
+    })
+  }
+  if (known === undefined) return parts
+  if (known.digits === parts.digits) return known
+  throw new Refusal(
+    'mislabelled-file',
+    `the title says ${code} and the file's name another code`,
+    'give the file the name of its stock',
+    { file, line },
+  )
 }
 
 function refuseAdjustedName(file: string): void {
@@ -99,6 +141,7 @@ let lastHeader:
 
 function lastLayout(bytes: Uint8Array, place: HeaderPlace): Layout | undefined {
   if (lastHeader?.place.hasFileCode !== place.hasFileCode) return undefined
+  if (lastHeader.place.hasFileDay !== place.hasFileDay) return undefined
   if (lastHeader.place.forcedColumns !== place.forcedColumns) return undefined
   return Buffer.compare(lastHeader.bytes, bytes) === 0 ? lastHeader.layout : undefined
 }

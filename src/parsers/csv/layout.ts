@@ -1,6 +1,7 @@
 import { Refusal } from '../../model/refusal.ts'
 import type { PrevCloseSource } from '../../model/report.ts'
 import { shortened } from './cells.ts'
+import type { DateOrder } from './cells.ts'
 import {
   COLUMN_HEADERS,
   REQUIRED_COLUMNS,
@@ -10,7 +11,7 @@ import {
   roleOfHeader,
 } from './columns.ts'
 import type { ColumnRole } from './columns.ts'
-import { vendorOf } from './vendors.ts'
+import { TDX_EXPORT, vendorOf } from './vendors.ts'
 
 /** Where a file's columns stand. Columns are found by their headers, never by position. */
 export interface Layout {
@@ -27,6 +28,7 @@ export interface Layout {
   readonly hasLimits: boolean
   /** Where a row's reference price comes from. */
   readonly prevClose: PrevCloseSource
+  readonly dateOrder: DateOrder
 }
 
 /** What a layout is made from. */
@@ -36,8 +38,10 @@ export interface HeaderLine {
   readonly cells: readonly string[]
   readonly delimiter: string
   readonly forcedColumns: ReadonlyMap<string, string>
-  /** Whether the file's name holds the code of its one stock. */
+  /** Whether the file's name or its title holds the code of its one stock. */
   readonly hasFileCode: boolean
+  /** Whether the file's name holds the day of a snapshot. */
+  readonly hasFileDay: boolean
 }
 
 /** Text that says prices are 前复权 or 后复权. */
@@ -75,11 +79,18 @@ export function layoutOf(header: HeaderLine): Layout {
     if (found.length > 1) throw ambiguous(header, role, found)
     if (found[0] !== undefined) columns.set(role, found[0])
   }
+  const isStockFile = header.hasFileCode && !columns.has('code')
+  // A table program writes an index of dates without a name; a snapshot of many stocks has an index of numbers.
+  if (isStockFile && !columns.has('date') && headerKey(header.cells[0] ?? '') === '') columns.set('date', 0)
   const missing = REQUIRED_COLUMNS.filter(
-    (role) => !columns.has(role) && !(role === 'code' && header.hasFileCode),
+    (role) =>
+      !columns.has(role) &&
+      !(role === 'code' && header.hasFileCode) &&
+      !(role === 'date' && header.hasFileDay && columns.has('code')),
   )
   if (missing.length > 0) throw missingColumns(header, missing)
   const keys = new Set(header.cells.map(headerKey))
+  const vendor = vendorOf(header.cells)
   if (columns.has('prevClose')) columns.delete('change')
   return {
     delimiter: header.delimiter,
@@ -87,7 +98,8 @@ export function layoutOf(header: HeaderLine): Layout {
     columns,
     isTushareDaily: TUSHARE_DAILY.every((key) => keys.has(key)),
     hasLimits: columns.has('limitUp') || columns.has('limitDown'),
-    vendor: vendorOf(header.cells),
+    vendor,
+    dateOrder: vendor === TDX_EXPORT ? 'month first' : 'year first',
     prevClose: columns.has('prevClose') ? 'given' : columns.has('change') ? 'change' : 'previousClose',
   }
 }
@@ -139,16 +151,24 @@ function forcedPositions(header: HeaderLine): ReadonlyMap<ColumnRole, number> {
   return positions
 }
 
+/** What may stand for a column that is missing. */
+const INSTEAD: Readonly<Partial<Record<string, string>>> = {
+  code: 'a file of one stock may have the code in its name: 600000.SH.csv',
+  date: 'a snapshot of one day may have the day in its name: 20250207.csv',
+}
+
 function missingColumns(header: HeaderLine, missing: readonly ColumnRole[]): Refusal {
   const adjustedAt = header.cells.findIndex((cell) => ADJUSTED_WORD.test(cell))
   if (adjustedAt >= 0) {
     const name = header.cells[adjustedAt] ?? ''
     return adjusted(header.file, `the column "${name}" holds adjusted prices`, header.line, adjustedAt + 1)
   }
+  const [first = ''] = missing
+  const instead = INSTEAD[first]
   return new Refusal(
     'missing-column',
     `expected ${expectedNames(missing)}, found ${quoted(header.cells)}`,
-    `add the column, or name the one that holds it: --columns ${missing[0] ?? ''}=HEADER`,
+    `add the column, or name the one that holds it: --columns ${first}=HEADER${instead === undefined ? '' : `; ${instead}`}`,
     { file: header.file, line: header.line },
   )
 }

@@ -109,14 +109,14 @@ export class RowScanner {
   begin(file: CsvFile): boolean {
     const { layout, context, encoding, reader } = file
     if (layout.delimiter !== ',' || layout.width > MOST_COLUMNS || encoding.encoding !== 'utf-8') return false
-    if (reader.isNamedIndex || layout.prevClose !== 'given' || layout.hasLimits) return false
+    if (reader.codes.isNamedIndex || !isPlain(layout)) return false
     if (context.universe !== this.#universe) this.#forget(context.universe)
     if (layout !== this.#layout) this.#program(layout)
     if (context.dateVerdict !== this.#dateVerdict) {
       this.bytes.fill(0, DATES, DATES + DATE_BYTES)
       this.#dateVerdict = context.dateVerdict
     }
-    const fixed = reader.fileReading
+    const fixed = reader.codes.ofFile
     if (fixed !== undefined) {
       if (fixed.kind !== 'stock') return false
       const slot = SLOTS + FIXED_SLOT * SLOT_WORDS
@@ -246,7 +246,7 @@ export class RowScanner {
       this.#styleHigh = high
     }
     if (this.#style === undefined) return 0
-    const reading = reader.readingOf({ digits, exchange: this.#style.exchange })
+    const reading = reader.codes.readingOf({ digits, exchange: this.#style.exchange })
     if (reading.kind === 'unassigned' || reading.kind === 'bad') return 0
     const slot = known === 0 ? words[WORD.nextSlot]! : known
     if (slot === MOST_SLOTS) return 0
@@ -294,6 +294,12 @@ export class RowScanner {
     file.reader.read(new TextDecoder('utf-8', { ignoreBOM: true }).decode(row).split(','), line)
     return end + 1
   }
+}
+
+/** Whether every column of a layout that matters is one that the scanner reads. */
+function isPlain({ columns, prevClose, hasLimits, dateOrder }: Layout): boolean {
+  if (prevClose !== 'given' || hasLimits || dateOrder !== 'year first') return false
+  return columns.has('date') && !columns.has('exchange') && !columns.has('trdsta')
 }
 
 function isStar(universe: Universe, stock: number): 0 | 1 {

@@ -94,6 +94,8 @@ export const CELL_KINDS: Readonly<Record<ColumnRole, number>> = {
   tradestatus: 13,
   paused: 14,
   suspendFlag: 14,
+  trdsta: 0,
+  exchange: 0,
 }
 
 /** Bytes between two output columns. */

@@ -7,6 +7,8 @@ import type { Layout } from './layout.ts'
 export interface Units {
   readonly volume: VolumeUnit | undefined
   readonly amount: AmountUnit | undefined
+  /** What STAR stocks alone are counted in, where it differs from `volume`. */
+  readonly starVolume: VolumeUnit | undefined
 }
 
 interface UnitPair {
@@ -46,6 +48,8 @@ export const RATIO_BOUNDS: readonly number[] = UNIT_PAIRS.flatMap(({ ratio }) =>
 /** From this many rows on, this share of them must agree with their median. */
 const ENOUGH_ROWS = 20
 const AGREEMENT = 0.8
+/** Fewest STAR rows on which a unit of their own rests. */
+const ENOUGH_STAR_ROWS = 5
 
 /** How many traded rows have amount ÷ (close × volume) near each pair, below the first, between, above the last. */
 export class RatioCounts {
@@ -72,33 +76,41 @@ export interface UnitRatios {
 export function unitsOf(file: string, ratios: UnitRatios, layout: Layout, forced: ForcedUnits): Units {
   const given = { volume: layout.columns.has('volume'), amount: layout.columns.has('amount') }
   const both = forced.volume !== undefined && forced.amount !== undefined
-  const pair = given.volume && given.amount && !both ? judged(file, ratios, forced) : undefined
+  const judgedPairs = given.volume && given.amount && !both ? judged(file, ratios, forced) : undefined
   const documented = layout.isTushareDaily ? UNIT_PAIRS[3] : undefined
-  const known = pair ?? documented
+  const known = judgedPairs?.pair ?? documented
   return {
     volume: given.volume ? (forced.volume ?? known?.volume) : undefined,
     amount: given.amount ? (forced.amount ?? known?.amount) : undefined,
+    starVolume: judgedPairs?.starVolume,
   }
 }
 
-/** The pair that the traded rows show, or undefined when no row has both figures. */
-function judged(file: string, { star, rest }: UnitRatios, forced: ForcedUnits): UnitPair | undefined {
+/** The pair that the traded rows show, if any has both figures, and the volumes of STAR stocks where they differ. */
+function judged(
+  file: string,
+  { star, rest }: UnitRatios,
+  forced: ForcedUnits,
+): { readonly pair: UnitPair | undefined; readonly starVolume: VolumeUnit | undefined } {
   const ofStar = pairOf(file, star, 'STAR stocks', forced)
   const ofRest = pairOf(file, rest, 'the stocks', forced)
-  if (ofStar !== undefined && ofRest !== undefined && ofStar !== ofRest) {
+  if (ofStar === undefined || ofRest === undefined || ofStar === ofRest) {
+    return { pair: ofRest ?? ofStar, starVolume: undefined }
+  }
+  if (ofStar.amount !== ofRest.amount || totalOf(star) < ENOUGH_STAR_ROWS) {
     throw unclear(file, `STAR stocks are in ${named(ofStar)} and the others in ${named(ofRest)}`)
   }
-  return ofRest ?? ofStar
+  return { pair: ofRest, starVolume: ofStar.volume }
+}
+
+function totalOf({ counts }: RatioCounts): number {
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** The pair near which the median of the ratios lies. */
-function pairOf(
-  file: string,
-  { counts }: RatioCounts,
-  who: string,
-  forced: ForcedUnits,
-): UnitPair | undefined {
-  const total = counts.reduce((sum, count) => sum + count, 0)
+function pairOf(file: string, ratios: RatioCounts, who: string, forced: ForcedUnits): UnitPair | undefined {
+  const { counts } = ratios
+  const total = totalOf(ratios)
   if (total === 0) return undefined
   let bin = 0
   for (let below = counts[0]!; below <= total >> 1; below += counts[bin]!) bin++

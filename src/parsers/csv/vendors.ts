@@ -6,7 +6,11 @@ interface Vendor {
   readonly headers: readonly string[]
 }
 
-/** Vendors by their headers; the first that fits names the format. Nothing but the name hangs on it. */
+/** The text export of 通达信 by its vendor's name: it alone may write dates as MM/DD/YYYY. */
+export const TDX_EXPORT = '通达信 export'
+const TDX_HEADERS: readonly string[] = ['日期', '开盘', '最高', '最低', '收盘', '成交量', '成交额']
+
+/** Vendors by their headers; the first that fits names the format. */
 const VENDORS: readonly Vendor[] = [
   { name: 'tushare daily', headers: ['ts_code', 'trade_date', 'pre_close', 'vol'] },
   { name: 'baostock', headers: ['preclose', 'adjustflag', 'tradestatus'] },
@@ -19,10 +23,12 @@ const VENDORS: readonly Vendor[] = [
   { name: 'ricequant', headers: ['limit_up', 'limit_down', 'total_turnover'] },
   { name: 'qmt', headers: ['time', 'preClose', 'suspendFlag'] },
   { name: 'csmar', headers: ['Stkcd', 'Trddt', 'Clsprc'] },
+  { name: TDX_EXPORT, headers: TDX_HEADERS },
 ]
 
 /** The name of the vendor whose headers these are, or undefined. */
 export function vendorOf(cells: readonly string[]): string | undefined {
-  const keys = new Set(cells.map(headerKey))
-  return VENDORS.find(({ headers }) => headers.every((header) => keys.has(headerKey(header))))?.name
+  const keys = new Set(cells.map(headerKey).filter((key) => key !== ''))
+  const named = VENDORS.find(({ headers }) => headers.every((header) => keys.has(headerKey(header))))?.name
+  return named === TDX_EXPORT && keys.size > TDX_HEADERS.length ? undefined : named
 }
