@@ -1,6 +1,9 @@
 /** The public API. Figures are those of the command line; types are written out in full. */
 export { analyzeDay } from './run/analyze.ts'
 export type { AnalyzeOptions } from './run/analyze.ts'
+export { checkData } from './run/check/checkData.ts'
+export type { CheckOptions } from './run/check/checkData.ts'
+export type { CheckName, CheckReport, Finding } from './model/checkReport.ts'
 export type { DailyBar } from './model/bar.ts'
 export { Refusal } from './model/refusal.ts'
 export type { RefusalCode } from './model/refusal.ts'

@@ -1,3 +1,4 @@
+import { CHECK_NAMES } from '../model/checkReport.ts'
 import { SCOPES } from '../model/scope.ts'
 
 /** One flag, defined once: help, parsing and the documentation are made from it. */
@@ -20,7 +21,7 @@ export type FlagGroup = (typeof FLAG_GROUPS)[number]
 export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'json', 'csv'] as const
 
 /** Every flag of `day` and `ladder`. */
-export const FLAGS: readonly Flag[] = [
+export const DAY_FLAGS: readonly Flag[] = [
   {
     name: 'data',
     value: 'path',
@@ -158,4 +159,49 @@ export const FLAGS: readonly Flag[] = [
   { name: 'json', group: 'Output', help: 'short for --format json' },
   { name: 'output', value: 'file', group: 'Output', help: 'write to a file, whole or not at all' },
   { name: 'no-color', group: 'Output', help: 'no colour; NO_COLOR is heeded too' },
+]
+
+/** The flags of `day` that `check` takes too. */
+const SHARED: readonly string[] = [
+  'securities',
+  'ex-rights',
+  'code-map',
+  'columns',
+  'units',
+  'names-valid',
+  'least-share',
+  'json',
+  'output',
+  'no-color',
+]
+
+/** Every flag of `check`. */
+export const CHECK_FLAGS: readonly Flag[] = [
+  ...DAY_FLAGS.filter(({ name }) => SHARED.includes(name)),
+  {
+    name: 'only',
+    value: 'check',
+    repeatable: true,
+    choices: CHECK_NAMES,
+    group: 'Checks',
+    help: 'make these checks',
+    defaultText: 'all',
+  },
+  {
+    name: 'skip',
+    value: 'check',
+    repeatable: true,
+    choices: CHECK_NAMES,
+    group: 'Checks',
+    help: 'leave these checks out',
+  },
+  { name: 'first', value: 'n', group: 'Checks', help: 'places shown of each check', defaultText: '3' },
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['table', 'json'],
+    group: 'Output',
+    help: 'table, or json, which is printed also when all is well',
+    defaultText: 'table',
+  },
 ]

@@ -1,7 +1,8 @@
-import { Refusal } from '../model/refusal.ts'
+import { Refusal, refusalPlace } from '../model/refusal.ts'
 import { EXIT_BUG, EXIT_CANNOT, EXIT_DONE, exitOf } from './exit.ts'
 import type { Io } from './io.ts'
 import { isUsageError, parseCommandLine } from './program.ts'
+import type { CommandName, Invocation } from './program.ts'
 import { VERSION } from './version.ts'
 
 /** Runs one command line and gives its exit code. The one place where errors are caught. */
@@ -13,8 +14,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     }
     const invocation = parseCommandLine(argv, VERSION, io)
     if (invocation === undefined) return EXIT_DONE
-    const { day } = await import('./commands/day.ts')
-    return await day(invocation, io)
+    const run = await commandOf(invocation.command)
+    return await run(invocation, io)
   } catch (error) {
     if (isUsageError(error)) return EXIT_CANNOT
     if (error instanceof Refusal) {
@@ -27,13 +28,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
+/** A command's code, loaded when it is asked for. */
+async function commandOf(name: CommandName): Promise<(invocation: Invocation, io: Io) => Promise<number>> {
+  return name === 'check'
+    ? (await import('./commands/check.ts')).check
+    : (await import('./commands/day.ts')).day
+}
+
 function refusalText(refusal: Refusal): string {
-  const { at } = refusal
-  const where =
-    at === undefined
-      ? ''
-      : 'line' in at
-        ? `${at.file}:${at.line}${at.column === undefined ? '' : `:${at.column}`}: `
-        : `${at.file}: `
-  return `limitup: ${where}${refusal.message} [${refusal.code}]\n  ${refusal.hint}\n`
+  return `limitup: ${refusalPlace(refusal)}${refusal.message} [${refusal.code}]\n  ${refusal.hint}\n`
 }

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
 import { Refusal } from '../model/refusal.ts'
-import type { AmountUnit, Thresholds, VolumeUnit } from '../model/report.ts'
+import { CHECK_NAMES } from '../model/checkReport.ts'
+import type { Thresholds } from '../model/report.ts'
 import { SCOPE_RULES, SCOPES } from '../model/scope.ts'
 import type { DaysBoardsRule, Scope } from '../model/scope.ts'
-import type { ForcedUnits } from '../parsers/parser.ts'
 import { DEFAULT_THRESHOLDS } from '../run/defaults.ts'
 import type { AnalyzeOptions } from '../run/analyze.ts'
+import type { CheckOptions } from '../run/check/checkData.ts'
 import { dateArgument } from './dateArgument.ts'
+import { FlagReader, pairs, units } from './flagReader.ts'
 import type { Invocation } from './program.ts'
 
 /** What a command does with its figures. */
@@ -46,6 +48,26 @@ export async function analyzeOptions(invocation: Invocation, now: Date): Promise
   }
 }
 
+/** Turns the raw flags of `check` into what it takes. */
+export function checkOptions(invocation: Invocation, now: Date): CheckOptions {
+  const flags = new FlagReader(invocation.flags)
+  const only = flags.list('only')
+  const skip = flags.list('skip')
+  return {
+    data: invocation.paths,
+    securities: flags.isSet('securities') ? flags.list('securities') : undefined,
+    exRights: flags.text('ex-rights'),
+    codeMap: flags.text('code-map'),
+    columns: pairs(flags.list('columns'), 'columns'),
+    units: units(flags.list('units')),
+    namesValid: flags.text('names-valid'),
+    leastShare: flags.count('least-share', 0, 100),
+    checks: CHECK_NAMES.filter((name) => (only.length === 0 || only.includes(name)) && !skip.includes(name)),
+    first: flags.count('first', 0, 1_000_000),
+    now,
+  }
+}
+
 /** Where the figures go and in which form. */
 export function outputOptions(invocation: Invocation): OutputOptions {
   const flags = new FlagReader(invocation.flags)
@@ -59,40 +81,6 @@ export function outputOptions(invocation: Invocation): OutputOptions {
     format: flags.isSet('json') ? 'json' : format,
     file: flags.text('output') === '-' ? undefined : flags.text('output'),
     color: !flags.isSet('no-color'),
-  }
-}
-
-class FlagReader {
-  readonly #flags: Invocation['flags']
-
-  constructor(flags: Invocation['flags']) {
-    this.#flags = flags
-  }
-
-  isSet(name: string): boolean {
-    return this.#flags.has(name)
-  }
-
-  text(name: string): string | undefined {
-    const value = this.#flags.get(name)
-    return typeof value === 'string' ? value : undefined
-  }
-
-  list(name: string): readonly string[] {
-    const value = this.#flags.get(name)
-    return Array.isArray(value) ? value.map(String) : []
-  }
-
-  count(name: string, least: number, most: number): number | undefined {
-    const text = this.text(name)
-    if (text === undefined) return undefined
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN
-    if (value >= least && value <= most) return value
-    throw new Refusal(
-      'usage',
-      `--${name}: expected a whole number from ${least} to ${most}, found "${text}"`,
-      `for example --${name} ${Math.max(least, 3)}`,
-    )
   }
 }
 
@@ -138,42 +126,4 @@ function thresholds(flags: FlagReader): Partial<Thresholds> {
     maxNames: flags.count('max-names', 1, 9999),
     bse: bse === 'none' ? 'none' : 'all',
   }
-}
-
-function pairs(texts: readonly string[], flag: string): ReadonlyMap<string, string> {
-  return new Map(
-    texts
-      .flatMap((text) => text.split(','))
-      .map((text) => {
-        const at = text.indexOf('=')
-        if (at > 0 && at < text.length - 1)
-          return [text.slice(0, at).trim(), text.slice(at + 1).trim()] as const
-        throw new Refusal(
-          'usage',
-          `--${flag}: expected name=value, found "${text}"`,
-          `for example --${flag} ${flag === 'units' ? 'volume=lots' : 'prevClose=昨收'}`,
-        )
-      }),
-  )
-}
-
-const VOLUME_UNITS: readonly VolumeUnit[] = ['shares', 'lots']
-const AMOUNT_UNITS: readonly AmountUnit[] = ['yuan', 'thousandYuan', 'tenThousandYuan']
-
-function units(texts: readonly string[]): ForcedUnits {
-  let forced: ForcedUnits = {}
-  for (const [column, unit] of pairs(texts, 'units')) {
-    const volume = VOLUME_UNITS.find((each) => each === unit)
-    const amount = AMOUNT_UNITS.find((each) => each === unit)
-    if (column === 'volume' && volume !== undefined) forced = { ...forced, volume }
-    else if (column === 'amount' && amount !== undefined) forced = { ...forced, amount }
-    else {
-      throw new Refusal(
-        'usage',
-        `--units: "${column}=${unit}" is no unit`,
-        `volume=${VOLUME_UNITS.join('|')}, amount=${AMOUNT_UNITS.join('|')}`,
-      )
-    }
-  }
-  return forced
 }

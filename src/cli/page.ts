@@ -1,32 +1,31 @@
-import { FLAG_GROUPS, FLAGS } from './flags.ts'
+import { CHECKS, CHECK_NAMES } from '../model/checkReport.ts'
+import { CHECK_FLAGS, DAY_FLAGS, FLAG_GROUPS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { COMMANDS } from './program.ts'
 
 /** docs/cli.md, made from the one definition of commands and flags. */
 export function cliPage(): string {
-  const commands = COMMANDS.map(({ name, description, examples }) =>
+  const commands = COMMANDS.map(({ name, takes, description, examples }) =>
     [
-      `## limitup ${name} [DATE]`,
+      `## limitup ${name} ${takes === 'date' ? '[DATE]' : 'PATH...'}`,
       description,
       ['```sh', ...examples.map(([command, what]) => `${command}   # ${what}`), '```'].join('\n'),
     ].join('\n\n'),
   )
-  const groups = FLAG_GROUPS.map((group) =>
-    [
-      `### ${group}`,
-      [
-        '| option | meaning | when left out |',
-        '|---|---|---|',
-        ...FLAGS.filter((flag) => flag.group === group).map(row),
-      ].join('\n'),
-    ].join('\n\n'),
-  )
+  const checks = CHECK_NAMES.map((name) => {
+    const { title, finds, remedy } = CHECKS[name]
+    return `| \`${name}\` ${title} | ${finds} | ${remedy} |`
+  })
   return `${[
     '# Command line',
     'Made from the definitions of the program; `limitup --help` says the same.',
     ...commands,
-    '## Options of both commands',
-    ...groups,
+    '## Options of day and ladder',
+    ...groupsOf(DAY_FLAGS),
+    '## Options of check',
+    ...groupsOf(CHECK_FLAGS),
+    '## Checks',
+    ['| check | finds | remedy |', '|---|---|---|', ...checks].join('\n'),
     '## Exit codes',
     ['| code | meaning |', '|---|---|', ...EXITS.map(([code, meaning]) => `| ${code} | ${meaning} |`)].join(
       '\n',
@@ -34,9 +33,17 @@ export function cliPage(): string {
   ].join('\n\n')}\n`
 }
 
+function groupsOf(flags: readonly Flag[]): string[] {
+  return FLAG_GROUPS.flatMap((group) => {
+    const rows = flags.filter((flag) => flag.group === group).map(row)
+    if (rows.length === 0) return []
+    return [`### ${group}`, ['| option | meaning | when left out |', '|---|---|---|', ...rows].join('\n')]
+  })
+}
+
 const EXITS: readonly (readonly [number, string])[] = [
   [0, 'done; a reader that closes the pipe early is no error'],
-  [1, 'ran, and the answer is no: no bars on that trading day'],
+  [1, 'ran, and the answer is no: no bars on that trading day, or check found something'],
   [2, 'cannot: wrong usage, unreadable or refused input'],
   [70, 'a fault of the program'],
 ]

@@ -1,20 +1,24 @@
 import { Command, CommanderError, Option } from 'commander'
-import { FLAG_GROUPS, FLAGS } from './flags.ts'
+import { CHECK_FLAGS, DAY_FLAGS, FLAG_GROUPS } from './flags.ts'
 import type { Flag } from './flags.ts'
 
-/** The parsed command line: which command, its day, and the raw flags by their long names. */
+/** The parsed command line: which command, its day or its paths, and the raw flags by their long names. */
 export interface Invocation {
   readonly command: CommandName
   readonly date: string | undefined
+  readonly paths: readonly string[]
   readonly flags: ReadonlyMap<string, string | readonly string[] | boolean>
 }
 
-export type CommandName = 'day' | 'ladder'
+export type CommandName = 'day' | 'ladder' | 'check'
 
 interface CommandText {
   readonly name: CommandName
   readonly summary: string
   readonly description: string
+  /** What stands after the command's name: a day that may be left out, or paths. */
+  readonly takes: 'date' | 'paths'
+  readonly flags: readonly Flag[]
   readonly examples: readonly (readonly [command: string, what: string])[]
 }
 
@@ -25,6 +29,8 @@ export const COMMANDS: readonly CommandText[] = [
     summary: "one day's recap (涨停复盘): the opening line, the ladder, the figures",
     description:
       'The recap of one trading day from daily bars: 涨停, 炸板, 封板率, 连板, N天M板, amounts and breadth. DATE is the last day of the data when left out.',
+    takes: 'date',
+    flags: DAY_FLAGS,
     examples: [
       ['limitup day --data bars/', 'the last day of a folder of bars'],
       ['limitup day 2025-02-07 --data all.csv.gz --json', 'one day as JSON, for scripts'],
@@ -37,9 +43,24 @@ export const COMMANDS: readonly CommandText[] = [
     summary: "one day's ladder (连板天梯): every sealed stock, tallest first",
     description:
       'The 连板天梯 of one trading day: every sealed stock by its streak, with label, shape and amount.',
+    takes: 'date',
+    flags: DAY_FLAGS,
     examples: [
       ['limitup ladder --data bars/', 'the ladder of the last day'],
       ['limitup ladder 2025-02-07 --data bars/ --days-boards gap', 'labels by the gap rule'],
+    ],
+  },
+  {
+    name: 'check',
+    summary: 'what is wrong with bars (数据检查): silent when all is well',
+    description:
+      'Named checks over files or folders of daily bars. Prints nothing and ends with 0 when all is well; else a table of what was found, where first, and what to do, and ends with 1.',
+    takes: 'paths',
+    flags: CHECK_FLAGS,
+    examples: [
+      ['limitup check bars/', 'every check over a folder'],
+      ['limitup check all.csv.gz --only missing-bars --first 20', 'one check, with more places'],
+      ['limitup check bars/ --json', 'for scripts'],
     ],
   },
 ]
@@ -75,24 +96,31 @@ export function parseCommandLine(
       'after',
       '\nExamples:\n' +
         exampleLines(COMMANDS.flatMap(({ examples }) => examples.slice(0, 2))) +
-        '\nExit codes: 0 done, 1 no bars on that day, 2 cannot (usage, refused input), 70 a fault of the program.',
+        '\nExit codes: 0 done, 1 no bars on that day or faults found by check, 2 cannot (usage, refused input), 70 a fault of the program.',
     )
-  for (const { name, summary, description, examples } of COMMANDS) {
+  for (const { name, summary, description, takes, flags, examples } of COMMANDS) {
     const command = program
       .command(name)
       .summary(summary)
       .description(description)
-      .argument('[DATE]', 'YYYY-MM-DD or YYYYMMDD; the last day of the data when left out')
       .helpOption('-h, --help', 'print help')
       .exitOverride()
       .showHelpAfterError(`(see limitup ${name} --help)`)
       .addHelpText('after', `\nExamples:\n${exampleLines(examples)}`)
     for (const group of FLAG_GROUPS) {
-      for (const flag of FLAGS) if (flag.group === group) command.addOption(optionOf(flag))
+      for (const flag of flags) if (flag.group === group) command.addOption(optionOf(flag))
     }
-    command.action((date: string | undefined, options: Record<string, string | string[] | boolean>) => {
-      invocation = { command: name, date, flags: rawFlags(options) }
-    })
+    if (takes === 'date') {
+      command.argument('[DATE]', 'YYYY-MM-DD or YYYYMMDD; the last day of the data when left out')
+      command.action((date: string | undefined, options: RawOptions) => {
+        invocation = { command: name, date, paths: [], flags: rawFlags(flags, options) }
+      })
+    } else {
+      command.argument('<PATH...>', 'files, folders or archives of daily bars; - is standard input')
+      command.action((paths: readonly string[], options: RawOptions) => {
+        invocation = { command: name, date: undefined, paths, flags: rawFlags(flags, options) }
+      })
+    }
   }
   try {
     program.parse(argv, { from: 'user' })
@@ -116,11 +144,12 @@ function optionOf(flag: Flag): Option {
   return flag.choices === undefined ? option : option.choices([...flag.choices])
 }
 
-function rawFlags(
-  options: Record<string, string | string[] | boolean>,
-): Map<string, string | string[] | boolean> {
+/** What commander gives for a command's flags. */
+type RawOptions = Record<string, string | string[] | boolean>
+
+function rawFlags(flags: readonly Flag[], options: RawOptions): Map<string, string | string[] | boolean> {
   const named = new Map<string, string | string[] | boolean>()
-  for (const flag of FLAGS) {
+  for (const flag of flags) {
     const option = optionOf(flag)
     const value = options[option.attributeName()]
     if (value !== undefined && !(flag.name === 'no-color' && value === true)) named.set(flag.name, value)

@@ -57,3 +57,10 @@ export class Refusal extends Error {
     this.at = at
   }
 }
+
+/** `file:line:column: ` of a refusal, as far as it has a place; empty without one. */
+export function refusalPlace({ at }: Refusal): string {
+  if (at === undefined) return ''
+  if (!('line' in at)) return `${at.file}: `
+  return `${at.file}:${at.line}${at.column === undefined ? '' : `:${at.column}`}: `
+}

@@ -1,12 +1,9 @@
 import type { SecurityFacts } from '../engine/securities.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
-import { dateFromText } from '../model/date.ts'
-import type { StockCode } from '../model/code.ts'
 import type { DayStats, Thresholds } from '../model/report.ts'
 import { SCOPES } from '../model/scope.ts'
 import type { DaysBoardsRule, Scope } from '../model/scope.ts'
-import type { Security } from '../model/security.ts'
 import { Universe } from '../model/universe.ts'
 import type { ForcedUnits, ParseContext } from '../parsers/parser.ts'
 import { dateVerdict } from '../rules/calendar.ts'
@@ -16,10 +13,10 @@ import { readAll } from '../sources/readAll.ts'
 import { openMarket } from '../sources/market.ts'
 import { marketPaths } from '../sources/paths.ts'
 import { analyzeMarketDay } from './analyzeDay.ts'
+import { codeMapOf, dateOf, exRightsOf, filesOf, namesValidFrom, securitiesOf } from './companions.ts'
 import { checkDayAsked } from './dayAsked.ts'
 import { DEFAULT_LEAST_SHARE, DEFAULT_THRESHOLDS } from './defaults.ts'
 import { indexMoves } from './indexMoves.ts'
-import type { ExRightsDays } from './references.ts'
 import { marketTime } from './today.ts'
 
 /** What to analyze and by which choices. Only `data` or `bars` is needed. */
@@ -144,53 +141,10 @@ function refuseUnknownChoices({ data, bars, scope, daysBoards, leastShare }: Ana
   }
 }
 
-function dateOf(text: string, what: string): number {
-  const date = dateFromText(text)
-  if (date !== undefined) return date
-  throw new Refusal(
-    'usage',
-    `${what}: expected YYYY-MM-DD or YYYYMMDD, found "${text}"`,
-    'for example 2025-02-07',
-  )
-}
-
-function filesOf(files: string | readonly string[] | undefined): readonly string[] {
-  return typeof files === 'string' ? [files] : (files ?? [])
-}
-
-async function securitiesOf(
-  files: readonly string[],
-  universe: Universe,
-): Promise<ReadonlyMap<StockCode, Security>> {
-  let known: ReadonlyMap<StockCode, Security> = new Map()
-  const currentCode = (code: StockCode): StockCode => universe.currentCode(code)
-  if (files.length === 0) return known
-  const { parseSecurities } = await import('../parsers/securities.ts')
-  for (const file of files) known = await parseSecurities(file, await readAll(file), known, currentCode)
-  return known
-}
-
-async function codeMapOf(file: string | undefined): Promise<ReadonlyMap<number, number>> {
-  if (file === undefined) return new Map<number, number>()
-  const { parseCodeMap } = await import('../parsers/codeMap.ts')
-  return parseCodeMap(file, await readAll(file))
-}
-
-async function exRightsOf(file: string | undefined, universe: Universe): Promise<ExRightsDays | undefined> {
-  if (file === undefined) return undefined
-  const { parseExRights } = await import('../parsers/exRights.ts')
-  return parseExRights(file, await readAll(file), (code) => universe.currentCode(code))
-}
-
 async function indexesOf(file: string | undefined, date: number): Promise<DayStats['indexes']> {
   if (file === undefined) return []
   const { parseIndexes } = await import('../parsers/indexes.ts')
   return indexMoves(await parseIndexes(file, await readAll(file)), date)
-}
-
-function namesValidFrom(text: string | undefined): SecurityFacts['namesValidFrom'] {
-  if (text === undefined || text === 'always') return text
-  return dateOf(text, '--names-valid')
 }
 
 function assumptionsOf(options: AnalyzeOptions): string[] {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { Refusal } from '../model/refusal.ts'
 import type { RandomBytes } from '../parsers/parquet/randomBytes.ts'
 import type { ByteInput } from '../parsers/parser.ts'
@@ -177,4 +178,10 @@ function closedOnRefusal<Result>(bytes: OpenBytes, look: () => Result): Result {
     bytes.return()
     throw cause
   }
+}
+
+/** When a file, or the archive in which it lies, was last written; undefined for standard input. */
+export function modifiedAt({ path, archive }: InputFile): Date | undefined {
+  const file = archive ?? path
+  return file === '-' ? undefined : statSync(file).mtime
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { displayWidth } from '../../src/formatters/width.ts'
-import { FLAGS } from '../../src/cli/flags.ts'
+import { DAY_FLAGS } from '../../src/cli/flags.ts'
 import { ROOT } from '../support/shell.ts'
 import { runCli } from '../support/runCli.ts'
 
@@ -24,7 +24,7 @@ describe('help', () => {
     expect(code).toBe(0)
     for (const group of ['Input:', 'Scope:', 'Line:', 'Checks:', 'Output:', 'Examples:'])
       expect(stdout).toContain(group)
-    for (const flag of FLAGS) expect(stdout).toContain(`--${flag.name}`)
+    for (const flag of DAY_FLAGS) expect(stdout).toContain(`--${flag.name}`)
     for (const line of stdout.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(130)
   })
 

@@ -106,6 +106,7 @@ const row = fc.record({
   amount: mostly(quantity, oddNumber, 8),
   st: mostly(fc.constantFrom('0', '1', ''), fc.constantFrom('true', 'False', '2', '1.0', 'nan')),
   trading: mostly(fc.constantFrom('1', ''), fc.constantFrom('0', 'x', '1.0')),
+  exchange: mostly(fc.constant('own'), fc.constantFrom('SH', 'SZ', 'BJ', '', 'SSE', 'sz', '主板', 'XBSE')),
   extra: fc.constantFrom('', 'x', '行业 ', '1,2', '-0.5', 'a "b"', 'é'),
   shape: fc.nat({ max: 60 }),
 })
@@ -125,11 +126,12 @@ const layout = fc.record({
       'amount',
       'is_st',
       'tradestatus',
+      'exchange',
       'extra',
     ],
-    { minLength: 13 },
+    { minLength: 14 },
   ),
-  without: fc.subarray(['name', 'volume', 'amount', 'is_st', 'tradestatus', 'extra']),
+  without: fc.subarray(['name', 'volume', 'amount', 'is_st', 'tradestatus', 'exchange', 'extra']),
   style: fc.nat({ max: STYLES.length - 1 }),
   mixedStyles: fc.boolean(),
   lineEnd: fc.constantFrom('\n', '\n', '\n', '\r\n'),
@@ -201,6 +203,8 @@ function cellOf(
       return each.st
     case 'tradestatus':
       return each.trading
+    case 'exchange':
+      return each.exchange === 'own' ? market(each.code) : each.exchange
     default:
       return each.extra
   }

@@ -1,5 +1,5 @@
 import type { FrameColumns } from '../../model/barFrame.ts'
-import { codeParts } from '../../model/code.ts'
+import { codeParts, identifyCode } from '../../model/code.ts'
 import type { CodeParts, SkippedKind } from '../../model/code.ts'
 import { isRealDate } from '../../model/date.ts'
 import type { StockKind, Universe } from '../../model/universe.ts'
@@ -148,9 +148,10 @@ export class RowScanner {
       const reason = words[WORD.reason]!
       if (reason === STOP.full) file.out.flush()
       else if (reason === STOP.askDate) this.#learnDate(file.context)
-      else if (reason === STOP.leave || (reason === STOP.learn && !this.#learn(file.reader))) {
+      else if (reason === STOP.leave || (reason === STOP.learn && !this.#learns(file))) {
         const next = this.#leave(file, at, lineNow)
         if (next === undefined) return { at, line: lineNow, whole: false }
+        if (file.layout.columns.has('exchange')) this.#learnRead(file.reader)
         at = next
         lineNow++
       }
@@ -210,6 +211,20 @@ export class RowScanner {
     const month = (Math.floor(date / 100) % 100) - 1
     const trades = isRealDate(date) && context.dateVerdict(date) === 'trading'
     this.bytes[DATES + year * 372 + month * 31 + (date % 100) - 1] = trades ? DATE_TRADES : DATE_LEFT
+  }
+
+  /** Learns what the scanner met, if it can: where an exchange stands beside the code, the row reader goes first. */
+  #learns({ layout, reader }: CsvFile): boolean {
+    return !(layout.columns.has('exchange') && this.#words[WORD.codeLength]! > 0) && this.#learn(reader)
+  }
+
+  /** Learns a code that the row reader has just taken for the stock which its digits alone would be. */
+  #learnRead(reader: RowReader): void {
+    if (this.#words[WORD.codeLength]! === 0) return
+    const identity = identifyCode({ digits: this.#words[WORD.codeDigits]!, exchange: undefined })
+    const universe = this.#universe!
+    if (identity.kind !== 'stock') return
+    if (universe.indexOf(universe.currentCode(identity.code)) !== undefined) this.#learn(reader)
   }
 
   /** Learns the code or the name that the scanner met; false when the row is one for the row reader. */
@@ -299,7 +314,7 @@ export class RowScanner {
 /** Whether every column of a layout that matters is one that the scanner reads. */
 function isPlain({ columns, prevClose, hasLimits, dateOrder }: Layout): boolean {
   if (prevClose !== 'given' || hasLimits || dateOrder !== 'year first') return false
-  return columns.has('date') && !columns.has('exchange') && !columns.has('trdsta')
+  return columns.has('date') && !columns.has('trdsta')
 }
 
 function isStar(universe: Universe, stock: number): 0 | 1 {

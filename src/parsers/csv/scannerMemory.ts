@@ -95,7 +95,7 @@ export const CELL_KINDS: Readonly<Record<ColumnRole, number>> = {
   paused: 14,
   suspendFlag: 14,
   trdsta: 0,
-  exchange: 0,
+  exchange: 15,
 }
 
 /** Bytes between two output columns. */

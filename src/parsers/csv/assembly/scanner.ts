@@ -102,6 +102,7 @@ const FLAG_CELL = 11
 const UNADJUSTED_CELL = 12
 const TRADING_CELL = 13
 const PAUSED_CELL = 14
+const EXCHANGE_CELL = 15
 
 const MAX_PRICE: u64 = 10_000_000
 const ZEROS: u64 = 0x3030303030303030
@@ -341,6 +342,8 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
     store<f64>(VOLUME + (at << 1), NaN)
     store<f64>(AMOUNT + (at << 1), NaN)
     let flag: i32 = -1
+    // The number of the exchange that a cell of its own names; 0 without such a column.
+    let exchange: u32 = 0
 
     while (true) {
       const kind = <i32>load<u8>(entry)
@@ -497,6 +500,12 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
           }
           break
         }
+        case EXCHANGE_CELL: {
+          const text = length == 2 ? <u32>load<u16>(p) : 0
+          exchange = text == 0x4853 ? 1 : text == 0x5a53 ? 2 : text == 0x4a42 ? 3 : 0
+          if (exchange == 0) clean = false
+          break
+        }
         default: {
           clean = false
         }
@@ -551,6 +560,14 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
       low == 0 || open == 0 || close == 0 || open > high || open < low || close > high || close < low
     ) {
       reason = slot == 0 ? LEARN : LEAVE
+      store<u32>(CODE_START, <u32>codeStart)
+      store<u32>(CODE_LENGTH, slot == 0 ? codeLength : 0)
+      store<u32>(CODE_DIGITS, codeDigits)
+      store<u64>(CODE_KEY, codeKey)
+      break
+    }
+    if (exchange != 0 && fixed == 0 && exchange != <u32>load<u8>(PREFIXES + codeDigits / 1000) % STAR) {
+      reason = LEAVE
       store<u32>(CODE_START, <u32>codeStart)
       store<u32>(CODE_LENGTH, slot == 0 ? codeLength : 0)
       store<u32>(CODE_DIGITS, codeDigits)

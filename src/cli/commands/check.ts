@@ -1,0 +1,22 @@
+import { checkJson } from '../../formatters/check/json.ts'
+import { checkData } from '../../run/check/checkData.ts'
+import { EXIT_DONE, EXIT_NO } from '../exit.ts'
+import type { Io } from '../io.ts'
+import { checkOptions, outputOptions } from '../options.ts'
+import { paintWith } from '../paint.ts'
+import type { Invocation } from '../program.ts'
+import { writeWhole } from '../writeWhole.ts'
+
+/** `limitup check`: what is wrong with bars; silent and 0 when nothing is, else 1. */
+export async function check(invocation: Invocation, io: Io): Promise<number> {
+  const output = outputOptions(invocation)
+  const report = await checkData(checkOptions(invocation, io.now()))
+  const color = output.color && output.file === undefined && io.color
+  const context = { width: io.width, paint: paintWith(color) }
+  let text: string
+  if (output.format === 'json') text = checkJson(report)
+  else text = (await import('../../formatters/check/table.ts')).checkTable(report, context)
+  if (output.file !== undefined) writeWhole(output.file, text)
+  else if (text !== '') io.out(text)
+  return report.findings.length === 0 ? EXIT_DONE : EXIT_NO
+}
