@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dataFormatsPage } from '../src/cli/dataFormatsPage.ts'
 import { errorsPage } from '../src/cli/errorsPage.ts'
+import type { ErrorExample } from '../src/cli/errorsPage.ts'
 import { cliPage } from '../src/cli/page.ts'
+import { exampleOf } from './support/errorFixtures.ts'
 import { ROOT, shell, workshop } from './support/shell.ts'
 
 const UPDATE = process.env['UPDATE_DOCS'] === '1'
@@ -52,10 +54,16 @@ describe('both READMEs', () => {
   })
 })
 
+function shownExample(code: string, kind: 'refusal' | 'issue'): ErrorExample {
+  const example = exampleOf(code, kind)
+  if (example === undefined) throw new Error(`no folder of fixtures/errors shows the ${kind} ${code}`)
+  return example
+}
+
 describe('generated pages', () => {
   it.each([
     ['docs/cli.md', cliPage],
-    ['docs/errors.md', errorsPage],
+    ['docs/errors.md', () => errorsPage(shownExample)],
     ['docs/data-formats.md', dataFormatsPage],
   ])('%s is what the program says', (file, page) => {
     if (UPDATE) writeFileSync(join(ROOT, file), page())

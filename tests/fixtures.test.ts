@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ROOT } from './support/shell.ts'
+import { ISSUES, REFUSALS } from '../src/model/catalogue.ts'
+import { errorFolders, ERRORS, exampleOf, SCENARIOS, transcriptOf } from './support/errorFixtures.ts'
 import { runCli } from './support/runCli.ts'
+import { ROOT } from './support/shell.ts'
 
 /** Rewrites the golden files; never set in an automated run. */
 const UPDATE = process.env['UPDATE_FIXTURES'] === '1'
@@ -20,18 +22,22 @@ afterAll(() => {
 })
 
 describe('fixtures/errors', () => {
-  const errors = join(ROOT, 'fixtures/errors')
+  it.each(errorFolders())('%s', async (folder) => {
+    expectFile(join(ERRORS, folder, 'expected.txt'), await transcriptOf(folder))
+  })
 
-  it.each(readdirSync(errors))('%s', async (name) => {
-    const folder = join(errors, name)
-    process.chdir(folder)
-    const commands = readFileSync('command.txt', 'utf8').trim().split('\n')
-    let transcript = ''
-    for (const command of commands) {
-      const { code, stdout, stderr } = await runCli(command.split(' '))
-      transcript += `$ limitup ${command}\n${stdout}${stderr.replace(/^/gm, '2> ').replace(/2> $/, '')}exit ${code}\n\n`
-    }
-    expectFile(join(folder, 'expected.txt'), transcript)
+  it.each(Object.keys(REFUSALS))('shows the refusal %s in the folder of its name', (code) => {
+    expect(exampleOf(code, 'refusal')).toBeDefined()
+  })
+
+  it.each(Object.keys(ISSUES))('shows the issue %s in the folder of its name', (code) => {
+    expect(exampleOf(code, 'issue')).toBeDefined()
+  })
+
+  it('names every folder for a code, but for a few', () => {
+    const known = new Set([...Object.keys(REFUSALS), ...Object.keys(ISSUES), ...SCENARIOS])
+    expect(errorFolders().filter((folder) => !known.has(folder))).toEqual([])
+    expect(SCENARIOS.filter((folder) => !errorFolders().includes(folder))).toEqual([])
   })
 })
 

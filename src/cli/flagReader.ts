@@ -70,8 +70,8 @@ export function units(texts: readonly string[]): ForcedUnits {
     else {
       throw new Refusal(
         'usage',
-        `--units: "${column}=${unit}" is no unit`,
-        `volume=${VOLUME_UNITS.join('|')}, amount=${AMOUNT_UNITS.join('|')}`,
+        `--units: expected a column and its unit, found "${column}=${unit}"`,
+        `for example --units volume=lots; volume=${VOLUME_UNITS.join('|')}, amount=${AMOUNT_UNITS.join('|')}`,
       )
     }
   }

@@ -76,7 +76,7 @@ export function outputOptions(invocation: Invocation): OutputOptions {
     throw new Refusal('usage', `--json and --format ${format} contradict each other`, 'leave one of them out')
   }
   if (flags.text('output') === '')
-    throw new Refusal('usage', '--output names no file', 'leave it out for stdout')
+    throw new Refusal('usage', '--output names no file', 'leave it out, or name -, for stdout')
   return {
     format: flags.isSet('json') ? 'json' : format,
     file: flags.text('output') === '-' ? undefined : flags.text('output'),

@@ -90,8 +90,15 @@ export function parseCommandLine(
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help of a command')
     .exitOverride()
-    .configureOutput({ writeOut: output.out, writeErr: output.err, getOutHelpWidth: () => output.width })
-    .showHelpAfterError('(see limitup --help)')
+    .configureOutput({
+      writeOut: output.out,
+      writeErr: output.err,
+      outputError: (text, write) => {
+        write(usageText(text))
+      },
+      getOutHelpWidth: () => output.width,
+    })
+    .showHelpAfterError('  see limitup --help')
     .addHelpText(
       'after',
       '\nExamples:\n' +
@@ -105,7 +112,7 @@ export function parseCommandLine(
       .description(description)
       .helpOption('-h, --help', 'print help')
       .exitOverride()
-      .showHelpAfterError(`(see limitup ${name} --help)`)
+      .showHelpAfterError(`  see limitup ${name} --help`)
       .addHelpText('after', `\nExamples:\n${exampleLines(examples)}`)
     for (const group of FLAG_GROUPS) {
       for (const flag of flags) if (flag.group === group) command.addOption(optionOf(flag))
@@ -134,6 +141,11 @@ export function parseCommandLine(
 /** Whether an error is the command line's own complaint, already printed. */
 export function isUsageError(error: unknown): boolean {
   return error instanceof CommanderError
+}
+
+/** Commander's complaint in the form of every other refusal. */
+function usageText(text: string): string {
+  return text.replace(/^error: (.*?)\.?$/m, 'limitup: $1 [usage]')
 }
 
 function optionOf(flag: Flag): Option {

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
+import { reasonOf } from '../sources/bytes.ts'
 
 /**
  * Writes a file whole or not at all: a kill at any moment leaves the old file or the new one. A link is
@@ -24,10 +25,9 @@ export function writeWhole(path: string, text: string): void {
       replace(old === undefined ? path : realpathSync(path), text, old?.mode)
     else writeFileSync(path, text)
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Refusal(
       'unwritable',
-      `cannot write: ${reason}`,
+      `cannot write: ${reasonOf(cause)}`,
       'name a file in a folder that exists and may be written',
       { file: path },
       cause,

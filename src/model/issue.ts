@@ -69,47 +69,47 @@ export function describeIssue(issue: RowIssue): string {
     case 'bad-code':
       return `expected a six-digit code, with or without its market, ${found}`
     case 'unassigned-code':
-      return `no exchange has assigned this code, ${found}`
+      return `no exchange uses this code, ${found}`
     case 'bad-date':
       return `expected a date as YYYY-MM-DD or YYYYMMDD, ${found}`
     case 'not-a-trading-day':
-      return `the exchanges were closed on that day, ${found}`
+      return `expected a trading day, the exchanges were closed on that day, ${found}`
     case 'future-date':
-      return `the date lies in the future, ${found}`
+      return `expected a day up to today, ${found}`
     case 'missing-value':
-      return `expected a price, ${found}`
+      return `expected a price above 0, ${found}`
     case 'bad-price':
-      return `expected yuan with at most two decimals, ${found}`
+      return `expected a price above 0 in yuan with at most two decimals, ${found}`
     case 'bad-number':
-      return `expected a number of zero or more, ${found}`
+      return `expected a number, zero or more for volume and amount, 1 or 0 for a flag, ${found}`
     case 'high-below-low':
-      return `high is below low, ${found}`
+      return `expected high at or above low, ${found}`
     case 'open-outside-range':
-      return `open lies outside low to high, ${found}`
+      return `expected open from low to high, ${found}`
     case 'close-outside-range':
-      return `close lies outside low to high, ${found}`
+      return `expected close from low to high, ${found}`
     case 'bad-name':
-      return `expected a name in the file's encoding, ${found}`
+      return `expected a name in the file's encoding, the row counts without it, ${found}`
     case 'cut-row':
-      return `the row has fewer cells than the header, ${found}`
+      return `expected as many cells as the header has, the row has fewer, ${found}`
     case 'extra-cells':
-      return `the row has more cells than the header, ${found}`
+      return `expected as many cells as the header has, the row has more, ${found}`
     case 'duplicate-row':
-      return `the same bar stands here again and is counted once, ${found}`
+      return `the same bar stands in the data twice and is counted once, ${found}`
     case 'st-conflict':
-      return `the name and the ST source disagree, the source decides, ${found}`
+      return `the name and the ST column or list disagree, the column or list decides, ${found}`
     case 'st-unknown':
       return `the bar touched an ST stock's limit, and nothing says whether it was one, ${found}`
     case 'not-judged':
-      return `no previous close, so no limit can be known, ${found}`
+      return 'expected a previous close, found none, so the bar is not judged'
     case 'anomalous':
-      return `a price lies beyond the day's limit, so the bar is not judged, ${found}`
+      return `expected prices within the day's limits, the bar is not judged, ${found}`
     case 'listing-unknown':
-      return `a late first bar that nothing marks as a new listing is judged by the normal limit, ${found}`
+      return `the stock's first bar comes late and nothing marks a listing, so the usual limit judges it, ${found}`
     case 'reference-doubtful':
-      return `the bar lies beyond the limits that the close before would give, an ex-rights day that nothing tells, ${found}`
+      return `the bar lies beyond the limits that the close before gives, as on an ex-rights day, so it is not judged, ${found}`
     case 'limit-differs':
-      return `the file's own limit price is not the law's, ${found}`
+      return `the file's own limit price is not the law's, which decides, ${found}`
     case 'code-changed':
       return `the stock seems to have gone on under a new code, so its streak ends here, ${found}`
   }

@@ -50,8 +50,8 @@ export async function readTable<Role extends string>(
     const expected = missing.map((role) => columns[role].join(' or ')).join('; ')
     throw new Refusal(
       'missing-column',
-      `no column for ${missing.join(', ')}: found ${header.cells.join(',')}`,
-      `expected ${expected}`,
+      `no column for ${missing.join(', ')}, found ${header.cells.map((cell) => `"${cell}"`).join(', ')}`,
+      `name the column ${expected}`,
       { file, line: header.line },
     )
   }

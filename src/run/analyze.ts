@@ -171,7 +171,7 @@ function refuseDoubts(day: DayStats, knowsExRights: boolean): void {
     throw new Refusal(
       'strict-issues',
       `the data has ${count} ${count === 1 ? 'issue' : 'issues'} (${codes}); the first: ${first.first[0] ?? first.code}`,
-      'mend them, or leave out --strict',
+      'mend them, or leave out --strict; --json without it shows where the first of each kind are',
     )
   }
   if (day.ranges !== undefined) {

@@ -171,7 +171,7 @@ function gapRefusal(holes: readonly Gap[]): Refusal {
   return new Refusal(
     'short-day',
     `${dateText(latest.date)} shows only ${counts.join(' and ')}`,
-    `fetch the day again; ${goOn}`,
+    `fetch the day again; ${goOn}; --least-share sets what is too few`,
   )
 }
 

@@ -34,7 +34,11 @@ export function barsMarket(
     columns.low[row] = priceOf(bar.low, row, 'low')
     columns.close[row] = priceOf(bar.close, row, 'close')
     if (bar.low > Math.min(bar.open, bar.close) || bar.high < Math.max(bar.open, bar.close)) {
-      refuse(row, 'open or close outside low to high')
+      refuse(
+        row,
+        'expected open and close from low to high',
+        `low ${bar.low}, open ${bar.open}, close ${bar.close}, high ${bar.high}`,
+      )
     }
     columns.prevClose[row] = bar.prevClose === undefined ? 0 : priceOf(bar.prevClose, row, 'prevClose')
     columns.volume[row] = quantityOf(bar.volumeShares, row, 'volumeShares')
@@ -65,34 +69,37 @@ export function barsMarket(
 function stockOf(bar: DailyBar, row: number, universe: Universe): number {
   const parts = codeParts(bar.code)
   const identity = parts === undefined ? undefined : identifyCode(parts)
-  return identity?.kind === 'stock' ? universe.addStock(identity) : refuse(row, `code "${bar.code}"`)
+  return identity?.kind === 'stock'
+    ? universe.addStock(identity)
+    : refuse(row, 'expected the code of an A-share', bar.code)
 }
 
 function dateOf(bar: DailyBar, row: number, dateVerdict: ParseContext['dateVerdict']): number {
   const date = dateFromText(bar.date)
-  if (date === undefined) return refuse(row, `date "${bar.date}"`)
+  if (date === undefined) return refuse(row, 'expected a date as YYYY-MM-DD or YYYYMMDD', bar.date)
   const verdict = dateVerdict(date)
-  return verdict === 'trading' ? date : refuse(row, `${bar.date}, which is no past trading day (${verdict})`)
+  return verdict === 'trading'
+    ? date
+    : refuse(row, 'expected a trading day up to today', `${bar.date}, ${verdict}`)
 }
 
 function quantityOf(value: number | undefined, row: number, what: string): number {
   if (value === undefined) return NaN
-  return Number.isFinite(value) && value >= 0 ? value : refuse(row, `${what} ${String(value)}`)
+  return Number.isFinite(value) && value >= 0
+    ? value
+    : refuse(row, `expected ${what} of zero or more`, String(value))
 }
 
 function priceOf(cents: number, row: number, what: string): number {
   const isPrice = Number.isInteger(cents) && cents > 0 && cents <= MAX_PRICE_CENTS
-  return isPrice ? cents : refuse(row, `${what} ${cents}`)
+  return isPrice ? cents : refuse(row, `expected ${what} above 0 in integer cents`, String(cents))
 }
 
-function refuse(row: number, found: string): never {
+function refuse(row: number, expected: string, found: string): never {
   throw new Refusal(
     'bad-bar',
-    `bar ${row + 1}: ${found}`,
-    'an A-share code, a date, and prices in integer cents',
-    {
-      file: NOWHERE,
-      line: row + 1,
-    },
+    `bar ${row + 1}: ${expected}, found "${found}"`,
+    'a bar has an A-share code, a trading day, and prices in integer cents: 13.31 yuan are 1331',
+    { file: NOWHERE, line: row + 1 },
   )
 }

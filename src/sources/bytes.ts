@@ -182,9 +182,12 @@ export function unreadable(path: string, cause: unknown): Refusal {
   return new Refusal('unreadable', `cannot read: ${reasonOf(cause)}`, remedy, { file: path }, cause)
 }
 
-/** The word of a system or a library for a failure, without a stack. */
+/** The word of a system or a library for a failure, without a stack, a call's name or the path once more. */
 export function reasonOf(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '')
+  const message = cause instanceof Error ? cause.message : String(cause)
+  const ofSystem = /^(?<code>E[A-Z0-9]+): (?<reason>[^,]+), \w+/.exec(message)?.groups
+  if (ofSystem === undefined) return message.replace(/\.$/, '')
+  return `${ofSystem['reason'] ?? message} (${ofSystem['code'] ?? ''})`
 }
 
 function codeOf(cause: unknown): string | undefined {

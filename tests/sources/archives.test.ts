@@ -50,7 +50,7 @@ describe('a packed file', () => {
   })
 
   it.each([
-    ['cut.csv.gz', gzipSync(CSV).subarray(0, -9), 'unreadable: cannot unpack: unexpected end of file'],
+    ['cut.csv.gz', gzipSync(CSV).subarray(0, -9), 'cut-file: cannot unpack: unexpected end of file'],
     ['cut.csv.zst', zstdOf(CSV).subarray(0, -9), 'cut-file: cannot unpack: unexpected end of file'],
     ['tail.csv.zst', Buffer.concat([zstdOf(CSV), CSV]), 'cut-file: cannot unpack: bytes that are no frame'],
     [

@@ -115,9 +115,9 @@ function pairOf(file: string, ratios: RatioCounts, who: string, forced: ForcedUn
   let bin = 0
   for (let below = counts[0]!; below <= total >> 1; below += counts[bin]!) bin++
   const pair = bin % 2 === 1 ? UNIT_PAIRS[bin >> 1] : undefined
-  if (pair === undefined) throw unclear(file, `the ratio of ${who} lies ${between(bin)}`)
+  if (pair === undefined) throw unclear(file, `for ${who} it lies ${between(bin)}`)
   if ((forced.volume ?? pair.volume) !== pair.volume || (forced.amount ?? pair.amount) !== pair.amount) {
-    throw unclear(file, `the ratio of ${who} is that of ${named(pair)}, against the unit that was named`)
+    throw unclear(file, `for ${who} it is that of ${named(pair)}, against the unit that was named`)
   }
   const near = counts[bin]!
   if (total >= ENOUGH_ROWS && near < total * AGREEMENT) {
@@ -137,7 +137,7 @@ function unclear(file: string, what: string): Refusal {
   const listed = UNIT_PAIRS.map((pair) => `${pair.ratio} (${named(pair)})`).join(', ')
   return new Refusal(
     'unit-unclear',
-    `the units of volume and amount are unclear: ${what}; expected about one of ${listed}`,
+    `amount ÷ (close × volume) does not tell the units: ${what}; expected about one of ${listed}`,
     'name the units: --units volume=lots,amount=thousandYuan; volume is shares or lots, amount is yuan, thousandYuan or tenThousandYuan',
     { file },
   )

@@ -1,7 +1,6 @@
 import { gunzipSync } from 'node:zlib'
-import { Refusal } from '../../model/refusal.ts'
 import { reasonOf } from '../bytes.ts'
-import { mostOfFile, unpacksTooLarge } from './limit.ts'
+import { damaged, mostOfFile, unpacksTooLarge } from './limit.ts'
 
 /** Memory taken at first: enough for most files, so that none is copied together from small pieces. */
 const LEAST_CHUNK = 1 << 16
@@ -16,12 +15,6 @@ export function gunzipped(file: string, bytes: Buffer, packed: number = bytes.le
     return gunzipSync(bytes, { maxOutputLength: most, chunkSize })
   } catch (cause) {
     if (cause instanceof RangeError) throw unpacksTooLarge(file, most)
-    throw new Refusal(
-      'unreadable',
-      `cannot unpack: ${reasonOf(cause)}`,
-      'the gzip file is cut or damaged: fetch it again',
-      { file },
-      cause,
-    )
+    throw damaged(file, reasonOf(cause), cause)
   }
 }

@@ -19,7 +19,14 @@ export function mostOfFile(packed: number): number {
 /** The refusal of a file or archive that unpacks to more than `most` bytes. */
 export function unpacksTooLarge(file: string, most: number): Refusal {
   const bound = most >= MOST_BYTES ? '2 GiB' : `${MOST_TIMES} times its size`
-  return new Refusal('unpacks-too-large', `the file unpacks to over ${bound}`, 'unpack it yourself', { file })
+  return new Refusal(
+    'unpacks-too-large',
+    `the file unpacks to over ${bound}`,
+    'unpack it yourself if it is what you think it is',
+    {
+      file,
+    },
+  )
 }
 
 /** The refusal of a packed file that is cut or damaged. */

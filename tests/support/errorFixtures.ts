@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { analyzeDay } from '../../src/index.ts'
+import type { DailyBar } from '../../src/index.ts'
+import type { ErrorExample } from '../../src/cli/errorsPage.ts'
+import { Refusal } from '../../src/model/refusal.ts'
+import { runCli } from './runCli.ts'
+import { ROOT } from './shell.ts'
+
+export const ERRORS: string = join(ROOT, 'fixtures/errors')
+
+/** Folders of fixtures/errors that are named for no code: what is read all the same, and what is passed over. */
+export const SCENARIOS: readonly string[] = [
+  'missing-column-forced',
+  'no-fault',
+  'pre-close-derived',
+  'skipped',
+]
+
+/** How the clock stands when a folder has no now.txt. */
+const USUAL_NOW = '2026-01-05T16:00:00+08:00'
+
+/** Names of the folders of fixtures/errors. */
+export function errorFolders(): string[] {
+  return readdirSync(ERRORS)
+}
+
+/** Runs what a folder asks for, with the folder as the current one, and gives what was said, command by command. */
+export async function transcriptOf(folder: string): Promise<string> {
+  process.chdir(join(ERRORS, folder))
+  const now = textOf(folder, 'now.txt')?.trim() ?? USUAL_NOW
+  const bars = textOf(folder, 'bars.json')
+  let transcript =
+    bars === undefined ? '' : await callTranscript(JSON.parse(bars) as DailyBar[], new Date(now))
+  for (const command of textOf(folder, 'command.txt')?.trim().split('\n') ?? []) {
+    const { code, stdout, stderr } = await runCli(command.split(' '), { now })
+    transcript += `$ limitup ${command}\n${stdout}${stderr.replace(/^(?=.)/gm, '2> ')}exit ${code}\n\n`
+  }
+  return transcript
+}
+
+/** Bars handed over as values: what a program that calls analyzeDay has to catch. */
+async function callTranscript(bars: readonly DailyBar[], now: Date): Promise<string> {
+  const said = await analyzeDay({ bars, now }).then(
+    (day) => `resolves: ${day.date}`,
+    (error: unknown) => {
+      if (!(error instanceof Refusal)) throw error
+      return `rejects: ${error.message} [${error.code}]\n  ${error.hint}`
+    },
+  )
+  return `> await analyzeDay({ bars })\n${said}\n\n`
+}
+
+/**
+ * What the golden text of a code's folder shows for it: the first command that was refused with it, or the first
+ * that tells a row's issue. Undefined when there is no folder, or no line of it shows the code.
+ */
+export function exampleOf(code: string, kind: 'refusal' | 'issue'): ErrorExample | undefined {
+  for (const run of textOf(code, 'expected.txt')?.split(/^(?=\$ |> )/m) ?? []) {
+    const [command = '', ...lines] = run.split('\n').map((line) => line.replace(/^2> /, ''))
+    const at = lines.findIndex(
+      (line) => line.includes(`[${code}]`) && isRefusal(line, code) === (kind === 'refusal'),
+    )
+    if (at < 0) continue
+    const end = lines.findIndex((line, index) => index > at && !line.startsWith('  '))
+    const said = lines.slice(at, end < 0 ? undefined : end)
+    return { command, said, now: textOf(code, 'now.txt')?.trim(), rows: rowsNamed(code, said[0] ?? '') }
+  }
+  return undefined
+}
+
+/** A refusal ends with its code; an issue stands before another code, or in a list of them. */
+function isRefusal(line: string, code: string): boolean {
+  return /^(?:limitup|rejects): /.test(line) && line.endsWith(`[${code}]`)
+}
+
+/** The header and the row that a message points at, where they are text. */
+function rowsNamed(folder: string, message: string): ErrorExample['rows'] {
+  const [, file, line] = /(?:^|: )([^\s:]+\.csv):(\d+)/.exec(message) ?? []
+  if (file === undefined || line === undefined) return undefined
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(join(ERRORS, folder, file)))
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+  const lines = text.split('\n')
+  const numbers = [...new Set([1, Number(line)])]
+  return { file, lines: numbers.map((number) => ({ number, text: lines[number - 1] ?? '' })) }
+}
+
+function textOf(folder: string, file: string): string | undefined {
+  const path = join(ERRORS, folder, file)
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+}
