@@ -5,6 +5,7 @@ import { dataFormatsPage } from '../src/cli/dataFormatsPage.ts'
 import { errorsPage } from '../src/cli/errorsPage.ts'
 import type { ErrorExample } from '../src/cli/errorsPage.ts'
 import { cliPage } from '../src/cli/page.ts'
+import { ISSUES, REFUSALS } from '../src/model/catalogue.ts'
 import { exampleOf } from './support/errorFixtures.ts'
 import { ROOT, shell, workshop } from './support/shell.ts'
 
@@ -69,6 +70,18 @@ describe('generated pages', () => {
     if (UPDATE) writeFileSync(join(ROOT, file), page())
     else expect(read(file)).toBe(page())
   })
+
+  it.each([...Object.keys(REFUSALS), ...Object.keys(ISSUES)])(
+    'docs/errors.md has %s and leads to it',
+    (code) => {
+      const page = read('docs/errors.md')
+      const [, anchor] = page.match(new RegExp(`\\[\`${code}\`\\]\\(#([a-z-]+)\\)`)) ?? []
+      const headings = [...page.matchAll(/^### (.+)$/gm)].map(([, title]) =>
+        title!.replace(/[`()]/g, '').replaceAll(' ', '-'),
+      )
+      expect(headings).toContain(anchor)
+    },
+  )
 })
 
 describe('all documents', () => {

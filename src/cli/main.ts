@@ -36,5 +36,5 @@ async function commandOf(name: CommandName): Promise<(invocation: Invocation, io
 }
 
 function refusalText(refusal: Refusal): string {
-  return `limitup: ${refusalPlace(refusal)}${refusal.message} [${refusal.code}]\n  ${refusal.hint}\n`
+  return `limitup: ${refusalPlace(refusal)}${refusal.message} [${refusal.code}]\n${refusal.hint.replace(/^/gm, '  ')}\n`
 }

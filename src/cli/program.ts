@@ -145,7 +145,9 @@ export function isUsageError(error: unknown): boolean {
 
 /** Commander's complaint in the form of every other refusal. */
 function usageText(text: string): string {
-  return text.replace(/^error: (.*?)\.?$/m, 'limitup: $1 [usage]')
+  return text
+    .replace(/^error: (.*?)\.?$/m, 'limitup: $1 [usage]')
+    .replace(/^\(Did you mean (.*)\)$/m, '  did you mean $1')
 }
 
 function optionOf(flag: Flag): Option {

@@ -9,10 +9,14 @@ export interface CatalogueEntry {
 
 /** Every refusal. The program prints nothing on stdout and ends with 2 (no-bars: 1). */
 export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
-  usage: { cause: 'a flag or an argument is wrong', remedy: 'see `--help`; the message names what it found' },
+  usage: {
+    cause: 'a flag or an argument is wrong',
+    remedy: 'see `--help`; the message names what it found and what it takes',
+  },
   unreadable: {
-    cause: 'a path does not exist, may not be read, is no file or folder, or its gzip is cut',
-    remedy: 'check the path and its permissions; fetch a damaged file again',
+    cause:
+      'a path does not exist, may not be read, is neither file nor folder, or is a folder without bars; or a file in an archive is encrypted',
+    remedy: 'check the path and its permissions; the message names what the system says',
   },
   unwritable: {
     cause: 'the file of `--output` cannot be written',
@@ -22,7 +26,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
   'header-only': { cause: 'a header line and no row', remedy: 'export it again, or take the file out' },
   'not-text': {
     cause: 'bytes that are no text in UTF-8 or GB18030',
-    remedy: 'name CSV files; unpack archives first',
+    remedy: 'save it as "CSV UTF-8"',
   },
   'unknown-format': {
     cause: 'a file that is neither text nor one of the known formats: a workbook, a database, HDF5, Arrow',
@@ -33,7 +37,8 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     remedy: 'the message names the choices and how to say which',
   },
   'cut-file': {
-    cause: 'a binary file that ends inside a record, an archive or a Parquet file that is cut or damaged',
+    cause:
+      'a binary file that ends inside a record, or a packed file, an archive or a Parquet file that is cut or damaged',
     remedy: 'fetch it again',
   },
   'bad-record': {
@@ -49,29 +54,32 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     remedy: 'convert one part before joining',
   },
   'missing-column': {
-    cause: 'no header names a column that is needed: code, date, open, high, low, close, pre_close',
-    remedy: 'export the column, or name it with `--columns prevClose=昨收价`',
+    cause: 'no header names a column that is needed: code, date, open, high, low, close',
+    remedy: 'export the column, or say which one it is: `--columns close=最后价`',
   },
   'ambiguous-column': {
     cause: 'two headers name the same column',
     remedy: 'say which one with `--columns`, or take one out',
   },
   'bad-csv': {
-    cause: 'quotes that do not close, or a bad cell in a securities or index table',
+    cause:
+      'quotes that do not close, or a bad cell in a list of securities, ex-rights days, codes or indexes',
     remedy: 'mend the line named',
   },
   'bad-bar': {
     cause: 'a bar handed to `analyzeDay` is no bar',
-    remedy: 'A-share code, date, prices in integer cents',
+    remedy:
+      'give an A-share code, a trading day up to today, prices in integer cents, and open and close from low to high',
   },
   'adjusted-prices': {
     cause:
       'prices off the cent grid, a flag or a name that says 前复权 or 后复权, or closes that miss their limits by a tick in number',
-    remedy: "export 不复权: adjust='' (AkShare), adjustflag=3 (BaoStock), fqt=0 (Eastmoney)",
+    remedy:
+      "export unadjusted (不复权) prices: adjust='' (AkShare), adjustflag=3 (BaoStock), fqt=0 (Eastmoney)",
   },
   'unit-unclear': {
     cause: 'amount ÷ (close × volume) fits no known pair of units, or differs between segments',
-    remedy: 'name them: `--units volume=lots,amount=thousandYuan`',
+    remedy: 'name the units: `--units volume=lots,amount=thousandYuan`',
   },
   'conflicting-rows': {
     cause: 'one stock has two different bars on one day',
@@ -84,7 +92,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
   },
   'no-st-source': {
     cause: '`--strict` is given and nothing says which stocks were ST, so that some figures are ranges',
-    remedy: 'names of the day or `is_st` in the bars, or `--securities` with dated names or ST periods',
+    remedy: 'give names of the day or `is_st` in the bars, or `--securities` with dated names or ST periods',
   },
   'missing-day': {
     cause:
@@ -93,7 +101,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
   },
   'short-day': {
     cause: 'an exchange shows under 80% (`--least-share`) of the codes of the day before',
-    remedy: 'fetch the day again; `--allow-partial` goes on',
+    remedy: 'fetch the day again; `--allow-partial` goes on and lets the look-back end there',
   },
   'not-a-trading-day': {
     cause: 'the exchanges were closed on DATE',
@@ -119,20 +127,26 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     cause: 'DATE is a trading day and the data has no bar of it',
     remedy: 'the message names the last day with bars',
   },
-  'strict-issues': { cause: '`--strict` is given and rows are faulty', remedy: 'mend the rows' },
+  'strict-issues': {
+    cause: '`--strict` is given, and the data has an issue, or reference prices had to be derived',
+    remedy: 'mend the rows, of which the message shows the first of each kind, or leave out `--strict`',
+  },
 }
 
 /** Every issue of the data. The program goes on, counts it and says where. */
 export const ISSUES: Readonly<Record<IssueCode, CatalogueEntry>> = {
-  'bad-code': { cause: 'the code cell is no six-digit code', remedy: 'mend the row' },
+  'bad-code': {
+    cause: 'the code cell is no six-digit code',
+    remedy: 'write six digits, with or without the market: 600519, 600519.SH, sh600519',
+  },
   'unassigned-code': {
     cause: 'no exchange uses this prefix, or not in this market',
-    remedy: 'mend the code',
+    remedy: 'check the digits, and the market if it is written',
   },
   'bad-date': { cause: 'the date cell is no date of the calendar', remedy: 'write YYYY-MM-DD or YYYYMMDD' },
   'not-a-trading-day': {
     cause: 'a row of a day on which the exchanges were closed',
-    remedy: 'take the row out',
+    remedy: 'mend the date, or take the row out',
   },
   'future-date': { cause: 'a row of a day after today', remedy: 'mend the date' },
   'missing-value': {
@@ -141,41 +155,54 @@ export const ISSUES: Readonly<Record<IssueCode, CatalogueEntry>> = {
   },
   'bad-price': {
     cause: 'a price that is negative, no number, too large, or off the cent grid',
-    remedy: 'unadjusted yuan with two decimals',
+    remedy: 'give unadjusted yuan with at most two decimals',
   },
   'bad-number': {
-    cause: 'volume, amount or a flag that is no number of zero or more',
-    remedy: 'mend the cell',
+    cause:
+      'volume or amount that is no number of zero or more, a change of the day (涨跌额) that is none, or a flag that is neither 1 nor 0',
+    remedy: 'mend the cell; leave it empty where it is not known',
   },
   'high-below-low': {
-    cause: 'high is below low: often columns in another order',
-    remedy: 'check the header',
+    cause: 'high is below low: often headers in another order than the cells',
+    remedy: 'check the header, then the row',
   },
-  'open-outside-range': { cause: 'open lies outside low to high', remedy: 'check the header' },
-  'close-outside-range': { cause: 'close lies outside low to high', remedy: 'check the header' },
+  'open-outside-range': { cause: 'open lies outside low to high', remedy: 'check the header, then the row' },
+  'close-outside-range': {
+    cause: 'close lies outside low to high',
+    remedy: 'check the header, then the row',
+  },
   'bad-name': {
     cause: "a name that is not in the file's encoding; the row is kept without it",
-    remedy: 'export again in UTF-8',
+    remedy: 'export the file again in UTF-8',
   },
   'cut-row': {
     cause: 'fewer cells than the header: often a file cut in the middle',
     remedy: 'fetch the file again',
   },
-  'extra-cells': { cause: 'more cells than the header', remedy: 'quote cells that hold commas' },
-  'duplicate-row': { cause: 'the same bar twice; it is counted once', remedy: 'none needed' },
+  'extra-cells': {
+    cause: 'more cells than the header: often a comma in a name',
+    remedy: 'quote cells that hold commas',
+  },
+  'duplicate-row': {
+    cause: 'the same bar twice; it is counted once',
+    remedy: 'nothing is wrong in the figures; take one of them out',
+  },
   'st-conflict': {
     cause: 'the ST column or list says one thing, the name another; the column or list decides',
-    remedy: 'use names of the day',
+    remedy: 'give names of the day, or mend the flag',
   },
   'st-unknown': {
     cause:
       "a bar touched the limit that an ST stock would have, and nothing says whether it was one; the day's figures are printed as ranges",
     remedy: 'give names or flags of the day, in the bars or with `--securities`',
   },
-  'not-judged': { cause: 'no previous close outside the days after a listing', remedy: 'fill pre_close' },
+  'not-judged': {
+    cause: 'no previous close outside the days after a listing; the bar is not judged',
+    remedy: 'fill pre_close',
+  },
   anomalous: {
-    cause: 'high above or low below the limit; the bar is not judged',
-    remedy: 'check pre_close, the status, and that prices are unadjusted',
+    cause: 'high above or low below the limit of the day; the bar is not judged',
+    remedy: 'check pre_close, whether the stock was ST, and that prices are unadjusted',
   },
   'listing-unknown': {
     cause: 'a first bar after the start of the data with nothing that marks a listing',

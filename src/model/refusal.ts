@@ -39,7 +39,7 @@ export type RefusalCode =
  */
 export class Refusal extends Error {
   readonly code: RefusalCode
-  /** What to do about it. */
+  /** What to do about it; a line for each thing to be said. */
   readonly hint: string
   readonly at: Place | { readonly file: string } | undefined
 

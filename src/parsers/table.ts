@@ -31,11 +31,13 @@ export async function readTable<Role extends string>(
       skip_empty_lines: true,
     })
   } catch (cause) {
+    // The library's words name the line at which it gave up.
+    const line = /at line (\d+)/.exec(String(cause))?.[1]
     throw new Refusal(
       'bad-csv',
-      cause instanceof Error ? cause.message : String(cause),
-      'mend the quotes of the file',
-      { file },
+      'the quotes do not match at this line or before it',
+      'close every quote and double a quote inside quotes',
+      line === undefined ? { file } : { file, line: Number(line) },
       cause,
     )
   }

@@ -164,20 +164,25 @@ function firstFault(issues: IssueLog): string {
 
 /** What `--strict` does not let pass: any issue, and anything that had to be inferred. */
 function refuseDoubts(day: DayStats, knowsExRights: boolean): void {
-  const [first] = day.issues
-  if (first !== undefined) {
+  if (day.issues.length > 0) {
     const count = day.issues.reduce((sum, { count }) => sum + count, 0)
     const codes = day.issues.map((each) => `${each.count} ${each.code}`).join(', ')
     throw new Refusal(
       'strict-issues',
-      `the data has ${count} ${count === 1 ? 'issue' : 'issues'} (${codes}); the first: ${first.first[0] ?? first.code}`,
-      'mend them, or leave out --strict; --json without it shows where the first of each kind are',
+      `the data has ${count} ${count === 1 ? 'issue' : 'issues'}: ${codes}`,
+      [
+        ...day.issues.flatMap(({ first }) => first.slice(0, 1)),
+        'mend them, or leave out --strict; --json without it shows more of each kind',
+      ].join('\n'),
     )
   }
   if (day.ranges !== undefined) {
+    const { statusUnknown, date } = day
     throw new Refusal(
       'no-st-source',
-      `nothing says which of ${day.statusUnknown} stocks were ST on ${day.date}`,
+      statusUnknown === 0
+        ? `nothing says which stocks were ST on days before ${date}`
+        : `nothing says of ${statusUnknown} ${statusUnknown === 1 ? 'stock' : 'stocks'} of ${date} whether they were ST`,
       'give names or an is_st column in the bars, or a dated list with --securities; without --strict the figures are printed as ranges',
     )
   }

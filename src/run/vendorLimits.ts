@@ -71,12 +71,18 @@ function reportDiffering(
   up: number,
   down: number,
 ): void {
-  const given = [up, down].map((price) => (price > 0 ? yuanFromCents(price) : '-')).join(' / ')
-  const lawful = laws.map(({ prices }) => `${yuanFromCents(prices.up)} / ${yuanFromCents(prices.down)}`)
+  const words = (prices: LimitPrices): string =>
+    [
+      ...(up > 0 ? [`up ${yuanFromCents(prices.up)}`] : []),
+      ...(down > 0 ? [`down ${yuanFromCents(prices.down)}`] : []),
+    ].join(', ')
+  const lawful = laws.map(
+    ({ status, prices }) => `${words(prices)}${status === 'specialTreatment' ? ' if ST' : ''}`,
+  )
   issues.add({
     code: 'limit-differs',
     at: placeOf(frame, row),
-    found: `${given}, the law's ${lawful.join(' or ') || 'none'}`,
+    found: `${words({ up, down })}; by law ${lawful.join(' or ') || 'none'}`,
     date: frame.date[row]!,
     stock: universe.codeOf(frame.stock[row]!),
   })

@@ -58,10 +58,10 @@ describe("a vendor's limit prices", () => {
   it('that no law gives are an issue with both prices', () => {
     expect(read({ up: 1105, down: 905 })).toEqual({
       flag: -1,
-      found: ["11.05 / 9.05, the law's 11.06 / 9.05 or 10.55 / 9.55"],
+      found: ['up 11.05, down 9.05; by law up 11.06, down 9.05 or up 10.55, down 9.55 if ST'],
     })
     expect(read({ code: '830101', up: 1307, down: 704 }).found).toEqual([
-      "13.07 / 7.04, the law's 13.06 / 7.04",
+      'up 13.07, down 7.04; by law up 13.06, down 7.04',
     ])
   })
 })

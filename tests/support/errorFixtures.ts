@@ -59,25 +59,28 @@ export function exampleOf(code: string, kind: 'refusal' | 'issue'): ErrorExample
   for (const run of textOf(code, 'expected.txt')?.split(/^(?=\$ |> )/m) ?? []) {
     const [command = '', ...lines] = run.split('\n').map((line) => line.replace(/^2> /, ''))
     const at = lines.findIndex(
-      (line) => line.includes(`[${code}]`) && isRefusal(line, code) === (kind === 'refusal'),
+      (line) => line.endsWith(`[${code}]`) && isRefusal(line) === (kind === 'refusal'),
     )
-    if (at < 0) continue
-    const end = lines.findIndex((line, index) => index > at && !line.startsWith('  '))
-    const said = lines.slice(at, end < 0 ? undefined : end)
-    return { command, said, now: textOf(code, 'now.txt')?.trim(), rows: rowsNamed(code, said[0] ?? '') }
+    const line = lines[at]
+    if (line === undefined) continue
+    // An issue may stand among the lines that say what to do about a refusal.
+    const start = lines.findLastIndex((each, index) => index <= at && !each.startsWith('  '))
+    const end = lines.findIndex((each, index) => index > at && !each.startsWith('  '))
+    const said = lines.slice(start, end < 0 ? undefined : end)
+    return { command, said, now: textOf(code, 'now.txt')?.trim(), rows: rowsNamed(code, line) }
   }
   return undefined
 }
 
-/** A refusal ends with its code; an issue stands before another code, or in a list of them. */
-function isRefusal(line: string, code: string): boolean {
-  return /^(?:limitup|rejects): /.test(line) && line.endsWith(`[${code}]`)
+function isRefusal(line: string): boolean {
+  return /^(?:limitup|rejects): /.test(line)
 }
 
-/** The header and the row that a message points at, where they are text. */
+/** The header and the rows at which a message points, where they are text. */
 function rowsNamed(folder: string, message: string): ErrorExample['rows'] {
-  const [, file, line] = /(?:^|: )([^\s:]+\.csv):(\d+)/.exec(message) ?? []
-  if (file === undefined || line === undefined) return undefined
+  const places = [...message.matchAll(/([^\s:]+\.csv):(\d+)/g)]
+  const file = places[0]?.[1]
+  if (file === undefined) return undefined
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(join(ERRORS, folder, file)))
@@ -86,7 +89,8 @@ function rowsNamed(folder: string, message: string): ErrorExample['rows'] {
     throw error
   }
   const lines = text.split('\n')
-  const numbers = [...new Set([1, Number(line)])]
+  const named = places.filter((place) => place[1] === file).map((place) => Number(place[2]))
+  const numbers = [...new Set([1, ...named])].sort((a, b) => a - b)
   return { file, lines: numbers.map((number) => ({ number, text: lines[number - 1] ?? '' })) }
 }
 
