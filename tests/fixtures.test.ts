@@ -2,7 +2,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ISSUES, REFUSALS } from '../src/model/catalogue.ts'
-import { errorFolders, ERRORS, exampleOf, SCENARIOS, transcriptOf } from './support/errorFixtures.ts'
+import { CHECK_NAMES } from '../src/model/checkReport.ts'
+import {
+  CHECK_FOLDERS,
+  errorFolders,
+  ERRORS,
+  exampleOf,
+  SCENARIOS,
+  transcriptOf,
+} from './support/errorFixtures.ts'
 import { runCli } from './support/runCli.ts'
 import { ROOT } from './support/shell.ts'
 
@@ -38,6 +46,22 @@ describe('fixtures/errors', () => {
     const known = new Set([...Object.keys(REFUSALS), ...Object.keys(ISSUES), ...SCENARIOS])
     expect(errorFolders().filter((folder) => !known.has(folder))).toEqual([])
     expect(SCENARIOS.filter((folder) => !errorFolders().includes(folder))).toEqual([])
+  })
+})
+
+describe('fixtures/checks', () => {
+  const folders = readdirSync(CHECK_FOLDERS)
+
+  it.each(folders)('%s', async (folder) => {
+    const said = await transcriptOf(folder, CHECK_FOLDERS)
+    expectFile(join(CHECK_FOLDERS, folder, 'expected.txt'), said)
+    if (folder === 'all-well') expect(said).toMatch(/^\$ limitup check bars\nexit 0\n/)
+    else expect(said).toContain(`"check": "${folder}"`)
+  })
+
+  it('has a folder for every check but the one that looks at the time of writing', () => {
+    const wanted = [...CHECK_NAMES.filter((name) => name !== 'unsettled'), 'all-well']
+    expect([...folders].sort()).toEqual(wanted.sort())
   })
 })
 

@@ -9,6 +9,8 @@ import { ROOT } from './shell.ts'
 
 export const ERRORS: string = join(ROOT, 'fixtures/errors')
 
+export const CHECK_FOLDERS: string = join(ROOT, 'fixtures/checks')
+
 /** Folders of fixtures/errors that are named for no code: what is read all the same, and what is passed over. */
 export const SCENARIOS: readonly string[] = [
   'missing-column-forced',
@@ -26,13 +28,13 @@ export function errorFolders(): string[] {
 }
 
 /** Runs what a folder asks for, with the folder as the current one, and gives what was said, command by command. */
-export async function transcriptOf(folder: string): Promise<string> {
-  process.chdir(join(ERRORS, folder))
-  const now = textOf(folder, 'now.txt')?.trim() ?? USUAL_NOW
-  const bars = textOf(folder, 'bars.json')
+export async function transcriptOf(folder: string, base: string = ERRORS): Promise<string> {
+  process.chdir(join(base, folder))
+  const now = textOf(folder, 'now.txt', base)?.trim() ?? USUAL_NOW
+  const bars = textOf(folder, 'bars.json', base)
   let transcript =
     bars === undefined ? '' : await callTranscript(JSON.parse(bars) as DailyBar[], new Date(now))
-  for (const command of textOf(folder, 'command.txt')?.trim().split('\n') ?? []) {
+  for (const command of textOf(folder, 'command.txt', base)?.trim().split('\n') ?? []) {
     const { code, stdout, stderr } = await runCli(command.split(' '), { now })
     transcript += `$ limitup ${command}\n${stdout}${stderr.replace(/^(?=.)/gm, '2> ')}exit ${code}\n\n`
   }
@@ -94,7 +96,7 @@ function rowsNamed(folder: string, message: string): ErrorExample['rows'] {
   return { file, lines: numbers.map((number) => ({ number, text: lines[number - 1] ?? '' })) }
 }
 
-function textOf(folder: string, file: string): string | undefined {
-  const path = join(ERRORS, folder, file)
+function textOf(folder: string, file: string, base: string = ERRORS): string | undefined {
+  const path = join(base, folder, file)
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }

@@ -95,11 +95,11 @@ export async function checkData(options: CheckOptions): Promise<CheckReport> {
   deriveReferences(frames, universe, exRights)
   judge(frames, context, facts, findings)
   addIssues(findings, context.issues.all)
-  lookAtBars(frames, universe, facts, exRights, findings)
   const count = new CoverageCount(universe)
   count.add(frames)
   const days = count.list()
-  lookAtCoverage(days, options.leastShare ?? DEFAULT_LEAST_SHARE, findings)
+  const missing = lookAtCoverage(days, options.leastShare ?? DEFAULT_LEAST_SHARE, findings)
+  lookAtBars({ frames, universe, facts, exRights, missing }, findings)
   const [first, last] = [days[0]?.date, days.at(-1)?.date]
   return {
     files: files.length,
@@ -159,18 +159,22 @@ function judge(
   }
 }
 
+/** What the checks of single bars need. */
+interface JudgedBars {
+  readonly frames: readonly BarFrame[]
+  readonly universe: Universe
+  readonly facts: SecurityFacts
+  readonly exRights: ExRightsDays | undefined
+  /** Days that the whole market lacks. */
+  readonly missing: ReadonlySet<number>
+}
+
 /** Looks at each bar beside the stock's bar before. */
-function lookAtBars(
-  frames: readonly BarFrame[],
-  universe: Universe,
-  facts: SecurityFacts,
-  exRights: ExRightsDays | undefined,
-  findings: Findings,
-): void {
+function lookAtBars({ frames, universe, facts, exRights, missing }: JudgedBars, findings: Findings): void {
   const closes = new ClosesBefore(findings, universe, exRights)
   const narrow = new FivePercentCloses(findings, universe, facts)
   const gaps = new RowGaps()
-  eachOwnBar(frames, universe.stockCount, (bar) => {
+  eachOwnBar(frames, universe.stockCount, missing, (bar) => {
     closes.look(bar)
     narrow.look(bar)
     gaps.look(bar)

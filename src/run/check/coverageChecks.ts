@@ -9,17 +9,23 @@ const LEAST_OF_NEIGHBOURS = 95
 /** Fewer codes than this of an exchange are not compared. */
 const SMALLEST_COMPARED = 200
 
-/** Finds trading days without bars, and days with too few stocks. */
+/** Fewer stocks than this may all have been suspended on one day. */
+const FEWEST_TELLING = 5
+
+/** Finds trading days without bars, and days with too few stocks. Gives the days that are missing. */
 export function lookAtCoverage(
   coverage: readonly DayCoverage[],
   leastShare: number,
   findings: Findings,
-): void {
+): ReadonlySet<number> {
   const [first, last] = [coverage[0]?.date, coverage.at(-1)?.date]
-  if (first === undefined || last === undefined) return
+  const missing = new Set<number>()
+  if (first === undefined || last === undefined) return missing
   const short = new Set<string>()
   for (const gap of gaps(coverage, first, last, leastShare)) {
     if (gap.kind === 'missing') {
+      if (stocksBefore(coverage, gap.date) < FEWEST_TELLING) continue
+      missing.add(gap.date)
       findings.add('missing-days', () => `no bar on ${dateText(gap.date)}`)
       continue
     }
@@ -40,6 +46,13 @@ export function lookAtCoverage(
       )
     })
   })
+  return missing
+}
+
+/** Stocks on the last day held before a date. */
+function stocksBefore(coverage: readonly DayCoverage[], date: number): number {
+  const before = coverage.findLast((each) => each.date < date)
+  return before?.codes?.reduce((sum, count) => sum + count, 0) ?? 0
 }
 
 function fewer(date: number, exchange: string, codes: number, others: string): string {

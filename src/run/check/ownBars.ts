@@ -13,12 +13,20 @@ export interface OwnBar {
   readonly closeBefore: number
   /** Rows in between that say that the stock was suspended. */
   readonly suspendedRows: number
-  /** Trading days in between without any row; 0 for a first bar. */
+  /** Trading days in between without any row, but for days that the whole market lacks; 0 for a first bar. */
   readonly daysWithoutRow: number
 }
 
-/** Calls `look` for every bar, each stock's in ascending date; frames must be under the order law. */
-export function eachOwnBar(frames: readonly BarFrame[], stocks: number, look: (bar: OwnBar) => void): void {
+/**
+ * Calls `look` for every bar, each stock's in ascending date; frames must be under the order law. `missing` are days
+ * that the whole market lacks.
+ */
+export function eachOwnBar(
+  frames: readonly BarFrame[],
+  stocks: number,
+  missing: ReadonlySet<number>,
+  look: (bar: OwnBar) => void,
+): void {
   const lastDate = new Int32Array(stocks)
   const lastClose = new Int32Array(stocks)
   const suspended = new Int32Array(stocks)
@@ -33,7 +41,8 @@ export function eachOwnBar(frames: readonly BarFrame[], stocks: number, look: (b
     (latest, { date }) => date.reduce((a, b) => Math.max(a, b), latest),
     CALENDAR_FROM,
   )
-  const ordinals = new Map(tradingDaysBetween(CALENDAR_FROM, last).map((date, at) => [date, at]))
+  const days = tradingDaysBetween(CALENDAR_FROM, last).filter((date) => !missing.has(date))
+  const ordinals = new Map(days.map((date, at) => [date, at]))
   const between = (from: number, to: number): number => ordinals.get(to)! - ordinals.get(from)! - 1
   for (const frame of frames) {
     for (let row = 0; row < frame.rows; row++) {
