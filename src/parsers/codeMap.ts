@@ -3,6 +3,12 @@ import { Refusal } from '../model/refusal.ts'
 
 /** Two codes of six digits on one line, whatever stands between and after them. */
 const PAIR = /^\D*(?<!\d)(\d{6})(?!\d)\D+(?<!\d)(\d{6})(?!\d)/
+/** A line of addedcode_bj.cfg of 通达信: market, old code, new code, name and what became of it, day. */
+const TDX_LINE = /^\d+\|(\d{6})\|(\d{6})\|([^|]*)\|/
+/** Its first line: 000000, a state, the day of the file. */
+const TDX_HEADER = /^000000,/
+/** The old code changed; any other word says that the stock went to another exchange, as another stock. */
+const CHANGED = '已切换'
 
 /**
  * Old six digits -> the six digits a stock goes on under, from lines that hold both: a CSV, or addedcode_bj.cfg of
@@ -11,11 +17,14 @@ const PAIR = /^\D*(?<!\d)(\d{6})(?!\d)\D+(?<!\d)(\d{6})(?!\d)/
  */
 export function parseCodeMap(file: string, bytes: Uint8Array): ReadonlyMap<number, number> {
   const map = new Map<number, number>()
-  const lines = new TextDecoder('gb18030').decode(bytes).split(/\r?\n/)
+  const lines = textOf(bytes).split(/\r?\n/)
   lines.forEach((text, index) => {
-    if (!/\d/.test(text)) return
+    if (!/\d/.test(text) || (index === 0 && TDX_HEADER.test(text))) return
     const at = { file, line: index + 1 }
-    const [, first = '', second = ''] = PAIR.exec(text) ?? []
+    const [, tdxFirst, tdxSecond, what = ''] = TDX_LINE.exec(text) ?? []
+    if (tdxFirst !== undefined && !what.includes(CHANGED)) return
+    const [, plainFirst = '', plainSecond = ''] = PAIR.exec(text) ?? []
+    const [first, second] = [tdxFirst ?? plainFirst, tdxSecond ?? plainSecond]
     const [before, after] = [Number(first), Number(second)]
     if (first === '' || !isStock(before) || !isStock(after)) {
       throw new Refusal(
@@ -39,6 +48,12 @@ export function parseCodeMap(file: string, bytes: Uint8Array): ReadonlyMap<numbe
     })
   }
   return map
+}
+
+/** UTF-8 where the bytes are, else GB18030, as 通达信 writes. */
+function textOf(bytes: Uint8Array): string {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  return text.includes('\uFFFD') ? new TextDecoder('gb18030').decode(bytes) : text
 }
 
 function isStock(digits: number): boolean {

@@ -1,4 +1,5 @@
 import type { SecurityFacts } from '../engine/securities.ts'
+import { dateText } from '../model/date.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { DayStats, Thresholds } from '../model/report.ts'
@@ -6,6 +7,7 @@ import { SCOPES } from '../model/scope.ts'
 import type { DaysBoardsRule, Scope } from '../model/scope.ts'
 import { Universe } from '../model/universe.ts'
 import type { ForcedUnits, ParseContext } from '../parsers/parser.ts'
+import { BSE_CODE_CHANGE } from '../rules/bseCodes.ts'
 import { dateVerdict } from '../rules/calendar.ts'
 import type { DailyBar } from '../model/bar.ts'
 import { barsMarket } from '../sources/barsMarket.ts'
@@ -75,10 +77,10 @@ export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
   if (asked !== undefined) checkDayAsked(asked, now, allowPartial)
 
   const paths = marketPaths(data)
-  const securities = filesOf(options.securities ?? paths.securities)
+  const securities = filesOf(options.securities ?? paths.securities ?? paths.names)
   const index = options.index ?? paths.index
   const context: ParseContext = {
-    universe: new Universe(await codeMapOf(options.codeMap ?? paths.codeMap)),
+    universe: new Universe(await codeMapOf(options.codeMap ?? paths.codeMap, asked ?? now.date)),
     issues: new IssueLog(),
     skipped: { bShare: 0, fund: 0, index: 0, bond: 0 },
     dateVerdict: (date) => dateVerdict(date, now.date),
@@ -94,6 +96,15 @@ export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
     throw new Refusal('no-bars', 'the data holds no bar at all', firstFault(context.issues))
   }
   if (asked === undefined) checkDayAsked(date, now, allowPartial)
+  if (
+    asked === undefined &&
+    isBeforeCodeChange(date, now.date) &&
+    options.bars === undefined &&
+    !data.includes('-')
+  ) {
+    // The bars end before the codes of Beijing changed: they are read again under the codes of that day.
+    return analyzeDay({ ...options, date: dateText(date) })
+  }
   const facts: SecurityFacts = {
     byCode: await securitiesOf(securities, context.universe),
     namesValidFrom: namesValidFrom(options.namesValid),
@@ -122,6 +133,10 @@ export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
   })
   if (options.strict === true) refuseDoubts(day, exRights !== undefined)
   return day
+}
+
+function isBeforeCodeChange(date: number, today: number): boolean {
+  return date < BSE_CODE_CHANGE && today >= BSE_CODE_CHANGE
 }
 
 /** Choices that a caller without types may get wrong. */

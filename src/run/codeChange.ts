@@ -1,10 +1,9 @@
 import type { StockStates } from '../engine/stockStates.ts'
 import type { IssueLog } from '../model/issue.ts'
 import type { Universe } from '../model/universe.ts'
+import { BSE_CODE_CHANGE } from '../rules/bseCodes.ts'
 
-/** The first trading day on which every stock of Beijing had a 920 code (北交所 920 代码切换). */
-const CHANGE = 20251009
-/** The last trading day before it, and the first day from which on a stock that ends there may have been halted. */
+/** The last trading day before the change, and the first day from which on a stock that ends there may have been halted. */
 const LAST_OLD = 20250930
 const HALTED_FROM = 20250801
 
@@ -16,7 +15,10 @@ const HALTED_FROM = 20250801
 export function reportCodeChanges(stocks: StockStates, universe: Universe, issues: IssueLog): void {
   const late = issues.all.filter(
     ({ code, date, stock }) =>
-      code === 'listing-unknown' && date !== undefined && date >= CHANGE && stock?.startsWith('920') === true,
+      code === 'listing-unknown' &&
+      date !== undefined &&
+      date >= BSE_CODE_CHANGE &&
+      stock?.startsWith('920') === true,
   )
   if (late.length === 0) return
   const ended = endedOldCodes(stocks, universe)

@@ -4,8 +4,11 @@ import { dateFromText } from '../model/date.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Security } from '../model/security.ts'
 import type { Universe } from '../model/universe.ts'
+import { bseNewCodes, BSE_CODE_CHANGE } from '../rules/bseCodes.ts'
+import { modifiedAt } from '../sources/inputFile.ts'
 import { readAll } from '../sources/readAll.ts'
 import type { ExRightsDays } from './references.ts'
+import { marketTime } from './today.ts'
 
 /** One path or several, as a list. */
 export function filesOf(files: string | readonly string[] | undefined): readonly string[] {
@@ -29,7 +32,7 @@ export function namesValidFrom(text: string | undefined): SecurityFacts['namesVa
   return dateOf(text, '--names-valid')
 }
 
-/** The securities lists in files, joined in their order. */
+/** The securities lists in files, joined in their order: CSV, or names lists of 通达信. */
 export async function securitiesOf(
   files: readonly string[],
   universe: Universe,
@@ -37,14 +40,35 @@ export async function securitiesOf(
   let known: ReadonlyMap<StockCode, Security> = new Map()
   const currentCode = (code: StockCode): StockCode => universe.currentCode(code)
   if (files.length === 0) return known
-  const { parseSecurities } = await import('../parsers/securities.ts')
-  for (const file of files) known = await parseSecurities(file, await readAll(file), known, currentCode)
+  for (const file of files) {
+    const bytes = await readAll(file)
+    if (/\.tnf$/i.test(file)) {
+      const { parseTdxNames } = await import('../parsers/tdxNames.ts')
+      known = parseTdxNames(file, bytes, dayWritten(file), known, currentCode)
+    } else {
+      const { parseSecurities } = await import('../parsers/securities.ts')
+      known = await parseSecurities(file, bytes, known, currentCode)
+    }
+  }
   return known
 }
 
-/** Old and new codes in a file; none without one. */
-export async function codeMapOf(file: string | undefined): Promise<ReadonlyMap<number, number>> {
-  if (file === undefined) return new Map<number, number>()
+/** The day in Shanghai on which a file was written. */
+function dayWritten(path: string): number | undefined {
+  const modified = modifiedAt({ path, archive: undefined })
+  return modified && marketTime(modified).date
+}
+
+/**
+ * Old and new codes for figures of a day: those in a file, and those of Beijing from the day on which they changed;
+ * before, every stock keeps the code it had.
+ */
+export async function codeMapOf(file: string | undefined, day: number): Promise<ReadonlyMap<number, number>> {
+  const changed = day >= BSE_CODE_CHANGE ? bseNewCodes() : new Map<number, number>()
+  return file === undefined ? changed : new Map([...changed, ...(await codesIn(file))])
+}
+
+async function codesIn(file: string): Promise<ReadonlyMap<number, number>> {
   const { parseCodeMap } = await import('../parsers/codeMap.ts')
   return parseCodeMap(file, await readAll(file))
 }

@@ -26,6 +26,11 @@ export class CoverageCount {
     return days.map(({ date }) => date)
   }
 
+  /** Forgets what was counted. */
+  restart(): void {
+    this.#days.clear()
+  }
+
   /** Days ascending. */
   list(): DayCoverage[] {
     return [...this.#days.values()]

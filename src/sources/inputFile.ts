@@ -181,7 +181,7 @@ function closedOnRefusal<Result>(bytes: OpenBytes, look: () => Result): Result {
 }
 
 /** When a file, or the archive in which it lies, was last written; undefined for standard input. */
-export function modifiedAt({ path, archive }: InputFile): Date | undefined {
+export function modifiedAt({ path, archive }: Pick<InputFile, 'path' | 'archive'>): Date | undefined {
   const file = archive ?? path
   return file === '-' ? undefined : statSync(file).mtime
 }

@@ -32,10 +32,14 @@ export interface Market {
  * their ends; any other set of files is read whole. `upTo` is the last day that will be asked for.
  */
 export async function openMarket(
-  paths: Pick<MarketPaths, 'bars'>,
+  paths: Pick<MarketPaths, 'bars' | 'qlib'>,
   upTo: number,
   context: ParseContext,
 ): Promise<Market> {
+  if (paths.qlib !== undefined) {
+    const { qlibMarket } = await import('./qlibMarket.ts')
+    return qlibMarket(paths.qlib, context)
+  }
   const files = await inputFiles(paths.bars)
   const known = new Map<string, Parsed>()
   const read = async (file: InputFile): Promise<Parsed> => {

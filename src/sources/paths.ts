@@ -9,6 +9,10 @@ import { unreadable } from './bytes.ts'
 export interface MarketPaths {
   readonly bars: readonly string[]
   readonly securities: string | undefined
+  /** 通达信 shm.tnf, szm.tnf, bjm.tnf: today's names. */
+  readonly names: readonly string[]
+  /** A folder of qlib, which stands alone. */
+  readonly qlib: string | undefined
   readonly index: string | undefined
   /** 通达信 gbbq: ex-rights days. */
   readonly exRights: string | undefined
@@ -27,6 +31,8 @@ const TDX_LEVELS = 4
  * vipdoc only the day bars are read, with the ex-rights days and changed codes of their program.
  */
 export function marketPaths(paths: readonly string[]): MarketPaths {
+  const qlib = qlibFolder(paths)
+  if (qlib !== undefined) return { ...NO_PATHS, qlib }
   const bars: string[] = []
   let securities: string | undefined
   let index: string | undefined
@@ -48,10 +54,39 @@ export function marketPaths(paths: readonly string[]): MarketPaths {
   return {
     bars,
     securities,
+    names: ['shm.tnf', 'szm.tnf', 'bjm.tnf'].map(listed).filter((file) => file !== undefined),
+    qlib: undefined,
     index,
     exRights: listed('gbbq'),
     codeMap: listed('addedcode_bj.cfg'),
   }
+}
+
+const NO_PATHS: MarketPaths = {
+  bars: [],
+  securities: undefined,
+  names: [],
+  qlib: undefined,
+  index: undefined,
+  exRights: undefined,
+  codeMap: undefined,
+}
+
+/** Whether a folder is one of qlib: a calendar and a folder of features. */
+function isQlibFolder(folder: string): boolean {
+  return existsSync(join(folder, 'calendars', 'day.txt')) && existsSync(join(folder, 'features'))
+}
+
+/** The folder of qlib among the paths; it must stand alone. */
+function qlibFolder(paths: readonly string[]): string | undefined {
+  const found = paths.find((path) => path !== '-' && isQlibFolder(path))
+  if (found === undefined || paths.length === 1) return found
+  throw new Refusal(
+    'ambiguous-format',
+    'a folder of qlib beside other paths: its prices are adjusted, and theirs are not',
+    'name it alone',
+    { file: found },
+  )
 }
 
 function barFilesOf(folder: string, inside: string | undefined): readonly string[] {

@@ -73,7 +73,12 @@ export interface UnitRatios {
 }
 
 /** The units of a file's volume and amount, from its traded rows, the user's word or the vendor's documents. */
-export function unitsOf(file: string, ratios: UnitRatios, layout: Layout, forced: ForcedUnits): Units {
+export function unitsOf(
+  file: string,
+  ratios: UnitRatios,
+  layout: Pick<Layout, 'columns' | 'isTushareDaily'>,
+  forced: ForcedUnits,
+): Units {
   const given = { volume: layout.columns.has('volume'), amount: layout.columns.has('amount') }
   const both = forced.volume !== undefined && forced.amount !== undefined
   const judgedPairs = given.volume && given.amount && !both ? judged(file, ratios, forced) : undefined

@@ -69,7 +69,7 @@ export async function checkData(options: CheckOptions): Promise<CheckReport> {
   const findings = new Findings(checks, options.first ?? FIRST_PLACES)
   const paths = marketPaths(filesOf(options.data))
   const context: ParseContext = {
-    universe: new Universe(await codeMapOf(options.codeMap ?? paths.codeMap)),
+    universe: new Universe(await codeMapOf(options.codeMap ?? paths.codeMap, now.date)),
     issues: new IssueLog(),
     skipped: { bShare: 0, fund: 0, index: 0, bond: 0 },
     dateVerdict: (date) => dateVerdict(date, now.date),
@@ -78,7 +78,7 @@ export async function checkData(options: CheckOptions): Promise<CheckReport> {
   }
   const { universe } = context
   const facts: SecurityFacts = {
-    byCode: await securitiesOf(filesOf(options.securities ?? paths.securities), universe),
+    byCode: await securitiesOf(filesOf(options.securities ?? paths.securities ?? paths.names), universe),
     namesValidFrom: namesValidFrom(options.namesValid),
     assumeNoSt: false,
   }
@@ -88,8 +88,9 @@ export async function checkData(options: CheckOptions): Promise<CheckReport> {
   lookAtUnits(files, findings)
 
   const conflicts: Refusal[] = []
-  const settled = settleUnits(files.map(({ parsed }) => parsed)).flatMap(({ frames }) => frames)
-  const frames = ordered(settled, universe, context.issues, conflicts)
+  const settled = settleUnits(files.map(({ parsed }) => parsed)).flatMap((each) => each.frames)
+  const framesOfQlib = paths.qlib === undefined ? [] : await qlibFrames(paths.qlib, context, findings)
+  const frames = ordered([...settled, ...framesOfQlib], universe, context.issues, conflicts)
   for (const conflict of conflicts) addRefusal(findings, conflict)
   readVendorLimits(frames, universe, context.issues)
   deriveReferences(frames, universe, exRights)
@@ -130,6 +131,20 @@ async function readFiles(
     })
   }
   return files
+}
+
+/** All bars of a folder of qlib. */
+async function qlibFrames(
+  folder: string,
+  context: ParseContext,
+  findings: Findings,
+): Promise<readonly BarFrame[]> {
+  let frames: readonly BarFrame[] = []
+  await orFinding(findings, async () => {
+    const { qlibMarket } = await import('../../sources/qlibMarket.ts')
+    frames = await (await qlibMarket(folder, context)).frames(EARLIEST, LATEST, context.issues)
+  })
+  return frames
 }
 
 async function orFinding(findings: Findings, act: () => Promise<void>): Promise<void> {
