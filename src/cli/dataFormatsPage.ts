@@ -1,5 +1,7 @@
+import type { InputSummary, PrevCloseSource } from '../model/report.ts'
 import { COLUMN_HEADERS, columnRoles, REQUIRED_COLUMNS } from '../parsers/csv/columns.ts'
 import type { ColumnRole } from '../parsers/csv/columns.ts'
+import { FORMATS, keysThatDiffer } from '../parsers/formats.ts'
 
 const MEANINGS: Readonly<Record<ColumnRole, string>> = {
   code: 'six digits, with or without the market: `600519`, `600519.SH`, `sh600519`, `sh.600519`, `600519.XSHG`; may stand in the name of a stock file instead',
@@ -26,15 +28,51 @@ const MEANINGS: Readonly<Record<ColumnRole, string>> = {
   exchange: 'SH, SSE, XSHG, 上交所, …, or Markettype; beside bare codes',
 }
 
+const PREV_CLOSES: Readonly<Record<PrevCloseSource, string>> = {
+  given: 'given',
+  change: 'close less 涨跌额',
+  factor: 'close before, by the factor',
+  previousClose: 'close before, moved by known ex-rights days',
+}
+
+const ST_SOURCES: Readonly<Record<InputSummary['stSource'], string>> = {
+  flag: 'a column',
+  name: 'names',
+  limit: 'limit prices, on the main board',
+  none: '–',
+}
+
 /** docs/data-formats.md, made from the column table of the parser. */
 export function dataFormatsPage(): string {
   const rows = columnRoles().map((role) => {
     const needed = REQUIRED_COLUMNS.includes(role) ? 'yes' : ''
     return `| \`${role}\` | ${needed} | ${COLUMN_HEADERS[role].map((each) => `\`${each}\``).join(' ')} | ${MEANINGS[role]} |`
   })
+  const formats = FORMATS.map((each) => {
+    const cells = [
+      each.name,
+      each.files,
+      PREV_CLOSES[each.prevClose],
+      ST_SOURCES[each.stSource],
+      each.hasNames ? 'yes' : '',
+      keysThatDiffer(each)
+        .map((key) => `\`${key}\``)
+        .join(' '),
+      each.note,
+    ]
+    return `| ${cells.join(' | ')} |`
+  })
   return `${[
     '# Data formats',
-    'Made from the column table of the parser.',
+    'Made from the tables of the parsers.',
+    '## Formats',
+    'Point `--data` at files as they were exported. What a file is, is told by its first bytes, then its header, then its name, and said in the output. One market in all of these formats gives the same bars and, with names and ex-rights days beside it, the same JSON but for the keys in the last column but one; a test holds it.',
+    [
+      '| format | files | reference price | ST by | names | JSON keys that differ | note |',
+      '|---|---|---|---|---|---|---|',
+      ...formats,
+    ].join('\n'),
+    'Prices must be unadjusted (不复权); of qlib they are brought back by its factor. Where nothing tells ST, `--securities` does, and without it figures are printed as ranges. Without a reference price, `--ex-rights` tells the ex-rights days.',
     '## Bars: CSV',
     'Files and folders of CSV, plain or gzip, in UTF-8 or GB18030, with commas, tabs, semicolons or bars between the cells; one file a day, one a stock, one for all, or any mixture, in any order. Columns are found by their headers, never by their place; other columns are ignored. `--columns ROLE=HEADER` names one that is not listed.',
     ['| role | needed | headers | cells |', '|---|---|---|---|', ...rows].join('\n'),
@@ -42,7 +80,11 @@ export function dataFormatsPage(): string {
     'When every file is named for a day (`20250207.csv`, `daily_2025-02-07.csv.gz`), only the days that the answer needs are read, and a file that holds another day is refused.',
     'A folder that holds `bars` (a folder, or `bars.csv`) is a market folder: its `securities.csv` and `index.csv` are used when nothing else is named.',
     '## Securities',
-    'CSV with a code and any of: a name, the first and the last day on which it held (`start_date`, `end_date`), `list_date`, `delist_date`. Several rows a stock make its history, several files are joined. A name without days holds only from the day of `--names-valid`.',
+    'CSV with a code and any of: a name, the first and the last day on which it held (`start_date`, `end_date`), `list_date`, `delist_date`. Several rows a stock make its history, several files are joined. A name without days holds only from the day of `--names-valid`. One row a day with `isST`, as BaoStock writes it, and `shm.tnf`, `szm.tnf`, `bjm.tnf` of 通达信, whose names hold from the day on which the file was written, are read too.',
+    '## Ex-rights days',
+    '`--ex-rights`: CSV with code, `ex_date` and for ten shares `cash_per_ten`, `bonus_per_ten`, `rights_per_ten`, and `rights_price`; or `gbbq` of 通达信.',
+    '## Codes',
+    'Old codes of Beijing (43, 83, 87) go on as 920 in figures of days from 2025-10-09 on, by the table of the exchange, so that streaks cross the change. `--code-map` adds pairs: CSV with an old and a new code a line, or addedcode_bj.cfg of 通达信.',
     '## Indexes',
     'CSV with code, date, close and, if there is one, pre_close; 000001.SH, 399001.SZ, 399006.SZ and 899050.BJ are used.',
     '## JSON',

@@ -31,6 +31,8 @@ export interface BarFrame {
    * wrong on an ex-rights day that nothing tells.
    */
   readonly prevCloseDerived: boolean
+  /** True where derived prices already stand in `prevClose`, by the vendor's factors; 0 is then not known. */
+  readonly prevCloseByFactor?: boolean | undefined
   /** 涨停价 and 跌停价 as the vendor prints them, cents; 0 is not given, NO_VENDOR_LIMIT says that there was none. */
   readonly limitUp?: Int32Array | undefined
   readonly limitDown?: Int32Array | undefined
@@ -64,6 +66,11 @@ export interface FramePart {
 /** A vendor's limit price that says "no limit this day". */
 export const NO_VENDOR_LIMIT = -1
 
+/** Whether the reference prices of a frame are still to be put in, from the bars before. */
+export function wantsReferences({ prevCloseDerived, prevCloseByFactor }: BarFrame): boolean {
+  return prevCloseDerived && prevCloseByFactor !== true
+}
+
 /** Where a row stood. */
 export function placeOf(frame: BarFrame, row: number): Place {
   const part = frame.parts?.[lastAtOrBefore(frame.parts, row)]
@@ -84,7 +91,7 @@ function lastAtOrBefore(parts: readonly FramePart[], row: number): number {
 /** The columns of a frame while it is being filled. */
 export type FrameColumns = Omit<
   BarFrame,
-  'file' | 'volumeScale' | 'amountScale' | 'prevCloseDerived' | 'parts'
+  'file' | 'volumeScale' | 'amountScale' | 'prevCloseDerived' | 'prevCloseByFactor' | 'parts'
 >
 
 /** Empty columns with room for `capacity` rows. */

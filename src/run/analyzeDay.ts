@@ -2,6 +2,7 @@ import { CLASSES, classOf } from '../engine/daySums.ts'
 import { scan } from '../engine/scan.ts'
 import type { ScanResult } from '../engine/scan.ts'
 import type { SecurityFacts } from '../engine/securities.ts'
+import { wantsReferences } from '../model/barFrame.ts'
 import { dateText } from '../model/date.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
@@ -105,7 +106,7 @@ async function lookBack(run: DayRun): Promise<Lookback> {
     const done = (end: LookbackEnd): Lookback => {
       if (asSt !== undefined) reportUnknownStatus(asSt, result, frames, run.universe, issues)
       reportCodeChanges(result.stocks, run.universe, issues)
-      const exRightsDays = frames.some((frame) => frame.prevCloseDerived)
+      const exRightsDays = frames.some(wantsReferences)
         ? moved.filter((each) => each.date >= from && each.date <= date).length
         : undefined
       return { scan: result, scanAsSt: asSt, exRightsDays, from, end, shortToday, issues }

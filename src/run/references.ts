@@ -1,4 +1,4 @@
-import { ROW_BAR, ROW_FAULT, UNKNOWN_DATE } from '../model/barFrame.ts'
+import { ROW_BAR, ROW_FAULT, UNKNOWN_DATE, wantsReferences } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import type { StockCode } from '../model/code.ts'
 import type { ExRights } from '../model/exRights.ts'
@@ -19,7 +19,7 @@ export function deriveReferences(
   universe: Universe,
   exRights: ExRightsDays | undefined,
 ): readonly DerivedExRights[] {
-  if (!frames.some((frame) => frame.prevCloseDerived)) return []
+  if (!frames.some(wantsReferences)) return []
   const datesBefore = rowLoops().references(
     frames,
     undatedFaults(frames, universe.stockCount),

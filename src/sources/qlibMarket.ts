@@ -143,7 +143,7 @@ class QlibDays {
       out.frames.map((columns) => {
         if (volumeUnit === undefined) columns.volume.fill(NaN)
         if (amountUnit === undefined) columns.amount.fill(NaN)
-        return { file, volumeScale, amountScale, prevCloseDerived: false, ...columns }
+        return { file, volumeScale, amountScale, prevCloseDerived: true, prevCloseByFactor: true, ...columns }
       }),
     )
   }

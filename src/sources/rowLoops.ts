@@ -1,3 +1,4 @@
+import { wantsReferences } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import { EXCHANGES } from '../model/code.ts'
 import { rowsWasm } from './rowsWasm.ts'
@@ -132,14 +133,15 @@ class RowLoops {
     this.#exports.beginReferences(noReference.length)
     this.#noReference.set(noReference)
     return frames.map((frame) => {
-      const before = wantsDates && frame.prevCloseDerived ? new Int32Array(frame.rows) : undefined
+      const isWanting = wantsReferences(frame)
+      const before = wantsDates && isWanting ? new Int32Array(frame.rows) : undefined
       for (const [start, rows] of chunks(frame)) {
         this.#load(frame, start, rows)
         this.#kind.set(frame.kind.subarray(start, start + rows))
         this.#close.set(frame.close.subarray(start, start + rows))
-        if (frame.prevCloseDerived) this.#prevClose.set(frame.prevClose.subarray(start, start + rows))
-        this.#exports.references(rows, frame.prevCloseDerived ? 1 : 0)
-        if (frame.prevCloseDerived) frame.prevClose.set(this.#prevClose.subarray(0, rows), start)
+        if (isWanting) this.#prevClose.set(frame.prevClose.subarray(start, start + rows))
+        this.#exports.references(rows, isWanting ? 1 : 0)
+        if (isWanting) frame.prevClose.set(this.#prevClose.subarray(0, rows), start)
         before?.set(this.#date.subarray(0, rows), start)
       }
       return before

@@ -17,7 +17,8 @@ export interface ParquetInput {
  */
 export async function parseParquet(input: ParquetInput, context: ParseContext): Promise<Parsed> {
   const { file } = input
-  return parseCsv({ file, blocks: await textBlocks(input) }, context)
+  const { frames, input: summary } = await parseCsv({ file, blocks: await textBlocks(input) }, context)
+  return { frames, input: { ...summary, format: summary.format.replace(/^csv/, 'parquet') } }
 }
 
 async function textBlocks({ file, bytes }: ParquetInput): Promise<Uint8Array[]> {
