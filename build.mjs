@@ -23,6 +23,32 @@ compileModule('src/engine/assembly/kernel.ts', 'src/engine/kernelWasm.ts', 'kern
 compileModule('src/sources/assembly/rows.ts', 'src/sources/rowsWasm.ts', 'rowsWasm')
 compileModule('src/parsers/tdxDay/assembly/records.ts', 'src/parsers/tdxDay/recordsWasm.ts', 'recordsWasm')
 
+/** Angle whose tangent is 1 ÷ `inverse`, in units of `one`. */
+function arcTangent(one, inverse) {
+  let power = one / inverse
+  let sum = power
+  for (let odd = 3n, sign = -1n; power > 0n; odd += 2n, sign = -sign) {
+    power /= inverse * inverse
+    sum += sign * (power / odd)
+  }
+  return sum
+}
+
+/** The words of 32 bits behind pi's point from which Blowfish expands its keys, by Machin's formula. */
+function writePiDigits(target) {
+  const words = 18 + 4 * 256
+  const [bits, spare] = [BigInt(32 * words), 64n]
+  const one = 1n << (bits + spare)
+  const pi = (4n * (4n * arcTangent(one, 5n) - arcTangent(one, 239n))) >> spare
+  const hex = (pi & ((1n << bits) - 1n)).toString(16).padStart(8 * words, '0')
+  const digits = Buffer.from(
+    Uint32Array.from({ length: words }, (_, at) => parseInt(hex.slice(8 * at, 8 * at + 8), 16)).buffer,
+  )
+  const doc = `/** The first ${words} words of 32 bits behind pi's point, base64; written by build.mjs. */`
+  writeFileSync(target, `${doc}\nexport const piDigits: string =\n  '${digits.toString('base64')}'\n`)
+}
+writePiDigits('src/parsers/gbbq/piDigits.ts')
+
 /** commander loads child_process for sub-commands that are programs of their own; here there are none. */
 const noChildProcess = {
   name: 'no-child-process',

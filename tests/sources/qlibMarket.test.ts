@@ -33,19 +33,25 @@ describe('a folder of qlib', () => {
       'without factors',
       'missing-column',
       'factor.day.bin',
-      (data) => rmSync(join(data, FEATURES, 'factor.day.bin')),
+      (data) => {
+        rmSync(join(data, FEATURES, 'factor.day.bin'))
+      },
     ],
     [
       'without a field',
       'missing-column',
       'high.day.bin',
-      (data) => rmSync(join(data, FEATURES, 'high.day.bin')),
+      (data) => {
+        rmSync(join(data, FEATURES, 'high.day.bin'))
+      },
     ],
     [
       'with a cut field',
       'cut-file',
       'close.day.bin',
-      (data) => truncateSync(join(data, FEATURES, 'close.day.bin'), 50),
+      (data) => {
+        truncateSync(join(data, FEATURES, 'close.day.bin'), 50)
+      },
     ],
     [
       'with values beyond the calendar',
@@ -60,19 +66,25 @@ describe('a folder of qlib', () => {
       'with a day that is no trading day',
       'bad-record',
       'day.txt:2',
-      (data) => writeFileSync(join(data, 'calendars/day.txt'), '2025-01-13\n2025-01-18\n'),
+      (data) => {
+        writeFileSync(join(data, 'calendars/day.txt'), '2025-01-13\n2025-01-18\n')
+      },
     ],
     [
       'with days out of order',
       'bad-record',
       'day.txt:2',
-      (data) => writeFileSync(join(data, 'calendars/day.txt'), '2025-01-14\n2025-01-13\n'),
+      (data) => {
+        writeFileSync(join(data, 'calendars/day.txt'), '2025-01-14\n2025-01-13\n')
+      },
     ],
     [
       'with an empty calendar',
       'empty-file',
       'day.txt',
-      (data) => writeFileSync(join(data, 'calendars/day.txt'), '\n'),
+      (data) => {
+        writeFileSync(join(data, 'calendars/day.txt'), '\n')
+      },
     ],
   ])('%s is refused', async (_what, code, place, damage) => {
     const data = folder()

@@ -7,6 +7,7 @@ import type { DayStats } from '../../src/model/report.ts'
 import { blowfishKey, encryptBlock } from '../../src/parsers/gbbq/blowfish.ts'
 import { analyzeDay } from '../../src/run/analyze.ts'
 import { tradingDaysBetween } from '../../src/rules/calendar.ts'
+import { gbbq } from '../support/gbbq.ts'
 
 const NOW = new Date('2026-10-09T08:00:00Z')
 const DAYS = tradingDaysBetween(20240902, 20250207)
@@ -79,27 +80,6 @@ async function asText(date: string): Promise<DayStats> {
 
 function comparable({ input, skipped, ...day }: DayStats): unknown {
   return { ...day, formats: input.length, skipped: skipped.bond }
-}
-
-/** gbbq with one record: 10派1.00送1 on a day. */
-function gbbq(code: string, date: number): Buffer {
-  const clear = Buffer.alloc(29)
-  clear.writeUInt8(1, 0)
-  clear.write(code, 1, 'ascii')
-  clear.writeUInt32LE(date, 8)
-  clear.writeUInt8(1, 12)
-  clear.writeFloatLE(1, 13)
-  clear.writeFloatLE(1, 21)
-  const key = blowfishKey(new TextEncoder().encode('770303770222'))
-  for (let at = 0; at < 24; at += 8) {
-    const block = Uint32Array.of(clear.readUInt32LE(at), clear.readUInt32LE(at + 4))
-    encryptBlock(key, block)
-    clear.writeUInt32LE(block[0]!, at)
-    clear.writeUInt32LE(block[1]!, at + 4)
-  }
-  const count = Buffer.alloc(4)
-  count.writeUInt32LE(1, 0)
-  return Buffer.concat([count, clear])
 }
 
 describe('a vipdoc folder of 通达信', () => {

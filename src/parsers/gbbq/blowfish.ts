@@ -1,20 +1,21 @@
-/** Words of the key schedule: 18 round keys and four boxes of 256. */
+import { piDigits } from './piDigits.ts'
+
+/** Words of the key schedule: 18 round keys, then four boxes of 256. */
 const ROUNDS = 18
-const WORDS = ROUNDS + 4 * 256
 
 /** A block cipher's key, expanded. */
 export type BlowfishKey = Uint32Array
 
 /** Expands a key as Blowfish does (B. Schneier, 1993): from the digits of pi. */
 export function blowfishKey(key: Uint8Array): BlowfishKey {
-  const table = digitsOfPi(WORDS)
+  const table = new Uint32Array(Uint8Array.from(Buffer.from(piDigits, 'base64')).buffer)
   for (let word = 0, at = 0; word < ROUNDS; word++) {
     let mixed = 0
     for (let byte = 0; byte < 4; byte++) mixed = (mixed << 8) | key[at++ % key.length]!
     table[word] = table[word]! ^ mixed
   }
   const block = new Uint32Array(2)
-  for (let word = 0; word < WORDS; word += 2) {
+  for (let word = 0; word < table.length; word += 2) {
     encryptBlock(table, block)
     table.set(block, word)
   }
@@ -48,27 +49,4 @@ export function decryptBlock(key: BlowfishKey, block: Uint32Array): void {
 function mixed(key: BlowfishKey, half: number): number {
   const sum = key[ROUNDS + (half >>> 24)]! + key[ROUNDS + 256 + ((half >>> 16) & 255)]!
   return (sum ^ key[ROUNDS + 512 + ((half >>> 8) & 255)]!) + key[ROUNDS + 768 + (half & 255)]!
-}
-
-/** The first `words` words of 32 bits behind pi's point, by Machin's formula. */
-function digitsOfPi(words: number): Uint32Array {
-  const bits = BigInt(32 * words)
-  const spare = 64n
-  const one = 1n << (bits + spare)
-  const pi = (4n * (4n * arcTangent(one, 5n) - arcTangent(one, 239n))) >> spare
-  const fraction = pi & ((1n << bits) - 1n)
-  const hex = fraction.toString(16).padStart(8 * words, '0')
-  return Uint32Array.from({ length: words }, (_, at) => parseInt(hex.slice(8 * at, 8 * at + 8), 16))
-}
-
-/** The angle whose tangent is 1 ÷ `inverse`, in units of `one`. */
-function arcTangent(one: bigint, inverse: bigint): bigint {
-  const square = inverse * inverse
-  let power = one / inverse
-  let sum = power
-  for (let odd = 3n, sign = -1n; power > 0n; odd += 2n, sign = -sign) {
-    power /= square
-    sum += sign * (power / odd)
-  }
-  return sum
 }
