@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
+import { guardsOfBundle } from './hyparquetGuards.mjs'
 
 const bin = (name) => `node_modules/.bin/${name}`
 const run = (name, args) => execFileSync(bin(name), args, { stdio: 'inherit' })
@@ -71,7 +72,7 @@ const result = await build({
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
-  plugins: [noChildProcess],
+  plugins: [noChildProcess, guardsOfBundle],
   define: { 'import.meta.vitest': 'undefined' },
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 })

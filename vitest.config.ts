@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import type { ViteUserConfig } from 'vitest/config'
+import { guardsOfTests } from './hyparquetGuards.mjs'
 
 const config: ViteUserConfig = defineConfig({
+  plugins: [guardsOfTests],
   test: {
+    // The Parquet reader is tested with the guards with which it is bundled.
+    server: { deps: { inline: ['hyparquet'] } },
     include: ['tests/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -18,6 +18,7 @@ export type {
   AmountByExchange,
   Board,
   BoardCounts,
+  Cause,
   DaysBoards,
   DayStats,
   Figure,

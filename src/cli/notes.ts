@@ -1,3 +1,4 @@
+import { doubtsOf, figureWords } from '../formatters/doubts.ts'
 import { exRightsWords } from '../formatters/exRightsWords.ts'
 import { statusDoubt } from '../formatters/statusDoubt.ts'
 import type { DayStats, Figure } from '../model/report.ts'
@@ -22,16 +23,11 @@ const PRINTED: readonly Figure[] = [
  */
 export function notes(day: DayStats): string[] {
   const assumed = day.assumptions.map((each) => `as asked by --${each}`)
-  const causes = new Map<string, Figure[]>()
-  for (const figure of PRINTED) {
-    const quality = day.quality[figure]
-    if (figure === 'amountCents' && day.amountCents.sse !== undefined && day.amountCents.szse !== undefined)
-      continue
-    if (quality.state === 'known' || quality.cause === '0 of 0') continue
-    const key = `${quality.state}: ${quality.cause}`
-    causes.set(key, [...(causes.get(key) ?? []), figure])
-  }
-  const doubts = [...causes].map(([cause, figures]) => `${figures.join(', ')} ${cause}`)
+  const figures = PRINTED.filter((figure) => figure !== 'amountCents' || !hasBothAmounts(day))
+  // What the notes above say is not said again.
+  const doubts = doubtsOf(day, figures)
+    .filter(({ cause }) => cause.kind === 'data')
+    .map((doubt) => `${figureWords(doubt)} ${doubt.state}: ${doubt.cause.text}`)
   const issues = day.issues.map(({ code, count }) => `${count} ${code}`)
   return [
     ...assumed,
@@ -40,6 +36,11 @@ export function notes(day: DayStats): string[] {
     ...doubts,
     ...(issues.length === 0 ? [] : [`issues of the data: ${issues.join(', ')} (--json shows where)`]),
   ]
+}
+
+/** The line names the amounts of Shanghai and Shenzhen alone. */
+function hasBothAmounts({ amountCents }: DayStats): boolean {
+  return amountCents.sse !== undefined && amountCents.szse !== undefined
 }
 
 function derivedNotes(day: DayStats): string[] {

@@ -1,13 +1,12 @@
-import { FIGURES } from '../model/report.ts'
 import type {
   AmountUnit,
   DayStats,
-  Figure,
   InputSummary,
   PrevCloseSource,
   Thresholds,
   VolumeUnit,
 } from '../model/report.ts'
+import { doubtsOf, figureWords } from './doubts.ts'
 import { exRightsWords } from './exRightsWords.ts'
 import type { FormatContext } from './formatter.ts'
 import { statusDoubt } from './statusDoubt.ts'
@@ -86,20 +85,14 @@ function hanging(title: string, text: string, width: number): string[] {
   return lines.map((line, index) => (index === 0 ? line : indent + line))
 }
 
-/** One note for each state and cause, with all the figures that share it. */
+/** One note for each cause, with all the figures that share it; what stands above them is not said again. */
 function qualityNotes(day: DayStats): Footnote[] {
-  return (['partial', 'unknown'] as const).flatMap((state) => {
-    const figuresByCause = new Map<string, Figure[]>()
-    for (const figure of FIGURES) {
-      const quality = day.quality[figure]
-      if (quality.state !== state) continue
-      figuresByCause.set(quality.cause, [...(figuresByCause.get(quality.cause) ?? []), figure])
-    }
-    return [...figuresByCause].map(([cause, figures]): Footnote => [
-      QUALITY_WORDS[state],
-      `${figures.join(', ')} (${printable(cause)})`,
+  return doubtsOf(day)
+    .filter(({ cause }) => cause.kind !== 'status')
+    .map((doubt): Footnote => [
+      QUALITY_WORDS[doubt.state],
+      `${figureWords(doubt)} (${printable(doubt.cause.text)})`,
     ])
-  })
 }
 
 function inputWords(input: InputSummary, { exRightsDays = 0 }: DayStats): string {

@@ -93,7 +93,10 @@ function dayJson(day: DayStats): Json {
 
     quality: forEachFigure((figure) => {
       const quality = day.quality[figure]
-      return { state: quality.state, cause: quality.state === 'known' ? null : quality.cause }
+      return {
+        state: quality.state,
+        causes: quality.state === 'known' ? [] : quality.causes.map(({ text }) => text),
+      }
     }),
     issues: day.issues.map((issue) => ({ code: issue.code, count: issue.count, first: issue.first })),
     skipped: {

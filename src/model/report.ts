@@ -102,11 +102,20 @@ export interface IndexMove {
   readonly change: Ratio
 }
 
+/**
+ * Why a figure is not fully known: nothing says who was ST, reference prices were derived, a rate of nothing, or the
+ * data.
+ */
+export interface Cause {
+  readonly kind: 'status' | 'reference' | 'nothing' | 'data'
+  readonly text: string
+}
+
 /** How a figure is known. */
 export type Quality =
   | { readonly state: 'known' }
-  | { readonly state: 'partial'; readonly cause: string }
-  | { readonly state: 'unknown'; readonly cause: string }
+  | { readonly state: 'partial'; readonly causes: readonly Cause[] }
+  | { readonly state: 'unknown'; readonly causes: readonly Cause[] }
 
 /** Figures whose quality is stated one by one. */
 export const FIGURES = [

@@ -57,12 +57,13 @@ export function dayDoubts(input: DoubtInput): ReadonlyMap<Figure, Quality> {
   const doubts = new Doubts()
   doubtBars(input, doubts)
   doubtStatus(input, doubts)
-  if (input.derivedReferences) doubts.partial([...COUNTS, ...STREAKS, 'advancers', 'bigRisers'], DERIVED)
+  if (input.derivedReferences)
+    doubts.partial([...COUNTS, ...STREAKS, 'advancers', 'bigRisers'], DERIVED, 'reference')
   doubtUniverse(input, doubts)
   doubtLookback(input, doubts)
   doubtAmounts(input, doubts)
   if (input.indexes.length === 0) doubts.unknown(['indexes'], 'no index bars')
-  if (input.touched === 0) doubts.unknown(['sealRate'], '0 of 0')
+  if (input.touched === 0) doubts.unknown(['sealRate'], '0 of 0', 'nothing')
   if (input.unsure > 0) {
     doubts.partial(['suspended'], `${amountOf(input.unsure, 'stock')} without a row may have left the market`)
   }
@@ -87,7 +88,7 @@ function doubtStatus({ statusUnknown, ranges }: DoubtInput, doubts: Doubts): voi
     const open = ends.filter((range) => range !== undefined && range.from !== range.to)
     if (open.length === 0) return
     const words = open.map((range) => `${range?.from ?? 0} to ${range?.to ?? 0}`)
-    doubts.partial(figures, `${who}: ${words.join(', ')}`)
+    doubts.partial(figures, `${who}: ${words.join(', ')}`, 'status')
   }
   inDoubt(['traded'], ranges.traded)
   inDoubt(['bigRisers'], ranges.bigRisers)
@@ -99,6 +100,7 @@ function doubtStatus({ statusUnknown, ranges }: DoubtInput, doubts: Doubts): voi
     doubts.partial(
       ['ladder', 'daysBoards', 'streakPromotion'],
       `${who}: ${amountOf(ranges.stocks.length, 'stock')} could stand otherwise`,
+      'status',
     )
   }
 }
@@ -125,7 +127,7 @@ function doubtLookback({ sums, sealed, yesterday, streakPromotion }: DoubtInput,
     doubts.unknown(['amountChangeCents', 'streakStocks', 'streakPromotion'], 'no day before in the data')
   } else if (sums.dates.length < 3) {
     doubts.unknown(['streakPromotion'], 'fewer than three days in the data')
-  } else if (streakPromotion === undefined) doubts.unknown(['streakPromotion'], '0 of 0')
+  } else if (streakPromotion === undefined) doubts.unknown(['streakPromotion'], '0 of 0', 'nothing')
   const inside = 'the look-back ended inside some streaks'
   if (sealed.some((board) => board.streakAtLeast)) doubts.partial(['maxHeight', 'ladder'], inside)
   if (sealed.some((board) => board.streakAtLeast && board.streak < 2))

@@ -40,7 +40,7 @@ describe('csv', () => {
 
   it('leaves cells empty for what is not known', () => {
     const nothing = { name: undefined, amountCents: undefined, volumeShares: undefined }
-    const unknown: Quality = { state: 'unknown', cause: 'a test' }
+    const unknown: Quality = { state: 'unknown', causes: [{ kind: 'data', text: 'a test' }] }
     const [row] = rowsOf(
       dayOf([board({ code: '605398', ...nothing })], { quality: quality({ daysBoards: unknown }) }),
     )

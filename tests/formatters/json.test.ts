@@ -72,7 +72,7 @@ describe('the schema', () => {
     ['a price of 0', (day) => (boardAt(day, 0)['close'] = 0)],
     ['a bare code', (day) => (boardAt(day, 0)['code'] = '605398')],
     ['a limit that no rule knows', (day) => (boardAt(day, 0)['limitPercent'] = 15)],
-    ['a known figure with a cause', (day) => (objectAt(day, ['quality', 'traded'])['cause'] = 'why')],
+    ['a known figure with a cause', (day) => (objectAt(day, ['quality', 'traded'])['causes'] = ['why'])],
     [
       'an unknown figure without a cause',
       (day) => (objectAt(day, ['quality', 'traded'])['state'] = 'unknown'),
@@ -185,7 +185,10 @@ describe('json', () => {
       volumeShares: null,
       amountCents: null,
     })
-    expect(objectAt(day, ['quality', 'traded'])).toEqual({ state: 'unknown', cause: 'nothing was counted' })
+    expect(objectAt(day, ['quality', 'traded'])).toEqual({
+      state: 'unknown',
+      causes: ['nothing was counted'],
+    })
   })
 
   it('prints a board with all that is known of it', () => {

@@ -12,7 +12,7 @@ import type { DayStats, InputSummary, Quality, StatusRanges } from '../../src/mo
 import { board, dayOf, emptyDay, quality, rangesOf, stock } from '../support/dayStats.ts'
 import { rangedDay, sampleDay } from './sampleDay.ts'
 
-const UNKNOWN: Quality = { state: 'unknown', cause: 'a test' }
+const UNKNOWN: Quality = { state: 'unknown', causes: [{ kind: 'data', text: 'a test' }] }
 
 const textOf = (formatter: DayFormatter, day: DayStats, width = 80): string =>
   formatter.format(day, { width, paint: (_style, text) => text })

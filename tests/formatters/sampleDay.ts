@@ -156,7 +156,7 @@ export function rangedDay(changes: Omit<Partial<DayStats>, 'ranges'> = {}): DayS
 
 /** The sample day with everything unknown that can be. */
 export function unknownDay(): DayStats {
-  const unknown = { state: 'unknown', cause: 'nothing was counted' } as const
+  const unknown = { state: 'unknown', causes: [{ kind: 'data', text: 'nothing was counted' }] } as const
   return sampleDay({
     previousDate: undefined,
     daysBoardsRule: { rule: 'half', maxEmpty: undefined },

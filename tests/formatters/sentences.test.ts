@@ -9,7 +9,7 @@ import { board, dayOf, emptyDay, group, indexMove, quality } from '../support/da
 import { sampleDay, unknownDay } from './sampleDay.ts'
 
 const YI = 10_000_000_000
-const UNKNOWN: Quality = { state: 'unknown', cause: 'a test' }
+const UNKNOWN: Quality = { state: 'unknown', causes: [{ kind: 'data', text: 'a test' }] }
 const context = { width: 80, paint: (_style: string, text: string): string => text }
 
 describe('the opening line', () => {

@@ -52,8 +52,14 @@ describe('the table', () => {
         streakPromotion: { part: 1, whole: 3 },
         assumptions: ['--assume-no-st'],
         quality: quality({
-          amountCents: { state: 'partial', cause: 'no amount for some bars of BJ' },
-          daysBoards: { state: 'partial', cause: 'the look-back ended inside some windows' },
+          amountCents: {
+            state: 'partial',
+            causes: [{ kind: 'data', text: 'no amount for some bars of BJ' }],
+          },
+          daysBoards: {
+            state: 'partial',
+            causes: [{ kind: 'data', text: 'the look-back ended inside some windows' }],
+          },
         }),
         issues: [
           { code: 'not-judged', count: 2, first: [] },
@@ -94,8 +100,8 @@ describe('the table', () => {
 输入 input: csv (tushare daily), volume in lots (手), amount in thousand yuan,
   previous close given, ST by name
 假定 assumed: --assume-no-st
-不全 partial: amountCents (no amount for some bars of BJ)
-不全 partial: daysBoards (the look-back ended inside some windows)
+不全 partial: 成交额 amount (no amount for some bars of BJ)
+不全 partial: N天M板 (the look-back ended inside some windows)
 问题 issues: not-judged 2, anomalous 1
 跳过 skipped rows: B shares 84, funds 2, bonds 1
 `,
@@ -121,7 +127,7 @@ describe('the table', () => {
     expect(text).toMatch(/^连板 +–$/m)
     expect(text).toMatch(/^炸板 +– {2}600126\.SH \+8\.00%$/m)
     expect(text).toContain(
-      '未知 unknown: advancers, bigRisers, amountCents, amountChangeCents, indexes,\n  traded',
+      '未知 unknown: 上涨家数 advancers、涨超10% risers、成交额 amount、成交额增减\n  change of amount',
     )
     expect(text).toContain('N天M板 rule half, any number of empty bars')
   })
@@ -307,7 +313,7 @@ describe('the ladder', () => {
 
   it('says so when nothing sealed, or nothing is known', () => {
     expect(ladderOf(emptyDay(), 80)).toContain('无涨停 no stock sealed')
-    const cause: Quality = { state: 'unknown', cause: 'a test' }
+    const cause: Quality = { state: 'unknown', causes: [{ kind: 'data', text: 'a test' }] }
     expect(ladderOf(emptyDay({ quality: quality({ ladder: cause }) }), 80)).toContain('连板天梯 ladder –')
   })
 })
