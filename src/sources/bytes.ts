@@ -157,13 +157,6 @@ export function readAt(path: string, target: Uint8Array, position: number): numb
   }
 }
 
-/** Bytes of a regular file; refuses what is none. */
-export function fileSize(path: string): number {
-  const { file, size } = openRegular(path)
-  closeSync(file)
-  return size
-}
-
 /** Bytes of a file on disk at any place, read when they are asked for. */
 export function diskBytes(path: string, byteLength: number): RandomBytes {
   return {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { frameColumns } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
@@ -11,17 +11,15 @@ import { FRAME_ROWS, FrameRows } from '../parsers/csv/frameRows.ts'
 import { AMOUNT_SCALES, RatioCounts, unitsOf, VOLUME_SCALES } from '../parsers/csv/units.ts'
 import type { ParseContext } from '../parsers/parser.ts'
 import { parseQlibCalendar } from '../parsers/qlib/calendar.ts'
-import { addQlibRows, hasCloseBefore, QLIB_FIELDS } from '../parsers/qlib/stockRows.ts'
+import { addQlibRows, hasCloseBefore } from '../parsers/qlib/stockRows.ts'
 import type { FieldValues, QlibField, QlibStock } from '../parsers/qlib/stockRows.ts'
-import { fileSize, readAt, unreadable } from './bytes.ts'
+import { unreadable } from './bytes.ts'
 import { CoverageCount } from './coverage.ts'
 import type { Market } from './market.ts'
 import { ordered } from './order.ts'
+import { readQlibField } from './qlibField.ts'
 import { readAll } from './readAll.ts'
 
-const VALUE_BYTES = 4
-/** Names under which an amount is kept; without one the units of volume cannot be known. */
-const AMOUNTS: readonly string[] = ['amount', 'money']
 /** Days before the first wanted one that are read with it, for the close before. */
 const DAYS_BEFORE = 30
 /** Days read at first to find the last one. */
@@ -171,50 +169,32 @@ class QlibDays {
 
   /** The fields of a stock from calendar position `from` to `to`. */
   #stock({ folder, code, stock }: StockFolder, from: number, to: number): QlibStock {
-    const field = (name: QlibField): FieldValues => this.#field(join(folder, `${name}.day.bin`), from, to)
-    const [open, high, low, close, volume, factor] = QLIB_FIELDS.map((name) => {
-      const file = join(folder, `${name}.day.bin`)
-      if (existsSync(file)) return field(name)
-      throw name === 'factor'
-        ? new Refusal(
-            'missing-column',
-            'no factor: prices of qlib are adjusted, and without it they cannot be brought back',
-            'dump the data with $factor',
-            { file },
-          )
-        : new Refusal('missing-column', `no ${name} of this stock`, 'dump the data with all fields', { file })
-    })
-    const amount = AMOUNTS.map((name) => join(folder, `${name}.day.bin`)).find(existsSync)
+    const field = (name: string): FieldValues | undefined =>
+      readQlibField(`${folder}/${name}.day.bin`, from, to, this.#calendar.length)
+    const needed = (name: QlibField): FieldValues => field(name) ?? missingField(folder, name)
+    const amount = field('amount') ?? field('money')
     if (amount !== undefined) this.#hasAmount = true
-    return {
-      file: folder,
-      stock,
-      code,
-      fields: { open: open!, high: high!, low: low!, close: close!, volume: volume!, factor: factor! },
-      amount: amount === undefined ? undefined : this.#field(amount, from, to),
+    const fields = {
+      open: needed('open'),
+      high: needed('high'),
+      low: needed('low'),
+      close: needed('close'),
+      volume: needed('volume'),
+      factor: needed('factor'),
     }
+    return { file: folder, stock, code, fields, amount }
   }
+}
 
-  #field(file: string, from: number, to: number): FieldValues {
-    const size = fileSize(file)
-    if (size % VALUE_BYTES !== 0 || size === 0) {
-      const what = `${size} bytes are no whole values of ${VALUE_BYTES}`
-      throw new Refusal('cut-file', what, 'dump the data again', { file })
-    }
-    const head = new Float32Array(1)
-    readAt(file, new Uint8Array(head.buffer), 0)
-    const start = head[0]!
-    const count = size / VALUE_BYTES - 1
-    if (!(Number.isInteger(start) && start >= 0 && start + count <= this.#calendar.length)) {
-      const what = `values for days ${start} to ${start + count - 1} of a calendar of ${this.#calendar.length}`
-      throw new Refusal('bad-record', what, 'dump the data again; the first value is the first day', {
-        file,
-        line: 1,
-      })
-    }
-    const first = Math.min(Math.max(from, start), start + count)
-    const values = new Float32Array(Math.max(0, Math.min(to + 1, start + count) - first))
-    readAt(file, new Uint8Array(values.buffer), (1 + first - start) * VALUE_BYTES)
-    return { origin: start, start: first, values }
+function missingField(folder: string, name: QlibField): never {
+  const at = { file: join(folder, `${name}.day.bin`) }
+  if (name !== 'factor') {
+    throw new Refusal('missing-column', `no ${name} of this stock`, 'dump the data with all fields', at)
   }
+  throw new Refusal(
+    'missing-column',
+    'no factor: prices of qlib are adjusted, and without it they cannot be brought back',
+    'dump the data with $factor',
+    at,
+  )
 }

@@ -7,8 +7,7 @@ import type { RatioCounts } from '../csv/units.ts'
 import type { ParseContext } from '../parser.ts'
 
 /** The fields of a stock that make a bar; the amount may be missing. */
-export const QLIB_FIELDS = ['open', 'high', 'low', 'close', 'volume', 'factor'] as const
-export type QlibField = (typeof QLIB_FIELDS)[number]
+export type QlibField = 'open' | 'high' | 'low' | 'close' | 'volume' | 'factor'
 
 /** Values of one field for the days from `start` on, by position in the calendar; NaN is no value. */
 export interface FieldValues {
