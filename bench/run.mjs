@@ -1,9 +1,9 @@
 // CPU of whole runs as ratios to an empty node process, measured in turn in one session.
 //
-//   npm run bench -- [--runs 15] [--days DIR] [--csv FILE --date YYYY-MM-DD]
+//   npm run bench -- [--runs 15] [--days DIR] [--csv FILE] [--vipdoc DIR] [--qlib DIR] [--date YYYY-MM-DD]
 //
-// --days is a folder of day files with names in them, --csv one file of many days; without them the bundled
-// market is measured. Prints min, median and max of CPU seconds, the median of the paired ratios, and the peak
+// --days is a folder of day files with names in them, --csv one file of many days, --vipdoc a folder
+// of 通达信, --qlib one of qlib; without them the bundled market is measured. Prints min, median and max of CPU seconds, the median of the paired ratios, and the peak
 // memory of one run.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
@@ -16,26 +16,30 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '15' },
     days: { type: 'string' },
     csv: { type: 'string' },
+    vipdoc: { type: 'string' },
+    qlib: { type: 'string' },
     date: { type: 'string' },
   },
 })
 const runs = Number(values.runs)
 const limitup = ['node', `${root}bin/limitup.js`]
 const dayOf = values.date === undefined ? [] : [values.date]
+/** Faults that an invented market may have; a check that finds some ends with 1. */
+const FAULTS = ['pre-close', 'beyond-limits', 'special-treatment', 'missing-bars', 'volumes']
 const cases = [
   { name: 'limitup --help', command: [...limitup, '--help'] },
   {
     name: `one day, ${label(values.days ?? `${root}fixtures/days/2025-02-07/bars`)}`,
     command: [...limitup, 'day', '--data', values.days ?? `${root}fixtures/days/2025-02-07`],
   },
-  ...(values.csv === undefined
-    ? []
-    : [
-        {
-          name: `one day, ${label(values.csv)}`,
-          command: [...limitup, 'day', ...dayOf, '--data', values.csv],
-        },
-      ]),
+  ...given('one day', values.csv, label),
+  ...given('one day, nothing says who is ST', values.vipdoc, () => 'vipdoc'),
+  ...given('one day, --assume-no-st', values.vipdoc, () => 'vipdoc', '--assume-no-st'),
+  ...given('one day, --assume-no-st', values.qlib, () => 'qlib', '--assume-no-st'),
+  ...given('check', values.csv, label).map((each) => ({
+    ...each,
+    command: [...limitup, 'check', values.csv, '--skip', ...FAULTS],
+  })),
 ]
 
 const empty = ['node', '-e', '0']
@@ -51,6 +55,14 @@ for (const { name, command } of cases) {
   const ratios = own.map((cpu, run) => cpu / base[run])
   console.log(`${name}\n  cpu ${spread(own)}   node -e 0 ${spread(base)}`)
   console.log(`  ratio ${median(ratios).toFixed(2)}   peak ${peak(command)} MiB`)
+}
+
+/** A case over a path, if it is named. */
+function given(what, path, labelOf, ...flags) {
+  if (path === undefined) return []
+  return [
+    { name: `${what}, ${labelOf(path)}`, command: [...limitup, 'day', ...dayOf, '--data', path, ...flags] },
+  ]
 }
 
 /** CPU seconds of one run, by the shell's own clock. */
