@@ -1,5 +1,6 @@
 import { NO_VENDOR_LIMIT } from '../../model/barFrame.ts'
 import { MAX_PRICE_CENTS, centsFromYuan } from '../../model/cents.ts'
+import { priceOrderFault } from '../priceOrder.ts'
 import { readNumber } from './cells.ts'
 import type { NoNumber } from './cells.ts'
 import type { ColumnRole } from './columns.ts'
@@ -134,14 +135,17 @@ export class PriceCells {
     const [open, high, low, close] = prices
     if (typeof open !== 'number' || typeof high !== 'number') return undefined
     if (typeof low !== 'number' || typeof close !== 'number') return undefined
-    if (high < low) return { code: 'high-below-low', role: 'high', found: row.texts(cells, 'high', 'low') }
-    if (open < low || open > high) {
-      return { code: 'open-outside-range', role: 'open', found: row.texts(cells, 'open', 'low', 'high') }
+    const code = priceOrderFault(open, high, low, close)
+    switch (code) {
+      case undefined:
+        return undefined
+      case 'high-below-low':
+        return { code, role: 'high', found: row.texts(cells, 'high', 'low') }
+      case 'open-outside-range':
+        return { code, role: 'open', found: row.texts(cells, 'open', 'low', 'high') }
+      case 'close-outside-range':
+        return { code, role: 'close', found: row.texts(cells, 'close', 'low', 'high') }
     }
-    if (close < low || close > high) {
-      return { code: 'close-outside-range', role: 'close', found: row.texts(cells, 'close', 'low', 'high') }
-    }
-    return undefined
   }
 }
 

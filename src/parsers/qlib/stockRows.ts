@@ -5,6 +5,7 @@ import { ROW_BAR } from '../../model/barFrame.ts'
 import type { FrameRows } from '../csv/frameRows.ts'
 import type { RatioCounts } from '../csv/units.ts'
 import type { ParseContext } from '../parser.ts'
+import { priceOrderFault } from '../priceOrder.ts'
 
 /** The fields of a stock that make a bar; the amount may be missing. */
 export type QlibField = 'open' | 'high' | 'low' | 'close' | 'volume' | 'factor'
@@ -138,7 +139,5 @@ function centsOf(value: number, factor: number): number {
 function faultOf(open: number, high: number, low: number, close: number): IssueCode | undefined {
   const isPrice = (price: number): boolean => price > 0 && price <= MAX_PRICE_CENTS
   if (![open, high, low, close].every(isPrice)) return 'bad-price'
-  if (high < low) return 'high-below-low'
-  if (open < low || open > high) return 'open-outside-range'
-  return close < low || close > high ? 'close-outside-range' : undefined
+  return priceOrderFault(open, high, low, close)
 }

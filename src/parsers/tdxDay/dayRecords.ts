@@ -6,6 +6,7 @@ import { isRealDate } from '../../model/date.ts'
 import type { IssueCode } from '../../model/issue.ts'
 import { Refusal } from '../../model/refusal.ts'
 import type { ParseContext } from '../parser.ts'
+import { priceOrderFault } from '../priceOrder.ts'
 import { MOST_RECORDS, recordsMemory, slotOf } from './recordsMemory.ts'
 import type { RecordsMemory } from './recordsMemory.ts'
 
@@ -199,7 +200,5 @@ function faultOf(open: number, high: number, low: number, close: number): IssueC
   const prices = [open, high, low, close]
   if (prices.includes(0)) return 'missing-value'
   if (prices.some((price) => price > MAX_PRICE_CENTS)) return 'bad-price'
-  if (high < low) return 'high-below-low'
-  if (open < low || open > high) return 'open-outside-range'
-  return close < low || close > high ? 'close-outside-range' : undefined
+  return priceOrderFault(open, high, low, close)
 }

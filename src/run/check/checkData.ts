@@ -94,7 +94,7 @@ export async function checkData(options: CheckOptions): Promise<CheckReport> {
   for (const conflict of conflicts) addRefusal(findings, conflict)
   readVendorLimits(frames, universe, context.issues)
   deriveReferences(frames, universe, exRights)
-  judge(frames, context, facts, findings)
+  await judge(frames, context, facts, findings)
   addIssues(findings, context.issues.all)
   const count = new CoverageCount(universe)
   count.add(frames)
@@ -147,7 +147,7 @@ async function qlibFrames(
   return frames
 }
 
-async function orFinding(findings: Findings, act: () => Promise<void>): Promise<void> {
+async function orFinding(findings: Findings, act: () => Promise<void> | void): Promise<void> {
   try {
     await act()
   } catch (error) {
@@ -157,21 +157,18 @@ async function orFinding(findings: Findings, act: () => Promise<void>): Promise<
 }
 
 /** Judges every bar, so that those beyond their limits and those of doubtful status are found. */
-function judge(
+async function judge(
   frames: readonly BarFrame[],
   { universe, issues }: ParseContext,
   facts: SecurityFacts,
   findings: Findings,
-): void {
+): Promise<void> {
   if (universe.stockCount === 0) return
   const result = scan({ universe, frames, from: EARLIEST, to: LATEST, facts, unknownAs: 'normal', issues })
   reportCodeChanges(result.stocks, universe, issues)
-  try {
+  await orFinding(findings, () => {
     refuseAdjusted(result)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    addRefusal(findings, error)
-  }
+  })
 }
 
 /** What the checks of single bars need. */
