@@ -1,7 +1,7 @@
 import { Refusal } from '../model/refusal.ts'
 import type { AmountUnit, VolumeUnit } from '../model/report.ts'
 import type { ForcedUnits } from '../parsers/parser.ts'
-import type { Invocation } from './program.ts'
+import type { Invocation } from './commandTable.ts'
 
 /** Reads the raw flags of a command line; refuses a value it does not understand, by name. */
 export class FlagReader {

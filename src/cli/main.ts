@@ -1,8 +1,8 @@
 import { Refusal, refusalPlace } from '../model/refusal.ts'
 import { EXIT_BUG, EXIT_CANNOT, EXIT_DONE, exitOf } from './exit.ts'
 import type { Io } from './io.ts'
+import { COMMANDS } from './commandTable.ts'
 import { isUsageError, parseCommandLine } from './program.ts'
-import type { CommandName, Invocation } from './program.ts'
 import { VERSION } from './version.ts'
 
 /** Runs one command line and gives its exit code. The one place where errors are caught. */
@@ -14,7 +14,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     }
     const invocation = parseCommandLine(argv, VERSION, io)
     if (invocation === undefined) return EXIT_DONE
-    const run = await commandOf(invocation.command)
+    const run = await COMMANDS.find(({ name }) => name === invocation.command)!.load()
     return await run(invocation, io)
   } catch (error) {
     if (isUsageError(error)) return EXIT_CANNOT
@@ -26,13 +26,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.err(`limitup: a fault of the program, please report it:\n${stack}\n`)
     return EXIT_BUG
   }
-}
-
-/** A command's code, loaded when it is asked for. */
-async function commandOf(name: CommandName): Promise<(invocation: Invocation, io: Io) => Promise<number>> {
-  return name === 'check'
-    ? (await import('./commands/check.ts')).check
-    : (await import('./commands/day.ts')).day
 }
 
 function refusalText(refusal: Refusal): string {

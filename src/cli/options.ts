@@ -9,7 +9,7 @@ import type { AnalyzeOptions } from '../run/analyze.ts'
 import type { CheckOptions } from '../run/check/checkData.ts'
 import { dateArgument } from './dateArgument.ts'
 import { FlagReader, pairs, units } from './flagReader.ts'
-import type { Invocation } from './program.ts'
+import type { Invocation } from './commandTable.ts'
 
 /** What a command does with its figures. */
 export interface OutputOptions {
@@ -23,7 +23,7 @@ export interface OutputOptions {
 /** Turns the raw flags into what the analysis takes. Refuses a value it does not understand, by name. */
 export async function analyzeOptions(invocation: Invocation, now: Date): Promise<AnalyzeOptions> {
   const flags = new FlagReader(invocation.flags)
-  const { data, date } = dataAndDate(flags.list('data'), invocation.date)
+  const { data, date } = dataAndDate(flags.list('data'), invocation.args.get('DATE')?.[0])
   const scope = SCOPES.find((each) => each === flags.text('scope')) ?? 'cls'
   const treatment = flags.text('st')
   return {
@@ -54,7 +54,7 @@ export function checkOptions(invocation: Invocation, now: Date): CheckOptions {
   const only = flags.list('only')
   const skip = flags.list('skip')
   return {
-    data: invocation.paths,
+    data: invocation.args.get('PATH') ?? [],
     securities: flags.isSet('securities') ? flags.list('securities') : undefined,
     exRights: flags.text('ex-rights'),
     codeMap: flags.text('code-map'),

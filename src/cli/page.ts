@@ -1,13 +1,13 @@
 import { CHECKS, CHECK_NAMES } from '../model/checkReport.ts'
 import { CHECK_FLAGS, DAY_FLAGS, FLAG_GROUPS } from './flags.ts'
 import type { Flag } from './flags.ts'
-import { COMMANDS } from './program.ts'
+import { argumentText, COMMANDS } from './commandTable.ts'
 
 /** docs/cli.md, made from the one definition of commands and flags. */
 export function cliPage(): string {
-  const commands = COMMANDS.map(({ name, takes, description, examples }) =>
+  const commands = COMMANDS.map(({ name, args, description, examples }) =>
     [
-      `## limitup ${name} ${takes === 'date' ? '[DATE]' : 'PATH...'}`,
+      `## ${['limitup', name, ...args.map(argumentText)].join(' ')}`,
       description,
       ['```sh', ...examples.map(([command, what]) => `${command}   # ${what}`), '```'].join('\n'),
     ].join('\n\n'),

@@ -1,69 +1,8 @@
 import { Command, CommanderError, Option } from 'commander'
-import { CHECK_FLAGS, DAY_FLAGS, FLAG_GROUPS } from './flags.ts'
+import { argumentText, COMMANDS } from './commandTable.ts'
+import type { Argument, Invocation } from './commandTable.ts'
+import { FLAG_GROUPS } from './flags.ts'
 import type { Flag } from './flags.ts'
-
-/** The parsed command line: which command, its day or its paths, and the raw flags by their long names. */
-export interface Invocation {
-  readonly command: CommandName
-  readonly date: string | undefined
-  readonly paths: readonly string[]
-  readonly flags: ReadonlyMap<string, string | readonly string[] | boolean>
-}
-
-export type CommandName = 'day' | 'ladder' | 'check'
-
-interface CommandText {
-  readonly name: CommandName
-  readonly summary: string
-  readonly description: string
-  /** What stands after the command's name: a day that may be left out, or paths. */
-  readonly takes: 'date' | 'paths'
-  readonly flags: readonly Flag[]
-  readonly examples: readonly (readonly [command: string, what: string])[]
-}
-
-/** Every command, in the order of help. */
-export const COMMANDS: readonly CommandText[] = [
-  {
-    name: 'day',
-    summary: "one day's recap (涨停复盘): the opening line, the ladder, the figures",
-    description:
-      'The recap of one trading day from daily bars: 涨停, 炸板, 封板率, 连板, N天M板, amounts and breadth. DATE is the last day of the data when left out.',
-    takes: 'date',
-    flags: DAY_FLAGS,
-    examples: [
-      ['limitup day --data bars/', 'the last day of a folder of bars'],
-      ['limitup day 2025-02-07 --data all.csv.gz --json', 'one day as JSON, for scripts'],
-      ['limitup day --data bars/ --scope all --st in', 'ST stocks counted in'],
-      ['limitup day --data bars/ --format csv --output boards.csv', 'every board as a CSV row'],
-    ],
-  },
-  {
-    name: 'ladder',
-    summary: "one day's ladder (连板天梯): every sealed stock, tallest first",
-    description:
-      'The 连板天梯 of one trading day: every sealed stock by its streak, with label, shape and amount.',
-    takes: 'date',
-    flags: DAY_FLAGS,
-    examples: [
-      ['limitup ladder --data bars/', 'the ladder of the last day'],
-      ['limitup ladder 2025-02-07 --data bars/ --days-boards gap', 'labels by the gap rule'],
-    ],
-  },
-  {
-    name: 'check',
-    summary: 'what is wrong with bars (数据检查): silent when all is well',
-    description:
-      'Named checks over files or folders of daily bars. Prints nothing and ends with 0 when all is well; else a table of what was found, where first, and what to do, and ends with 1.',
-    takes: 'paths',
-    flags: CHECK_FLAGS,
-    examples: [
-      ['limitup check bars/', 'every check over a folder'],
-      ['limitup check all.csv.gz --only missing-bars --first 20', 'one check, with more places'],
-      ['limitup check bars/ --json', 'for scripts'],
-    ],
-  },
-]
 
 /** Where help and complaints go, and how wide help may be. */
 export interface ProgramOutput {
@@ -105,7 +44,7 @@ export function parseCommandLine(
         exampleLines(COMMANDS.flatMap(({ examples }) => examples.slice(0, 2))) +
         '\nExit codes: 0 done, 1 no bars on that day or faults found by check, 2 cannot (usage, refused input), 70 a fault of the program.',
     )
-  for (const { name, summary, description, takes, flags, examples } of COMMANDS) {
+  for (const { name, summary, description, args, flags, examples } of COMMANDS) {
     const command = program
       .command(name)
       .summary(summary)
@@ -117,17 +56,11 @@ export function parseCommandLine(
     for (const group of FLAG_GROUPS) {
       for (const flag of flags) if (flag.group === group) command.addOption(optionOf(flag))
     }
-    if (takes === 'date') {
-      command.argument('[DATE]', 'YYYY-MM-DD or YYYYMMDD; the last day of the data when left out')
-      command.action((date: string | undefined, options: RawOptions) => {
-        invocation = { command: name, date, paths: [], flags: rawFlags(flags, options) }
-      })
-    } else {
-      command.argument('<PATH...>', 'files, folders or archives of daily bars; - is standard input')
-      command.action((paths: readonly string[], options: RawOptions) => {
-        invocation = { command: name, date: undefined, paths, flags: rawFlags(flags, options) }
-      })
-    }
+    for (const argument of args) command.argument(argumentText(argument), argument.help)
+    command.action((...given: unknown[]) => {
+      const raw = rawFlags(flags, command.opts<RawOptions>())
+      invocation = { command: name, args: namedArguments(args, given), flags: raw }
+    })
   }
   try {
     program.parse(argv, { from: 'user' })
@@ -156,6 +89,19 @@ function optionOf(flag: Flag): Option {
   const preset = flag.defaultText === undefined ? '' : ` (default: ${flag.defaultText})`
   const option = new Option(`--${flag.name}${value}`, flag.help + preset).helpGroup(`${flag.group}:`)
   return flag.choices === undefined ? option : option.choices([...flag.choices])
+}
+
+function namedArguments(
+  args: readonly Argument[],
+  given: readonly unknown[],
+): Map<string, readonly string[]> {
+  const named = new Map<string, readonly string[]>()
+  for (const [at, { name }] of args.entries()) {
+    const value = given[at]
+    if (typeof value === 'string') named.set(name, [value])
+    else if (Array.isArray(value) && value.length > 0) named.set(name, value.map(String))
+  }
+  return named
 }
 
 /** What commander gives for a command's flags. */

@@ -4,7 +4,7 @@ import { EXIT_DONE, EXIT_NO } from '../exit.ts'
 import type { Io } from '../io.ts'
 import { checkOptions, outputOptions } from '../options.ts'
 import { paintWith } from '../paint.ts'
-import type { Invocation } from '../program.ts'
+import type { Invocation } from '../commandTable.ts'
 import { writeWhole } from '../writeWhole.ts'
 
 /** `limitup check`: what is wrong with bars; silent and 0 when nothing is, else 1. */

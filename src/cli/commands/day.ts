@@ -6,7 +6,7 @@ import type { Io } from '../io.ts'
 import { notes } from '../notes.ts'
 import { analyzeOptions, outputOptions } from '../options.ts'
 import { paintWith } from '../paint.ts'
-import type { Invocation } from '../program.ts'
+import type { Invocation } from '../commandTable.ts'
 import { writeWhole } from '../writeWhole.ts'
 
 /** Formats that carry their own notes. */
