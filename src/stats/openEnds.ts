@@ -30,9 +30,9 @@ export function reachesStart(
 }
 
 /**
- * Whether a stock that touched a limit on the day or the day before, or stands in free days, was taken for a
- * new listing only because its first bar of the run lies beyond its band: an earlier bar would show a
- * resumption instead, and the bars after it would be judged.
+ * Whether a stock that touched a limit on the day or the day before, or stands in free days, begins late in the run
+ * without a mark of a listing, or was taken for new only because its first bar lies beyond its band: an earlier bar
+ * would show a resumption, and may judge the bars after it otherwise.
  */
 export function guessesListing(
   events: BoardEvents,
@@ -42,6 +42,8 @@ export function guessesListing(
 ): boolean {
   const days = previousDate === undefined ? [date] : [date, previousDate]
   return days.some((day) =>
-    dayEvents(events, day).some((event) => stocks.guessedNew[events.stock[event]!] === 1),
+    dayEvents(events, day).some(
+      (event) => events.state[event] !== 0 && stocks.guessedNew[events.stock[event]!] === 1,
+    ),
   )
 }
