@@ -1,49 +1,28 @@
 import { CLASSES, classOf } from '../engine/daySums.ts'
 import { scan } from '../engine/scan.ts'
 import type { ScanResult } from '../engine/scan.ts'
-import type { SecurityFacts } from '../engine/securities.ts'
 import { wantsReferences } from '../model/barFrame.ts'
 import { dateText } from '../model/date.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { DayStats, IndexMove, LookbackEnd } from '../model/report.ts'
+import type { DayStats, LookbackEnd } from '../model/report.ts'
 import { STATUSES } from '../model/status.ts'
-import type { Universe } from '../model/universe.ts'
 import { CALENDAR_FROM, previousTradingDay } from '../rules/calendar.ts'
-import type { Market } from '../sources/market.ts'
 import { gaps } from '../stats/completeness.ts'
 import type { Gap } from '../stats/completeness.ts'
 import { dayStats, effectiveRules } from '../stats/day.ts'
-import type { DayChoices } from '../stats/day.ts'
 import { guessesListing, reachesStart } from '../stats/openEnds.ts'
 import { refuseAdjusted } from './adjusted.ts'
 import { reportCodeChanges } from './codeChange.ts'
 import { deriveReferences } from './references.ts'
-import type { ExRightsDays } from './references.ts'
+import { indexMoves } from './indexMoves.ts'
+import type { Analysis } from './openAnalysis.ts'
 import { reportUnknownStatus } from './unknownStatus.ts'
 import { readVendorLimits } from './vendorLimits.ts'
 import { COMPLETE_DAYS, FIRST_LOOKBACK_DAYS, UNLIMITED_LOOKBACK_DAYS } from './defaults.ts'
 
-/** What one day's analysis works on. */
-export interface DayRun {
-  readonly market: Market
-  readonly universe: Universe
-  readonly facts: SecurityFacts
-  /** Known ex-rights days, for files without a reference price; undefined without a list. */
-  readonly exRights: ExRightsDays | undefined
-  /** Refuse what is inferred or not known. */
-  readonly strict: boolean
-  readonly date: number
-  readonly choices: DayChoices
-  readonly indexes: readonly IndexMove[]
-  readonly assumptions: readonly string[]
-  readonly allowPartial: boolean
-  /** Least percent of the day before's codes that an exchange must show. */
-  readonly leastShare: number
-  /** Issues of the parsers. */
-  readonly parserIssues: IssueLog
-  readonly skipped: DayStats['skipped']
-}
+/** One day's analysis: what is opened, and the day. */
+type DayRun = Analysis & { readonly date: number }
 
 interface Lookback {
   readonly scan: ScanResult
@@ -56,11 +35,12 @@ interface Lookback {
 }
 
 /** The figures of one day, from as far back as its labels need. */
-export async function analyzeMarketDay(run: DayRun): Promise<DayStats> {
+export async function analyzeMarketDay(analysis: Analysis, date: number): Promise<DayStats> {
+  const run: DayRun = { ...analysis, date }
   const lookback = await lookBack(run)
   refuseAdjusted(lookback.scan)
   return dayStats({
-    date: run.date,
+    date,
     scan: lookback.scan,
     scanAsSt: lookback.scanAsSt,
     exRightsDays: lookback.exRightsDays,
@@ -71,7 +51,7 @@ export async function analyzeMarketDay(run: DayRun): Promise<DayStats> {
     lookbackFrom: lookback.from,
     lookbackEnd: lookback.end,
     shortToday: lookback.shortToday,
-    indexes: run.indexes,
+    indexes: indexMoves(run.indexBars, date),
     input: run.market.inputs(),
     assumptions: run.assumptions,
     issues: [...run.parserIssues.all, ...lookback.issues.all],

@@ -23,7 +23,8 @@ export function reportUnknownStatus(
 ): void {
   const known = new Set<number>()
   for (let event = 0; event < plain.events.count; event++) {
-    if (plain.events.state[event] !== 0 && plain.events.percent[event] === NARROW) known.add(keyOf(plain.events, event))
+    if (plain.events.state[event] !== 0 && plain.events.percent[event] === NARROW)
+      known.add(keyOf(plain.events, event))
   }
   const { events } = asSt
   const wanted = new Set<number>()
