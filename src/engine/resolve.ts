@@ -13,12 +13,12 @@ import { tradingDaysBetween } from '../rules/calendar.ts'
 import { delistingFirstDayFree, freeOwnBars } from '../rules/freeDays.ts'
 import { LIMIT_ROWS, limitPercentRun } from '../rules/limitPercent.ts'
 import { limitDownPrice, limitUpPrice } from '../rules/limitPrice.ts'
-import { isNewListingName, LAST_UNREFORMED, nameByLaw } from '../rules/nameStatus.ts'
+import { isNewListingName, LAST_UNREFORMED } from '../rules/nameStatus.ts'
 import { MARK } from './kernelMemory.ts'
 import type { Learned } from './kernelMemory.ts'
 import { markNames } from './nameMarks.ts'
 import type { ScanInput } from './scan.ts'
-import { statusOn } from './status.ts'
+import { statusOfRow } from './status.ts'
 import { PERCENT_NONE, PERCENT_UNKNOWN } from './stockStates.ts'
 import type { StockStates } from './stockStates.ts'
 
@@ -87,8 +87,7 @@ export class Resolver {
     const security = this.#securities[stock]
     const first = states.until[stock] === 0
     const before = states.status[stock]!
-    const named = rowName ?? nameByLaw(this.#stockOf(stock).digits, date)
-    const standing = this.#standing(security, stock, date, flag, named)
+    const standing = this.#standing(security, stock, date, flag, rowName)
     if (this.#learned.particular[stock] === 0) this.#learn(standing, stock, flag, name)
     states.name[stock] = name
     states.flag[stock] = flag
@@ -231,11 +230,12 @@ export class Resolver {
     stock: number,
     date: number,
     flag: number,
-    name: string | undefined,
+    rowName: string | undefined,
   ): Standing {
-    const day = statusOn(this.#input.facts, security, date, flag, name)
-    const { unknownAs } = this.#input
-    const run = limitPercentRun(this.#stockOf(stock), day.status === 'unknown' ? unknownAs : day.status, date)
+    const { facts, unknownAs } = this.#input
+    const subject = this.#stockOf(stock)
+    const day = statusOfRow(facts, security, subject.digits, date, flag, rowName)
+    const run = limitPercentRun(subject, day.status === 'unknown' ? unknownAs : day.status, date)
     return {
       since: date,
       until: Math.min(day.until, run.until),

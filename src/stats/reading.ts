@@ -94,7 +94,8 @@ function boardsOf(context: BoardContext, side: Side, today: readonly number[]): 
     .sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
-function listedName(facts: SecurityFacts, code: StockCode, date: number): string | undefined {
+/** A stock's name of a day from the securities list. */
+export function listedName(facts: SecurityFacts, code: StockCode, date: number): string | undefined {
   const security = facts.byCode.get(code)
   return nameOn(security, date)?.name ?? security?.undatedName
 }
