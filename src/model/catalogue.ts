@@ -127,6 +127,18 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     cause: 'DATE is a trading day and the data has no bar of it',
     remedy: 'the message names the last day with bars',
   },
+  'unknown-stock': {
+    cause: 'CODE is a code that no exchange uses or the data does not hold, or a name that no stock bears',
+    remedy: 'check it; the message names those that come near',
+  },
+  'ambiguous-name': {
+    cause: 'CODE is a name that two or more stocks bear on those days',
+    remedy: 'name one by its code; the message lists them',
+  },
+  'not-a-stock': {
+    cause: 'CODE is that of a B share, a fund, an index or a bond',
+    remedy: 'name an A-share',
+  },
   'strict-issues': {
     cause: '`--strict` is given, and the data has an issue, or reference prices had to be derived',
     remedy: 'mend the rows, of which the message shows the first of each kind, or leave out `--strict`',

@@ -31,6 +31,9 @@ export type RefusalCode =
   | 'outside-calendar'
   | 'before-limits'
   | 'no-bars'
+  | 'unknown-stock'
+  | 'ambiguous-name'
+  | 'not-a-stock'
   | 'strict-issues'
 
 /**

@@ -1,6 +1,7 @@
 import { scan } from '../engine/scan.ts'
 import type { ScanResult } from '../engine/scan.ts'
 import type { BarFrame } from '../model/barFrame.ts'
+import type { FreeBarsNote } from '../model/freeBars.ts'
 import { IssueLog } from '../model/issue.ts'
 import { STATUSES } from '../model/status.ts'
 import type { Gap } from '../stats/completeness.ts'
@@ -36,9 +37,10 @@ export function watchedScan(
   span: { readonly from: number; readonly to: number },
   watched: readonly number[],
   issues: IssueLog,
+  onFreeBars?: (note: FreeBarsNote) => void,
 ): WatchedScan {
   const input = { universe, facts, frames, watched, ...span }
-  const plain = scan({ ...input, unknownAs: 'normal', issues })
+  const plain = scan({ ...input, unknownAs: 'normal', issues, onFreeBars })
   const asSt = hasUnknownStatus(plain, watched)
     ? scan({ ...input, unknownAs: 'specialTreatment', issues: new IssueLog() })
     : undefined

@@ -1,0 +1,108 @@
+import type { BarFrame } from '../../model/barFrame.ts'
+import type { FreeBarsNote } from '../../model/freeBars.ts'
+import { IssueLog } from '../../model/issue.ts'
+import type { LookbackEnd } from '../../model/report.ts'
+import type { DaysBoardsRule } from '../../model/scope.ts'
+import { gaps } from '../../stats/completeness.ts'
+import { DOWN, UP } from '../../stats/boardRows.ts'
+import { daysBoards } from '../../stats/daysBoards.ts'
+import { streak } from '../../stats/streak.ts'
+import type { ScanResult } from '../../engine/scan.ts'
+import { refuseAdjusted } from '../adjusted.ts'
+import { holesIn, noBarsOn } from '../dayRefusals.ts'
+import { tradingDaysBack } from '../daysBack.ts'
+import { UNLIMITED_LOOKBACK_DAYS } from '../defaults.ts'
+import type { Analysis } from '../openAnalysis.ts'
+import { prepareFrames, watchedScan } from '../watchedScan.ts'
+import type { WatchedScan } from '../watchedScan.ts'
+
+/** The rules whose windows are told: THS and pictures, CLS text, Eastmoney. */
+export const WINDOW_RULES: readonly DaysBoardsRule[] = [
+  { rule: 'gap', maxEmpty: 2 },
+  { rule: 'half', maxEmpty: 5 },
+  { rule: 'half', maxEmpty: undefined },
+]
+
+/** A stock's bars up to a day, from as far back as its labels need. */
+export interface StockLookback {
+  readonly stock: number
+  readonly frames: readonly BarFrame[]
+  readonly scan: WatchedScan
+  readonly freeBars: readonly FreeBarsNote[]
+  readonly from: number
+  readonly end: LookbackEnd
+  /** Days of the market, the last included. */
+  readonly days: number
+  readonly isAlone: boolean
+  readonly issues: IssueLog
+}
+
+/**
+ * Looks back from a day until the stock's streak and every window of it are settled. `find` gives the stock among
+ * what was read, undefined where older days may hold it; `missing` is thrown when none do.
+ */
+export async function stockLookback(
+  analysis: Analysis,
+  date: number,
+  find: (frames: readonly BarFrame[]) => number | undefined,
+  missing: () => Error,
+): Promise<StockLookback> {
+  const { market, universe } = analysis
+  for (let back = UNLIMITED_LOOKBACK_DAYS; ; back *= 2) {
+    const wanted = tradingDaysBack(date, back)
+    const issues = new IssueLog()
+    const frames = await market.frames(wanted, date, issues)
+    const coverage = market.coverage()
+    const isWhole = wanted <= (coverage[0]?.date ?? date)
+    const stock = find(frames)
+    if (stock === undefined && isWhole) throw missing()
+    if (stock === undefined) continue
+    const isAlone = universe.stockCount === 1
+    const isHeld = coverage.some((each) => each.date === date)
+    const isBetween = coverage.some((each) => each.date < date) && coverage.some((each) => each.date > date)
+    if (!isHeld && !(isAlone && isBetween)) throw await noBarsOn(analysis, date)
+    const holes = isAlone ? [] : gaps(coverage, wanted, date, analysis.leastShare)
+    if (holes.length > 0 && !analysis.allowPartial) throw holesIn(holes)
+    const hole = holes.findLast((each) => each.date < date && each.date >= wanted)
+    const earliest = hole === undefined ? wanted : hole.date + 1
+    const from = coverage.find((each) => each.date >= earliest)?.date ?? date
+    prepareFrames(analysis, frames, issues)
+    const freeBars: FreeBarsNote[] = []
+    const scan = watchedScan(analysis, frames, { from, to: date }, [stock], issues, (note) => {
+      if (note.stock === stock) freeBars.push(note)
+    })
+    const { dates } = scan.plain.sums
+    if (!isAlone && (await market.lastDay(date)) !== date) throw await noBarsOn(analysis, date)
+    refuseAdjusted(scan.plain)
+    const done = (end: LookbackEnd): StockLookback => {
+      return { stock, frames, scan, freeBars, from, end, days: dates.length, isAlone, issues }
+    }
+    if (hole !== undefined) return done(hole.kind === 'missing' ? 'missingDay' : 'shortDay')
+    if (isWhole) return done('dataStart')
+    if (![scan.plain, scan.asSt].some((each) => each !== undefined && isOpen(each, stock))) {
+      return done('settled')
+    }
+  }
+}
+
+/** Position of a stock's last event; -1 without any. */
+export function lastEventOf({ stocks }: ScanResult, stock: number): number {
+  return stocks.lastEvent[stock] ?? -1
+}
+
+/** Whether an earlier start could change what is told of a stock's last bar. */
+function isOpen(scan: ScanResult, stock: number): boolean {
+  const { events, stocks } = scan
+  const last = lastEventOf(scan, stock)
+  if (last < 0 || stocks.guessedNew[stock] === 1) return true
+  const before = events.previous[last]!
+  return [UP, DOWN].some(({ sealed }) =>
+    [last, before].some(
+      (event) =>
+        event >= 0 &&
+        (events.state[event]! & sealed) !== 0 &&
+        (streak(events, event, sealed).reachesStart ||
+          WINDOW_RULES.some((rule) => daysBoards(events, event, sealed, rule).reachesStart)),
+    ),
+  )
+}
