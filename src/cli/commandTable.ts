@@ -1,4 +1,4 @@
-import { CHECK_FLAGS, DAY_FLAGS } from './flags.ts'
+import { CHECK_FLAGS, DAY_FLAGS, EXPLAIN_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import type { Io } from './io.ts'
 
@@ -40,6 +40,11 @@ const DATE: Argument = {
   isOptional: true,
 }
 
+const CODE: Argument = {
+  name: 'CODE',
+  help: '600519, sh600519, 600519.SH, or the short name that the stock bears in the data',
+}
+
 const day = async (): Promise<Run> => (await import('./commands/day.ts')).day
 
 /** Every command, in the order of help. */
@@ -70,6 +75,19 @@ export const COMMANDS: readonly CommandText[] = [
     examples: [
       ['limitup ladder --data bars/', 'the ladder of the last day'],
       ['limitup ladder 2025-02-07 --data bars/ --days-boards gap', 'labels by the gap rule'],
+    ],
+  },
+  {
+    name: 'explain',
+    summary: "the arithmetic behind one stock's day (判定过程): law, limit, streak, windows",
+    description:
+      'Why a stock is or is no board on a day: status and law with their sources, reference price, both limit prices in integers, the streak bar by bar, N天M板 by every rule, and what each scope prints. Ends with 1 when the stock has no bar on that day.',
+    args: [CODE, { ...DATE, help: 'YYYY-MM-DD or YYYYMMDD', isOptional: false }],
+    flags: EXPLAIN_FLAGS,
+    load: async () => (await import('./commands/explain.ts')).explain,
+    examples: [
+      ['limitup explain 000532 2025-02-07 --data bars/', 'every step of one day, by code'],
+      ['limitup explain 新炬网络 2025-02-07 --data bars/ --json', 'by name, for scripts'],
     ],
   },
   {

@@ -205,3 +205,34 @@ export const CHECK_FLAGS: readonly Flag[] = [
     defaultText: 'table',
   },
 ]
+
+/** The flags of `day` that commands about one stock take too. */
+const OF_ONE_STOCK: readonly string[] = [
+  'data',
+  'securities',
+  'ex-rights',
+  'code-map',
+  'columns',
+  'units',
+  'allow-partial',
+  'assume-no-st',
+  'names-valid',
+  'least-share',
+  'json',
+  'output',
+  'no-color',
+]
+const STOCK_SHARED: readonly Flag[] = DAY_FLAGS.filter(({ name }) => OF_ONE_STOCK.includes(name))
+
+/** Every flag of `explain`. */
+export const EXPLAIN_FLAGS: readonly Flag[] = [
+  ...STOCK_SHARED,
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['text', 'json'],
+    group: 'Output',
+    help: 'text for people, or every step as JSON',
+    defaultText: 'text',
+  },
+]
