@@ -1,4 +1,4 @@
-import { CHECK_FLAGS, DAY_FLAGS, EXPLAIN_FLAGS } from './flags.ts'
+import { CHECK_FLAGS, DAY_FLAGS, EXPLAIN_FLAGS, STOCK_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import type { Io } from './io.ts'
 
@@ -75,6 +75,21 @@ export const COMMANDS: readonly CommandText[] = [
     examples: [
       ['limitup ladder --data bars/', 'the ladder of the last day'],
       ['limitup ladder 2025-02-07 --data bars/ --days-boards gap', 'labels by the gap rule'],
+    ],
+  },
+  {
+    name: 'stock',
+    summary: "one stock's boards in time (个股涨停史): streaks, windows, what the next day brought",
+    description:
+      "One stock over all days of the data or a span: names and statuses, a timeline of its boards (涨停, 炸板, 跌停) with streak and N天M板 by every rule, and in sum seal rate, longest streak and windows, and the next day's premium. Ends with 1 when the stock has no bar in the span.",
+    args: [CODE],
+    flags: STOCK_FLAGS,
+    load: async () => (await import('./commands/stock.ts')).stock,
+    examples: [
+      ['limitup stock 605398 --data bars/', 'every board of the data'],
+      ['limitup stock 605398 --data bars/ --from 2025-01-02 --to 2025-02-07', 'those of a span'],
+      ['limitup stock 605398 --data bars/ --date 2025-02-07', 'how it stands on one day'],
+      ['limitup stock 605398 --data bars/ --format csv', 'one row a board'],
     ],
   },
   {

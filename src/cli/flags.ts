@@ -236,3 +236,19 @@ export const EXPLAIN_FLAGS: readonly Flag[] = [
     defaultText: 'text',
   },
 ]
+
+/** Every flag of `stock`. */
+export const STOCK_FLAGS: readonly Flag[] = [
+  ...STOCK_SHARED,
+  { name: 'date', value: 'day', group: 'Input', help: 'one day: how streak and windows stand on it' },
+  { name: 'from', value: 'day', group: 'Input', help: 'first day', defaultText: 'that of the data' },
+  { name: 'to', value: 'day', group: 'Input', help: 'last day', defaultText: 'that of the data' },
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['table', 'json', 'csv'],
+    group: 'Output',
+    help: 'table for people, json, or csv with one row a board',
+    defaultText: 'table',
+  },
+]

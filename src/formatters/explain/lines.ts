@@ -39,11 +39,15 @@ export function setIn(lines: readonly string[]): string[] {
 /** Sections one under the other, titles in bold, a blank line between. */
 export function sectionsText(
   sections: readonly (Section | undefined)[],
+  width: number,
   paint: FormatContext['paint'],
 ): string {
   return sections
     .filter((section) => section !== undefined)
-    .map(({ title, lines }) => [paint('bold', title), ...lines].map((line) => `${line}\n`).join(''))
+    .map(({ title, lines }) => {
+      const head = wrapText(printable(title), width).map((line) => paint('bold', line))
+      return [...head, ...lines].map((line) => `${line}\n`).join('')
+    })
     .join('\n')
 }
 

@@ -31,7 +31,7 @@ export function explainText(told: Explanation, { width: columns, paint }: Format
     lookbackSection(told, width),
   ]
   const head = wrapText(title, width).map((line) => `${paint('bold', line)}\n`)
-  return `${head.join('')}\n${sectionsText(sections, paint)}`
+  return `${head.join('')}\n${sectionsText(sections, width, paint)}`
 }
 
 function barSections(told: Explanation, bar: ExplainedBar, width: number): (Section | undefined)[] {
@@ -48,7 +48,7 @@ function barSections(told: Explanation, bar: ExplainedBar, width: number): (Sect
       streakSection(reading.streak, 'up', width),
       reading.downStreak && streakSection(reading.downStreak, 'down', width),
       windowSection(reading.windows, width),
-      scopeSection(reading.scopes, percentOf(reading), reading.windows.length > 0, width),
+      scopeSection(reading, width),
     ]),
   ]
 }
@@ -63,10 +63,6 @@ function readingTitle({ takenAs }: Reading, at: number, width: number): Section 
         ? factLines('why', 'nothing says whether the stock was ST, and the answer hangs on it', width)
         : [],
   }
-}
-
-function percentOf({ law }: Reading): number | undefined {
-  return typeof law.percent === 'number' ? law.percent : undefined
 }
 
 /** The answer before its reasons. */
