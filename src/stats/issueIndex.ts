@@ -14,13 +14,16 @@ export class IssueIndex {
 
   /**
    * Issues of the days from..to and of rows without a readable date. That a stock begins late is no issue where the
-   * look-back settled before the data's start: an earlier bar may stand there, and nothing of the day hangs on it.
+   * look-back settled before the data's start: an earlier bar may stand there, and nothing of the day hangs on it. Nor is
+   * what a bar of its first day seems to be, where only an earlier one could tell.
    */
   within(from: number, to: number, end: LookbackEnd): RowIssue[] {
     const found = [...this.#undated]
     for (let at = this.#firstOn(from); at < this.#dated.length && this.#dated[at]!.date <= to; at++) {
       const issue = this.#dated[at]!
-      if (end !== 'settled' || !LATE_STARTS.has(issue.code)) found.push(issue)
+      const isOfStart =
+        LATE_STARTS.has(issue.code) || (issue.date === from && OF_FIRST_BARS.has(issue.code))
+      if (end !== 'settled' || !isOfStart) found.push(issue)
     }
     return found
   }
@@ -39,6 +42,12 @@ export class IssueIndex {
 
 type Dated = RowIssue & { readonly date: number }
 
+/** Issues of bars that a bar before may explain. */
+const OF_FIRST_BARS: ReadonlySet<RowIssue['code']> = new Set([
+  'not-judged',
+  'anomalous',
+  'reference-doubtful',
+])
 const LATE_STARTS: ReadonlySet<RowIssue['code']> = new Set(['listing-unknown', 'code-changed'])
 
 /** Whether the day in the row can be believed: a row of a closed or future day may belong to any other. */
