@@ -12,7 +12,7 @@ export interface Pass {
   readonly eventsOn: (date: number) => readonly number[]
   /** Position in STATUSES of every stock's last bar up to a day, for those that had one. */
   readonly statusesOn: (date: number) => Uint8Array
-  /** Whether nothing but the place or the prices of its first bar tells if the stock was new. */
+  /** Whether a bar before the stock's first of the run could show that it was judged wrongly. */
   readonly isGuessedNew: (stock: number) => boolean
 }
 
