@@ -31,8 +31,8 @@ export interface DayView extends Pass {
   readonly firstOrdinal: (stock: number) => number
 }
 
-/** A pass with its events indexed by day. */
-export function passOf(scan: ScanResult, presence: Presence): Pass {
+/** A pass with its events indexed by day. Without traces of statuses only its last day can be asked for. */
+export function passOf(scan: ScanResult, presence: Presence, tracesStatus: boolean): Pass {
   const byDate = new Map<number, number[]>()
   const { date, count } = scan.events
   for (let event = 0; event < count; event++) {
@@ -45,7 +45,7 @@ export function passOf(scan: ScanResult, presence: Presence): Pass {
     sums: scan.sums,
     presence,
     eventsOn: (day) => byDate.get(day) ?? [],
-    statusesOn: statusSweep(scan, byDate),
+    statusesOn: tracesStatus ? statusSweep(scan, byDate) : () => scan.stocks.status,
     isGuessedNew: (stock) => scan.stocks.guessedNew[stock] === 1,
   }
 }
