@@ -31,7 +31,8 @@ export function termList(
         [paint('dim', term.id)],
         wrapMixed(term.en, grid[2]!.width),
       ])
-    return [paint('bold', words(TOPICS[topic], language)), ...gridLines(grid, rows)].join('\n')
+    const heading = wrapMixed(words(TOPICS[topic], language), width).map((line) => paint('bold', line))
+    return [...heading, ...gridLines(grid, rows)].join('\n')
   })
   return `${blocks.join('\n\n')}\n`
 }

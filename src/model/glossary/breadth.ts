@@ -109,8 +109,27 @@ export const BREADTH: readonly Term[] = termsOf('breadth', [
     unit: 'stocks',
     scope: 'market',
     sources: [chosen('与涨停或涨超10%分开给出', 'given beside big risers')],
-    seeAlso: ['bigRisers', 'change'],
+    seeAlso: ['bigRisers', 'risers', 'change'],
     day: ['overTenRisers'],
+  },
+  {
+    id: 'risers',
+    zh: '涨超10%未触板',
+    en: 'risers without a board',
+    definition: both(
+      '口径内涨幅大于 10% 而没有触及涨停价的股票，如无涨跌幅限制的新股，或 20%、30% 限制下的大涨。不计涨停。',
+      'Stocks of the scope that rose more than 10% without touching their limit, as new listings without one or big rises under 20% and 30%. Never counted as limit-ups.',
+    ),
+    formula: 'close ÷ prevClose − 1 > 10% and high < up, or no limit',
+    scope: 'scope',
+    sources: [
+      published(
+        '财联社的图列出它们的涨幅而不计入：艾能聚 23%，宇瞳光学 16%',
+        'pictures of CLS 财联社 list them with their change and do not count them: 艾能聚 23%, 宇瞳光学 16%',
+      ),
+    ],
+    seeAlso: ['overTenRisers', 'bigRisers', 'picture'],
+    day: ['risers'],
   },
   {
     id: 'amountCents',

@@ -1,23 +1,23 @@
-import { chosen, measured, termsOf } from './term.ts'
+import { chosen, measured, published, termsOf } from './term.ts'
 import type { Term } from './term.ts'
 import { both } from './vocabulary.ts'
 
 /** 对比、题材与核对: figures beside other days, groups and published lines. */
 export const COMPARISONS: readonly Term[] = termsOf('comparisons', [
   {
-    id: 'comparison',
+    id: 'comparisons',
     zh: '对比',
     zhAlso: ['较上日', '环比'],
-    en: 'comparison',
+    en: 'comparisons',
     definition: both(
-      '一个数字与上一交易日相比的变化，以及它在最近 250 个交易日中的分位。上一交易日或今日不可知，就没有变化。',
-      'The change of a figure against the day before, and its percentile in the last 250 trading days. No change where one of the two days is not known.',
+      '数字与上一交易日相比的变化，以及它在最近 250 个交易日（今日在内）中的分位。今日或上一交易日不可知，就没有变化。',
+      'The change of a figure against the day before, and its percentile in the last 250 trading days, today among them. No change where one of the two days is not known.',
     ),
     formula: 'value on date − value on previousDate; percentile',
     scope: 'scope',
-    sources: [chosen('同一口径、同一规则下的各日', 'days under the same scope and rules')],
+    sources: [chosen('各日用同一口径、同一规则', 'all days under the same scope and rules')],
     seeAlso: ['percentile', 'previousDate', 'records'],
-    day: ['comparison'],
+    day: ['comparisons'],
   },
   {
     id: 'percentile',
@@ -25,15 +25,15 @@ export const COMPARISONS: readonly Term[] = termsOf('comparisons', [
     zhAlso: ['历史分位', '百分位'],
     en: 'percentile',
     definition: both(
-      '最近 250 个交易日的已知值中，不高于今日值的所占比例。已知值少于 250 个时，分母就是已知值的个数。',
-      "Of the known values of the last 250 trading days, the share that is not above today's. The whole is how many are known.",
+      '最近 250 个交易日的已知值中，不高于今日值的所占比例，今日在内。已知值不足 20 个时没有分位。',
+      "Of the known values of the last 250 trading days, today among them, the share that is not above today's. None with fewer than 20 known values.",
     ),
-    formula: 'count(value ≤ value on date) ÷ count(known values), last 250 trading days',
+    formula: 'count(value ≤ value on date) ÷ count(known values)',
     unit: 'ratio',
     scope: 'scope',
     sources: [chosen('不可知的日子不当作 0', 'a day that is not known is not 0')],
-    seeAlso: ['comparison', 'ratio', 'quality'],
-    day: ['comparison'],
+    seeAlso: ['comparisons', 'ratio', 'quality'],
+    day: ['comparisons'],
   },
   {
     id: 'records',
@@ -46,21 +46,42 @@ export const COMPARISONS: readonly Term[] = termsOf('comparisons', [
     ),
     scope: 'scope',
     sources: [chosen('只看所问的区间', 'within the range that was asked for')],
-    seeAlso: ['comparison', 'percentile'],
+    seeAlso: ['comparisons', 'percentile'],
   },
   {
     id: 'groups',
     zh: '题材',
-    zhAlso: ['分组', '题材分组'],
+    zhAlso: ['题材统计', '分组'],
     en: 'groups',
     definition: both(
-      '用户给出的股票分组，如题材、行业、概念；各组有几只涨停、最高几连板。日线里没有题材，不猜。',
-      'Groups of stocks that the user gives, such as themes, industries or concepts, with their boards and tallest streak. Bars know no themes, and none is guessed.',
+      '用户文件给出的股票分组（题材、行业、概念），各组的封板、炸板、封板率、连板股和最高板。一只股票可在几组，不在任何组的归入其他。日线里没有题材，不猜。',
+      "Groups of stocks that the user's files give (themes, industries, concepts), with sealed, broken, seal rate, streak stocks and tallest streak of each. A stock may be in several; those in none are 其他. Bars know no themes, and none is guessed.",
     ),
     unit: 'stocks',
     scope: 'scope',
-    sources: [chosen('分组全凭用户的文件', "the user's file alone decides")],
-    seeAlso: ['sector', 'limitUp', 'brief'],
+    sources: [
+      chosen('分组全凭用户的文件', "the user's files alone decide"),
+      published(
+        '财联社的今日涨停分析图按题材分组',
+        'the picture 今日涨停分析图 of CLS 财联社 is grouped by theme',
+      ),
+    ],
+    seeAlso: ['leaders', 'sector', 'picture', 'limitUp'],
+    day: ['groups'],
+  },
+  {
+    id: 'leaders',
+    zh: '龙头',
+    zhAlso: ['龙头股'],
+    en: 'leaders',
+    definition: both(
+      '一组中的领头股：先比连板数，再比图上 N天M板 的板数，再比是否一字板；并列的都列出。封板先后无法由日线得知，不作依据。',
+      "The first of a group: by streak, then by boards in the picture's window, then one-word boards first; ties are all named. Who sealed first does not follow from bars and plays no part.",
+    ),
+    scope: 'scope',
+    sources: [chosen('未见公布的定义', 'no published definition was seen')],
+    seeAlso: ['groups', 'streak', 'pictureWindow'],
+    day: ['groups'],
   },
   {
     id: 'sector',

@@ -56,10 +56,33 @@ export const LADDER: readonly Term[] = termsOf('ladder', [
     zhAlso: ['晋级', '晋级率', 'n进n+1'],
     en: 'promotion rate',
     definition: both(
-      '今日连板数为 k+1 的只数 ÷ 上一交易日连板数为 k 的只数；1进2 的分母是上一交易日的首板数。两个只数各自统计，所以可能超过 100%；晋级、未晋级、补入的名单一并列出。',
-      "Stocks of streak k + 1 today ÷ stocks of streak k on the day before; for 1进2 the whole is that day's first boards. The two are counted apart, so the rate may exceed 1; who was promoted, failed and joined is listed beside it.",
+      '今日连板数为 k+1 的只数 ÷ 上一交易日连板数为 k 的只数，如 2进3。两个只数各自统计，所以可能超过 100%；晋级、未晋级、补入的名单一并列出。',
+      'Stocks of streak k + 1 today ÷ stocks of streak k on the day before, as 2进3. The two are counted apart, so the rate may exceed 1; who was promoted, failed and joined is listed beside it.',
     ),
     formula: 'count(streak = k + 1 on date) ÷ count(streak = k on previousDate)',
+    unit: 'ratio',
+    scope: 'scope',
+    sources: [chosen('发布的比率与晋级名单并列', 'the published ratio and the set stand side by side')],
+    vendors: [
+      by(
+        'kaipanla',
+        '2进3 在 215 日中 210 日相等（存档不含北交所），1进2 为 174 日；其余日子分母大 1 至 5',
+        '2进3 equal on 210 of 215 days (an archive without the BSE), 1进2 on 174; its wholes are 1 to 5 larger on the rest',
+      ),
+    ],
+    seeAlso: ['firstToSecond', 'promoted', 'failed', 'joined', 'streakPromotion', 'overallPromotion'],
+    day: ['promotions'],
+  },
+  {
+    id: 'firstToSecond',
+    zh: '1进2',
+    zhAlso: ['一进二', '首板晋级率'],
+    en: 'first to second board',
+    definition: both(
+      '今日恰为 2连板的只数 ÷ 上一交易日的首板数，是 k进k+1 的第一层。',
+      'Stocks of streak 2 today ÷ first boards of the day before: the lowest rung of k进k+1.',
+    ),
+    formula: 'count(streak = 2 on date) ÷ count(streak = 1 on previousDate)',
     unit: 'ratio',
     scope: 'scope',
     sources: [
@@ -71,12 +94,12 @@ export const LADDER: readonly Term[] = termsOf('ladder', [
     vendors: [
       by(
         'kaipanla',
-        '1进2、2进3 在 215 日中 174、210 日相等（存档不含北交所）；其余日子分母大 1 至 5',
-        '1进2 and 2进3 equal on 174 and 210 of 215 days (an archive without the BSE); its wholes are 1 to 5 larger on the rest',
+        '215 日中 174 日相等（存档不含北交所）',
+        'equal on 174 of 215 days (an archive without the BSE)',
       ),
     ],
-    seeAlso: ['promoted', 'failed', 'joined', 'streakPromotion', 'overallPromotion'],
-    day: ['promotions'],
+    seeAlso: ['promotions', 'firstBoard'],
+    day: ['promotions', 'comparisons'],
   },
   {
     id: 'promoted',
@@ -169,7 +192,7 @@ export const LADDER: readonly Term[] = termsOf('ladder', [
     unit: 'ratio',
     scope: 'scope',
     sources: [chosen('以自己的名字给出，不与连板股晋级率混用', 'given under a name of its own')],
-    seeAlso: ['streakPromotion', 'promotions', 'premium'],
-    day: ['overallPromotion'],
+    seeAlso: ['streakPromotion', 'promotions', 'premiums'],
+    day: ['overallPromotion', 'comparisons'],
   },
 ])

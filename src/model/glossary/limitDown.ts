@@ -41,7 +41,7 @@ export const LIMIT_DOWN: readonly Term[] = termsOf('limitDown', [
     scope: 'scope',
     sources: [chosen('最低价低于跌停价的记为异常', 'a low below the limit is anomalous')],
     seeAlso: ['limitDown', 'broken', 'floorToSky'],
-    day: ['limitDown.broken', 'ranges.limitDownBroken', 'pryOpen'],
+    day: ['limitDown.broken', 'ranges.limitDownBroken'],
   },
   {
     id: 'downBoards',

@@ -120,7 +120,7 @@ export const SCOPE_TERMS: readonly Term[] = termsOf('scopes', [
       measured('实际涨停 + ST = 涨停，218 日全部相符', '实际涨停 + ST = 涨停 on all of 218 days'),
       unconfirmed('字段名', 'its field names'),
     ],
-    seeAlso: ['scope', 'ths', 'brokenRate', 'premium'],
+    seeAlso: ['scope', 'ths', 'brokenRate', 'premiums'],
   },
   {
     id: 'tdx',

@@ -59,7 +59,7 @@ export const STATUS_TERMS: readonly Term[] = termsOf('universe', [
     en: 'ST status change',
     definition: both(
       '摘帽是撤销风险警示，戴帽是实施风险警示。只决定当日是否计入；连板数不受影响，此前 5% 的涨停照样算。',
-      '摘帽 lifts the risk warning, 戴帽 imposes it. It decides who is counted on the day; a streak keeps its boards at 5%.',
+      'Lifting (摘帽) or imposing (戴帽) the risk warning. It decides who is counted on the day; a streak keeps its boards at 5%.',
     ),
     scope: 'stock',
     sources: [
@@ -182,8 +182,8 @@ export const STATUS_TERMS: readonly Term[] = termsOf('universe', [
     zh: '停牌',
     en: 'suspended',
     definition: both(
-      '口径内在回看期出现过、当日没有日线的股票。已退市的不算。停牌日不是自身日线，不加也不断连板。',
-      'Stocks of the scope that were seen in the look-back and have no bar on the day; those that left the market are not counted. A suspended day is no own bar and neither adds to a streak nor breaks it.',
+      '口径内在回看期出现过、当日没有日线的股票。已退市的，和连续 20 个交易日没有行的，不算。停牌日不是自身日线，不加也不断连板。',
+      'Stocks of the scope that were seen in the look-back and have no bar on the day; those that left the market, or had no row for 20 trading days, are not counted. A suspended day is no own bar and neither adds to a streak nor breaks it.',
     ),
     unit: 'stocks',
     scope: 'scope',

@@ -24,7 +24,7 @@ export const TEXTS: readonly Term[] = termsOf('texts', [
         'texts of one day differ by 1 or 2, and counts move after the close',
       ),
     ],
-    seeAlso: ['opening', 'brief', 'streaks', 'closingReview'],
+    seeAlso: ['opening', 'brief', 'streaks', 'closingReview', 'picture'],
     commands: ['limitup day --format recap'],
   },
   {
@@ -132,12 +132,47 @@ export const TEXTS: readonly Term[] = termsOf('texts', [
     seeAlso: ['recap', 'amountChangeCents'],
   },
   {
+    id: 'picture',
+    zh: '涨停分析图',
+    zhAlso: ['今日涨停分析图'],
+    en: 'limit-up picture',
+    definition: both(
+      '随复盘发布的图：按题材分组，逐股列出封板时间、标签和原因。标签用 gap、至多空 2，n天n板 也照印；没有触板的大涨股只列涨幅，不计入。',
+      'The picture published with the recap: grouped by theme, for each stock time, label and reason. Labels are by gap with at most 2 empty, n天n板 included; big risers without a board stand in it with their change and are not counted.',
+    ),
+    scope: 'scope',
+    sources: [
+      published(
+        '财联社 2025-02-07：瀛通通讯在图上是首板，在首句是 11天7板',
+        'CLS 财联社 2025-02-07: 瀛通通讯 is 首板 in the picture and 11天7板 in the line',
+      ),
+    ],
+    seeAlso: ['recap', 'pictureWindow', 'groups', 'risers'],
+  },
+  {
+    id: 'pictureWindow',
+    zh: '图上标签',
+    en: 'picture window',
+    definition: both(
+      '按图的规则（gap、至多空 2）得出的 N天M板，与本次所用的规则无关。',
+      "N天M板 by the picture's rule, gap with at most 2 empty, whatever the rule in force.",
+    ),
+    scope: 'stock',
+    sources: [
+      measured(
+        '财联社的图与同花顺、开盘啦的标签同用这条规则',
+        'pictures of CLS 财联社 and labels of THS and Kaipanla follow this rule',
+      ),
+    ],
+    seeAlso: ['picture', 'daysBoards', 'gap'],
+  },
+  {
     id: 'combinedLabel',
     zh: 'N天M板n连板',
     en: 'combined label',
     definition: both(
-      '把窗口和连板合在一起的标签，如 13天11板4连板。本程序分开给出两者。',
-      'Window and streak in one label, as 13天11板4连板. The program gives the two apart.',
+      '把窗口和连板合在一起的标签，如 13天11板4连板，n 不小于 2。JSON 分开给出两者。',
+      'Window and streak in one label, as 13天11板4连板, n from 2 on. JSON gives the two apart.',
     ),
     scope: 'stock',
     sources: [

@@ -43,7 +43,8 @@ export const TOPICS: Readonly<Record<Topic, Text>> = {
 }
 
 /** A unit, by its name in the JSON. */
-export type Unit = 'stocks' | 'boards' | 'days' | 'bars' | 'rows' | 'cents' | 'shares' | 'percent' | 'ratio'
+export type Unit =
+  'stocks' | 'boards' | 'days' | 'bars' | 'rows' | 'cents' | 'shares' | 'percent' | 'ratio' | 'fraction'
 
 /** What a figure is counted in. */
 export const UNITS: Readonly<Record<Unit, Text>> = {
@@ -56,6 +57,7 @@ export const UNITS: Readonly<Record<Unit, Text>> = {
   shares: both('股', 'shares'),
   percent: both('百分数，10 即 10%', 'percent, 10 means 10%'),
   ratio: both('比率，分子分母都保留', 'ratio, both parts kept'),
+  fraction: both('小数，0.01 即 1%', 'fraction, 0.01 is 1%'),
 }
 
 /** Whose universe, by its name in the JSON. */

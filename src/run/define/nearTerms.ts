@@ -5,8 +5,8 @@ import type { TermName } from './termNames.ts'
 export const MOST_SUGGESTED = 5
 
 /**
- * The terms nearest to a folded text: those whose name holds it or lies in it first, the closest in length before the
- * others; then those that few changes part from it, at most half of the longer of the two.
+ * The terms nearest to a folded text: those whose name holds it, then those whose name lies in it, the closest in
+ * length before the others; then those that few changes part from it, at most half of the longer of the two.
  */
 export function nearTerms(folded: string, names: readonly TermName[]): readonly Term[] {
   const ranked = names
@@ -16,15 +16,14 @@ export function nearTerms(folded: string, names: readonly TermName[]): readonly 
   return [...new Set(ranked.map(({ term }) => term))].slice(0, MOST_SUGGESTED)
 }
 
-/** Below 1000 for one text inside the other, from there on by distance; Infinity for texts that are not near. */
+/** Below 1000 for a name that holds what was asked, below 2000 for one that lies in it, then by distance. */
 function rankOf(asked: string, name: string): number {
   const [one, other] = [Array.from(asked), Array.from(name)]
   if (asked === '') return Infinity
-  if (name.includes(asked) || (asked.includes(name) && other.length > 1)) {
-    return Math.min(999, Math.abs(one.length - other.length))
-  }
+  if (name.includes(asked)) return Math.min(999, other.length - one.length)
+  if (asked.includes(name) && other.length > 1) return 1000 + Math.min(999, one.length - other.length)
   const distance = editDistance(one, other)
-  return distance * 2 > Math.max(one.length, other.length) ? Infinity : 1000 + distance
+  return distance * 2 > Math.max(one.length, other.length) ? Infinity : 2000 + distance
 }
 
 /** How many characters must be put in, taken out or changed to make one text the other (Levenshtein). */
