@@ -79,8 +79,10 @@ describe('printed labels', () => {
     ['30CM首板', 'firstBoard'],
     ['20CM一字板', 'oneWord'],
     ['2进3', 'promotions'],
-    ['1进2', 'promotions'],
-    ['一进二', 'promotions'],
+    ['3进4', 'promotions'],
+    ['1进2', 'firstToSecond'],
+    ['二进三', 'promotions'],
+    ['一进二', 'firstToSecond'],
     ['九进十', 'promotions'],
     ['十进十一', 'promotions'],
     ['19进20', 'promotions'],
@@ -112,7 +114,7 @@ describe('define', () => {
   })
 
   it('gives terms in the order asked, each once', () => {
-    expect(idsOf(define(['炸板', 'sealRate', '封板率', '2进3', '1进2']))).toEqual([
+    expect(idsOf(define(['炸板', 'sealRate', '封板率', '2进3', '3进4']))).toEqual([
       'broken',
       'sealRate',
       'promotions',
