@@ -88,7 +88,7 @@ export const PREMIUM: readonly Term[] = termsOf('premium', [
       'Stocks that touched their up limit on the day before and closed down by the threshold or more today; 5% unless set.',
     ),
     formula:
-      'touched on previousDate and close ÷ prevClose − 1 ≤ −5% on date ÷ touched on previousDate and traded on date',
+      'count(touched on previousDate and close ÷ prevClose − 1 ≤ −5% on date) ÷ count(touched on previousDate and traded on date)',
     unit: 'ratio',
     scope: 'scope',
     sources: [
@@ -108,7 +108,8 @@ export const PREMIUM: readonly Term[] = termsOf('premium', [
       '上一交易日触及涨停价，今日收在跌停价的股票。',
       'Stocks that touched their up limit on the day before and closed at the down limit today.',
     ),
-    formula: 'touched on previousDate and close = down on date ÷ touched on previousDate and traded on date',
+    formula:
+      'count(touched on previousDate and close = down on date) ÷ count(touched on previousDate and traded on date)',
     unit: 'ratio',
     scope: 'scope',
     sources: [unconfirmed('未见数据商的算式', 'no formula of a vendor was seen')],

@@ -100,8 +100,8 @@ export const PRICES: readonly Term[] = termsOf('prices', [
         'SSE art. 3.3.13, 3.3.17; SZSE art. 3.3.14, 3.3.19: half up to the tick',
       ),
       measured(
-        '北交所向内取整：2026-01-01 至 07-31 全市场 763,301 行全部相符',
-        'BSE inwards: all of 763,301 rows of the market, 2026-01-01 to 07-31, agree',
+        '沪深四舍五入、北交所向内取整：2026-01-01 至 07-31 全市场 763,301 行全部相符',
+        'half up in Shanghai and Shenzhen, inwards in Beijing: all of 763,301 rows of the market, 2026-01-01 to 07-31, agree',
       ),
       unconfirmed('北交所向内取整的条文未见', 'the article by which the BSE rounds inwards was not seen'),
     ],

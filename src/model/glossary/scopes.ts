@@ -16,7 +16,10 @@ export const SCOPE_TERMS: readonly Term[] = termsOf('scopes', [
     scope: 'scope',
     sources: [
       measured('58 日对照财联社与同花顺涨停池', 'CLS against the pool of THS on 58 days'),
-      published('财联社每篇注明（不含ST股、退市股）', 'CLS 财联社 prints （不含ST股、退市股） in every text'),
+      published(
+        '财联社的涨停分析和连板股分析都注明（不含ST股、退市股）',
+        '涨停分析 and 连板股分析 of CLS 财联社 print （不含ST股、退市股）',
+      ),
     ],
     seeAlso: ['cls', 'ths', 'eastmoney', 'all', 'specialTreatment', 'delisting', 'bse'],
     day: ['scope'],
@@ -140,7 +143,7 @@ export const SCOPE_TERMS: readonly Term[] = termsOf('scopes', [
   {
     id: 'tushare',
     zh: 'Tushare',
-    en: 'Tushare data',
+    en: 'Tushare',
     definition: both(
       '数据接口。limit_list_d（2020 年起）不含 ST、含北交所；limit_step 含 ST；up_stat 是 M/N。休市日可能返回上一交易日的行。',
       'A data service. limit_list_d (since 2020) is without ST, BSE in; limit_step has ST; up_stat is M/N. For a holiday it may answer with the day before.',
@@ -153,7 +156,7 @@ export const SCOPE_TERMS: readonly Term[] = termsOf('scopes', [
   {
     id: 'akshare',
     zh: 'AkShare',
-    en: 'AkShare data',
+    en: 'AkShare',
     definition: both(
       '开源数据接口，涨停池取自东方财富，只有最近的日期；“涨停统计”一列是 N/M。历史日线没有前收盘价，由涨跌额得出。',
       'An open data library; its pools are those of Eastmoney and cover recent dates alone; the column 涨停统计 is N/M. Its history has no previous close; 涨跌额 gives it.',

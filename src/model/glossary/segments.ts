@@ -24,7 +24,7 @@ export const SEGMENT_TERMS: readonly Term[] = termsOf('universe', [
     zhAlso: ['沪市主板', '深市主板', '中小板'],
     en: 'main board',
     definition: both(
-      '代码以 600、601、603、605（沪）和 000、001、002、003（深）开头的股票。涨跌幅限制 10%；ST 在 2026-07-03 之前为 5%。',
+      '代码以 600、601、603、605（沪）和 000、001、002、003（深）开头的股票。涨跌幅限制 10%；ST 至 2026-07-03 为 5%。',
       'Codes that begin with 600, 601, 603, 605 (SSE) or 000, 001, 002, 003 (SZSE). The limit is 10%; for ST it was 5% until 2026-07-03.',
     ),
     scope: 'stock',
