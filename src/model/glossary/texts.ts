@@ -111,8 +111,8 @@ export const TEXTS: readonly Term[] = termsOf('texts', [
     scope: 'scope',
     sources: [
       published(
-        '财联社 2026-07-08：47、8、E = 2、F = 5、晋级率 40%',
-        'CLS 财联社 2026-07-08: 47, 8, 2 of 5, 40%',
+        '财联社 2026-07-08：连板股 8，三连板及以上 2，上一交易日 5，晋级率 40%',
+        'CLS 财联社 2026-07-08: 8 streak stocks, 2 of 3 or more, 5 the day before, 40%',
       ),
     ],
     seeAlso: ['recap', 'brief', 'streakPromotion'],
@@ -128,7 +128,13 @@ export const TEXTS: readonly Term[] = termsOf('texts', [
     ),
     scope: 'market',
     sources: [published('财联社收评', '收评 of CLS 财联社')],
-    vendors: [by('cls', '其中的 N天M板 多用 gap', 'N天M板 in it is mostly by gap')],
+    vendors: [
+      by(
+        'cls',
+        '245 个标签中用 gap 而不合 half 的 10 个多出自收评',
+        'of 245 labels 10 are by gap and not by half, most of them in it',
+      ),
+    ],
     seeAlso: ['recap', 'amountChangeCents'],
   },
   {
