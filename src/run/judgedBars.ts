@@ -33,8 +33,10 @@ export async function judgedBars(
     const coverage = market.coverage()
     const first = coverage.find(({ date }) => date >= wanted)?.date ?? from
     prepareFrames(analysis, frames, issues)
-    const spans = unbrokenSpans(gaps(coverage, first, to, analysis.leastShare), first, to)
-    const scans = spans.map((span) => watchedScan(analysis, frames, span, stocks, issues))
+    const holes = gaps(coverage, first, to, analysis.leastShare)
+    const scans = unbrokenSpans(coverage, holes, first, to).map((span) =>
+      watchedScan(analysis, frames, span, stocks, issues),
+    )
     const isWhole = wanted <= (coverage[0]?.date ?? from)
     const isGuessed = stocks.some((stock) => scans[0]?.plain.stocks.guessedNew[stock] === 1)
     if (isGuessed && !isWhole) continue

@@ -2,12 +2,14 @@ import { scan } from '../engine/scan.ts'
 import type { ScanResult } from '../engine/scan.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import type { FreeBarsNote } from '../model/freeBars.ts'
+import type { DayCoverage } from '../model/coverage.ts'
 import { IssueLog } from '../model/issue.ts'
 import { STATUSES } from '../model/status.ts'
 import type { Gap } from '../stats/completeness.ts'
 import type { Analysis } from './openAnalysis.ts'
 import { deriveReferences } from './references.ts'
 import type { DerivedExRights } from './references.ts'
+import { stretches } from './span.ts'
 import { readVendorLimits } from './vendorLimits.ts'
 
 /** One pass over whole days, in which every bar of some stocks is an event. */
@@ -47,22 +49,17 @@ export function watchedScan(
   return { ...span, plain, asSt }
 }
 
-/** The runs of days between holes of the market: what lies before a hole tells nothing of what lies behind it. */
+/** The days from..to of the data, cut behind every hole of the market: each run from its first day to its last. */
 export function unbrokenSpans(
+  coverage: readonly DayCoverage[],
   holes: readonly Gap[],
   from: number,
   to: number,
 ): readonly { readonly from: number; readonly to: number }[] {
-  const spans: { from: number; to: number }[] = []
-  let start = from
-  for (const { kind, date } of holes) {
-    // A short day still has bars of its own; a missing one has none.
-    const end = kind === 'missing' ? date - 1 : date
-    if (date >= to || end < start) continue
-    spans.push({ from: start, to: end })
-    start = date + 1
-  }
-  return [...spans, { from: start, to }]
+  return stretches(holes, from, to).map(({ start, end }) => ({
+    from: coverage.find(({ date }) => date >= start)?.date ?? end,
+    to: end,
+  }))
 }
 
 function hasUnknownStatus({ events }: ScanResult, watched: readonly number[]): boolean {

@@ -5,6 +5,7 @@ import type { ExplainedStreak, StreakBar, Suspension } from '../model/explanatio
 import { tradingDaysBetween } from '../rules/calendar.ts'
 import { DOWN } from './boardRows.ts'
 import type { Side } from './boardRows.ts'
+import { wholeRun } from './dayView.ts'
 import { streak } from './streak.ts'
 
 /**
@@ -18,7 +19,7 @@ export function streakTrace(events: BoardEvents, at: number, side: Side): Explai
     const endedRun = before >= 0 && isSealed(before) ? streakTrace(events, before, side) : undefined
     return { boards: 0, atLeast: false, bars: [], endedBy: streakBar(events, at, side), endedRun }
   }
-  const { boards, atLeast } = streak(events, at, side.sealed)
+  const { boards, atLeast } = streak(wholeRun(events), at, side.sealed)
   const bars: StreakBar[] = []
   let event = at
   for (let left = boards; left > 0; left--) {

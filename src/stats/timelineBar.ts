@@ -18,6 +18,7 @@ import type { BarOutcome, TimelineBar } from '../model/stockReport.ts'
 import { STATUSES } from '../model/status.ts'
 import { DOWN, UP } from './boardRows.ts'
 import type { Side } from './boardRows.ts'
+import { wholeRun } from './dayView.ts'
 import { daysBoards } from './daysBoards.ts'
 import { streak } from './streak.ts'
 
@@ -31,7 +32,7 @@ export function timelineBar(
 ): TimelineBar {
   const state = events.state[event]!
   const side = (state & UP.sealed) !== 0 ? UP : (state & DOWN.sealed) !== 0 ? DOWN : undefined
-  const run = side && streak(events, event, side.sealed)
+  const run = side && streak(wholeRun(events), event, side.sealed)
   const prevClose = events.prevClose[event]!
   const close = events.close[event]!
   const prices = {
@@ -64,7 +65,7 @@ export function timelineBar(
 }
 
 function windowOf(events: BoardEvents, event: number, rule: DaysBoardsRule): TimelineBar['windows'][number] {
-  const { days, boards, atLeast } = daysBoards(events, event, UP.sealed, rule)
+  const { days, boards, atLeast } = daysBoards(wholeRun(events), event, UP.sealed, rule)
   return { rule, days, boards, atLeast }
 }
 

@@ -4,6 +4,7 @@ import { dateText } from '../model/date.ts'
 import type { ExplainedWindow, WindowBoard, WindowEnd } from '../model/explanation.ts'
 import type { DaysBoardsRule } from '../model/scope.ts'
 import type { Side } from './boardRows.ts'
+import { wholeRun } from './dayView.ts'
 import { daysBoards } from './daysBoards.ts'
 import { streakBar } from './streakTrace.ts'
 
@@ -25,7 +26,7 @@ export function windowTrace(
     },
   ]
   let earliest = at
-  const window = daysBoards(events, at, side.sealed, rule, ({ event, days, boards, isTaken }) => {
+  const window = daysBoards(wholeRun(events), at, side.sealed, rule, ({ event, days, boards, isTaken }) => {
     const ordinal = events.ordinal[event]!
     const empty = events.ordinal[earliest]! - ordinal - 1
     chain.push({ date: dateText(events.date[event]!), ordinal, empty, days, boards, isTaken })

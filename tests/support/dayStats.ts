@@ -1,3 +1,4 @@
+import { highestByLimit, shapeCounts } from '../../src/stats/depth/heights.ts'
 import type { BoardShape, BoardState } from '../../src/model/board.ts'
 import { codeParts, identifyCode } from '../../src/model/code.ts'
 import type { Segment, StockCode } from '../../src/model/code.ts'
@@ -126,6 +127,7 @@ export function emptyDay(changes: Partial<DayStats> = {}): DayStats {
     decliners: 0,
     unchanged: 0,
     bigRisers: 0,
+    overTenRisers: 0,
     amountCents: { sse: undefined, szse: undefined, bse: undefined },
     amountChangeCents: undefined,
     indexes: [],
@@ -144,10 +146,23 @@ export function emptyDay(changes: Partial<DayStats> = {}): DayStats {
     maxHeight: 0,
     streakStocks: 0,
     streakPromotion: undefined,
+    overallPromotion: undefined,
+    promotions: [],
     ladder: [],
+    ladderGaps: [],
+    highest: [],
+    shapes: { oneWord: 0, tBoard: 0, turnover: 0 },
+    skyToFloor: [],
+    floorToSky: [],
+    reclaims: [],
+    streakEnds: 0,
+    premiums: undefined,
+    lossEffect: undefined,
+    downLadder: [],
     opening: { groups: [] },
     boards: [],
     downBoards: [],
+    comparisons: undefined,
     quality: quality(),
     issues: [],
     skipped: { bShare: 0, fund: 0, index: 0, bond: 0 },
@@ -169,6 +184,8 @@ export function dayOf(boards: readonly Board[], changes: Partial<DayStats> = {})
     maxHeight: Math.max(0, ...sealed.map((each) => each.streak)),
     streakStocks: sealed.filter((each) => each.streak >= 2).length,
     ladder: ladderOf(sealed),
+    highest: highestByLimit(boards),
+    shapes: shapeCounts(boards),
     ...changes,
   })
 }

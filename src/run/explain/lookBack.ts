@@ -5,11 +5,13 @@ import type { LookbackEnd } from '../../model/report.ts'
 import type { DaysBoardsRule } from '../../model/scope.ts'
 import { gaps } from '../../stats/completeness.ts'
 import { DOWN, UP } from '../../stats/boardRows.ts'
+import { wholeRun } from '../../stats/dayView.ts'
 import { daysBoards } from '../../stats/daysBoards.ts'
 import { streak } from '../../stats/streak.ts'
 import type { ScanResult } from '../../engine/scan.ts'
 import { refuseAdjusted } from '../adjusted.ts'
-import { holesIn, noBarsOn } from '../dayRefusals.ts'
+import { gapRefusal } from '../gapRefusal.ts'
+import { noBars } from '../judgeDays.ts'
 import { tradingDaysBack } from '../daysBack.ts'
 import { UNLIMITED_LOOKBACK_DAYS } from '../defaults.ts'
 import type { Analysis } from '../openAnalysis.ts'
@@ -60,9 +62,9 @@ export async function stockLookback(
     const isAlone = universe.stockCount === 1
     const isHeld = coverage.some((each) => each.date === date)
     const isBetween = coverage.some((each) => each.date < date) && coverage.some((each) => each.date > date)
-    if (!isHeld && !(isAlone && isBetween)) throw await noBarsOn(analysis, date)
+    if (!isHeld && !(isAlone && isBetween)) throw await noBars(analysis, date, date)
     const holes = isAlone ? [] : gaps(coverage, wanted, date, analysis.leastShare)
-    if (holes.length > 0 && !analysis.allowPartial) throw holesIn(holes)
+    if (holes.length > 0 && !analysis.allowPartial) throw gapRefusal(holes)
     const hole = holes.findLast((each) => each.date < date && each.date >= wanted)
     const earliest = hole === undefined ? wanted : hole.date + 1
     const from = coverage.find((each) => each.date >= earliest)?.date ?? date
@@ -72,7 +74,7 @@ export async function stockLookback(
       if (note.stock === stock) freeBars.push(note)
     })
     const { dates } = scan.plain.sums
-    if (!isAlone && (await market.lastDay(date)) !== date) throw await noBarsOn(analysis, date)
+    if (!isAlone && (await market.lastDay(date)) !== date) throw await noBars(analysis, date, date)
     refuseAdjusted(scan.plain)
     const done = (end: LookbackEnd): StockLookback => {
       return { stock, frames, scan, freeBars, from, end, days: dates.length, isAlone, issues }
@@ -101,8 +103,8 @@ function isOpen(scan: ScanResult, stock: number): boolean {
       (event) =>
         event >= 0 &&
         (events.state[event]! & sealed) !== 0 &&
-        (streak(events, event, sealed).reachesStart ||
-          WINDOW_RULES.some((rule) => daysBoards(events, event, sealed, rule).reachesStart)),
+        (streak(wholeRun(events), event, sealed).reachesStart ||
+          WINDOW_RULES.some((rule) => daysBoards(wholeRun(events), event, sealed, rule).reachesStart)),
     ),
   )
 }

@@ -8,11 +8,12 @@ import { STATUSES } from '../../model/status.ts'
 import type { Status } from '../../model/status.ts'
 import { boardRow, DOWN, UP } from '../../stats/boardRows.ts'
 import { classesInScope } from '../../stats/inScope.ts'
+import { wholeRun } from '../../stats/dayView.ts'
 import { boardLabel, openingGroups } from '../../stats/opening.ts'
-import { listedName } from '../../stats/reading.ts'
 import { streakTrace } from '../../stats/streakTrace.ts'
 import { windowTrace } from '../../stats/windowTrace.ts'
 import { DEFAULT_THRESHOLDS } from '../defaults.ts'
+import { foundName } from './found.ts'
 import { judgementOf } from './judgement.ts'
 import { lawOf } from './law.ts'
 import { WINDOW_RULES } from './lookBack.ts'
@@ -75,10 +76,16 @@ function labelsOf(
   rules: ScopeRules,
 ): ScopeLabel[] {
   const boardBy = (rule: DaysBoardsRule): Board => {
-    const { universe, facts } = subject.analysis
-    const named = (code: Board['code']): string | undefined => listedName(facts, code, events.date[event]!)
-    const { labelsDelisting } = rules
-    return boardRow({ events, universe, rule, labelsDelisting, listedName: named }, UP, event)
+    const { universe } = subject.analysis
+    const { name, sourceName } = foundName(subject, events.date[event]!) ?? {}
+    const context = {
+      view: wholeRun(events),
+      rules: { ...rules, daysBoards: rule },
+      codeOf: (stock: number) => universe.codeOf(stock),
+      nameOf: () => name,
+      sourceNameOf: () => sourceName,
+    }
+    return boardRow(context, subject.law.segment, UP, event)
   }
   const board = boardBy(rules.daysBoards)
   if (board.daysBoards === undefined) return []

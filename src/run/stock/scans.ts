@@ -4,10 +4,11 @@ import { CALENDAR_FROM } from '../../rules/calendar.ts'
 import { DOWN, UP } from '../../stats/boardRows.ts'
 import { gaps } from '../../stats/completeness.ts'
 import type { Gap } from '../../stats/completeness.ts'
+import { wholeRun } from '../../stats/dayView.ts'
 import { daysBoards } from '../../stats/daysBoards.ts'
 import { streak } from '../../stats/streak.ts'
 import { refuseAdjusted } from '../adjusted.ts'
-import { holesIn } from '../dayRefusals.ts'
+import { gapRefusal } from '../gapRefusal.ts'
 import { tradingDaysBack } from '../daysBack.ts'
 import { UNLIMITED_LOOKBACK_DAYS } from '../defaults.ts'
 import { WINDOW_RULES } from '../explain/lookBack.ts'
@@ -54,9 +55,9 @@ export async function stockScans(
     const isAlone = universe.stockCount === 1
     const lookbackFrom = coverage.find(({ date }) => date >= wanted)?.date ?? to
     const holes = isAlone ? [] : gaps(coverage, lookbackFrom, to, analysis.leastShare)
-    if (holes.length > 0 && !analysis.allowPartial) throw holesIn(holes)
+    if (holes.length > 0 && !analysis.allowPartial) throw gapRefusal(holes)
     prepareFrames(analysis, frames, issues)
-    const scans = unbrokenSpans(holes, lookbackFrom, to).map((span) =>
+    const scans = unbrokenSpans(coverage, holes, lookbackFrom, to).map((span) =>
       watchedScan(analysis, frames, span, [stock], issues),
     )
     for (const { plain } of scans) refuseAdjusted(plain)
@@ -79,8 +80,9 @@ function isOpen({ plain, asSt }: WatchedScan, stock: number, from: number): bool
     for (; event >= 0 && events.date[event]! >= from; event = events.previous[event]!) {
       for (const { sealed } of [UP, DOWN]) {
         if ((events.state[event]! & sealed) === 0) continue
-        if (streak(events, event, sealed).reachesStart) return true
-        if (WINDOW_RULES.some((rule) => daysBoards(events, event, sealed, rule).reachesStart)) return true
+        if (streak(wholeRun(events), event, sealed).reachesStart) return true
+        if (WINDOW_RULES.some((rule) => daysBoards(wholeRun(events), event, sealed, rule).reachesStart))
+          return true
       }
     }
     return false

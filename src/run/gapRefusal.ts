@@ -1,23 +1,9 @@
 import { dateText } from '../model/date.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Gap } from '../stats/completeness.ts'
-import type { Analysis } from './openAnalysis.ts'
 
-/** The refusal of a day on which the data has no bar at all. */
-export async function noBarsOn({ market }: Analysis, date: number): Promise<Refusal> {
-  const last = await market.lastDay(date)
-  const first = market.coverage()[0]?.date
-  const hint =
-    last !== undefined
-      ? `the last day with bars up to then is ${dateText(last)}`
-      : first === undefined
-        ? 'the data holds no bar at all'
-        : `the data begins on ${dateText(first)}`
-  return new Refusal('no-bars', `no bars on ${dateText(date)}`, hint)
-}
-
-/** The refusal of days between loaded ones that have no bar, or too few. */
-export function holesIn(holes: readonly Gap[]): Refusal {
+/** Missing and short days as a refusal, with the way to go on. */
+export function gapRefusal(holes: readonly Gap[]): Refusal {
   const missing = holes.filter((hole) => hole.kind === 'missing')
   const goOn = '--allow-partial goes on and lets the look-back end there'
   if (missing.length > 0) {
