@@ -2,6 +2,7 @@ import type { SideState } from './barVerdict.ts'
 import type { BoardShape } from './board.ts'
 import type { Exchange, Segment, StockCode } from './code.ts'
 import type { TradeDate } from './date.ts'
+import type { Spread } from './dayDepth.ts'
 import type { Suspension } from './explanation.ts'
 import type { Ratio } from './ratio.ts'
 import type { DaysBoardsRule } from './scope.ts'
@@ -11,6 +12,7 @@ import type { Status } from './status.ts'
 export interface StockReport {
   /** As it was asked for: a code or a name. */
   readonly asked: string
+  /** The code of the last day. */
   readonly code: StockCode
   readonly exchange: Exchange
   readonly segment: Segment
@@ -27,6 +29,8 @@ export interface StockReport {
   /** Names for display with the days on which bars bore them, in time. */
   readonly names: readonly NamePeriod[]
   readonly statuses: readonly StatusPeriod[]
+  /** Codes with the days on which bars stood under them, where there was more than one. */
+  readonly codes: readonly CodePeriod[]
   /** Own bars of which nothing says whether the stock was ST; judged as an ordinary one's. */
   readonly statusUnknown: number
   /** Sealed boards if it was ST on those bars; undefined where that makes no difference. */
@@ -42,6 +46,13 @@ export interface StockReport {
 /** A name and the bars that bore it, first and last. */
 export interface NamePeriod {
   readonly name: string
+  readonly from: TradeDate
+  readonly to: TradeDate
+}
+
+/** A code and the bars that stood under it, first and last. */
+export interface CodePeriod {
+  readonly code: StockCode
   readonly from: TradeDate
   readonly to: TradeDate
 }
@@ -78,6 +89,8 @@ export interface TimelineBar {
   readonly date: TradeDate
   /** Number among the stock's own bars of the run, from 1. */
   readonly ordinal: number
+  /** The code of the day. */
+  readonly code: StockCode
   readonly name: string | undefined
   readonly status: Status
   readonly open: number
@@ -143,16 +156,9 @@ export interface StockPremium {
   readonly suspended: number
   /** Boards whose next day is not in the span, or has no reference price: left out. */
   readonly notKnown: number
-  readonly open: PremiumFigures
-  readonly close: PremiumFigures
-}
-
-/** A premium's figures in millionths, half up; undefined for no board. 34512 is +3.4512%. */
-export interface PremiumFigures {
-  readonly meanMillionths: number | undefined
-  readonly medianMillionths: number | undefined
-  /** Boards whose premium is above 0. */
-  readonly positive: Ratio | undefined
+  /** Undefined for no boards. */
+  readonly open: Spread | undefined
+  readonly close: Spread | undefined
 }
 
 /** Streak and windows after the stock's last bar, which lies before the span where that has none. */

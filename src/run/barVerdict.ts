@@ -31,8 +31,9 @@ export function barVerdict(
   const { universe, facts } = analysis
   const stock = events.stock[event]!
   const date = events.date[event]!
-  const code = universe.codeOf(stock)
-  const sourceName = universe.nameOf(events.name[event]!) ?? listedName(facts, code, date)
+  const code = universe.codeOn(stock, date)
+  const listed = (): string | undefined => listedName(facts, universe.codeOf(stock), date)
+  const sourceName = universe.nameOf(events.name[event]!) ?? listed()
   const prevClose = events.prevClose[event]!
   return {
     code,

@@ -27,7 +27,7 @@ export function timelineBar(
   events: BoardEvents,
   event: number,
   rules: readonly DaysBoardsRule[],
-  name: string | undefined,
+  { code, name }: Pick<TimelineBar, 'code' | 'name'>,
   ordinalsBefore: number,
 ): TimelineBar {
   const state = events.state[event]!
@@ -44,6 +44,7 @@ export function timelineBar(
   return {
     date: dateText(events.date[event]!),
     ordinal: events.ordinal[event]! + ordinalsBefore,
+    code,
     name,
     status: STATUSES[events.status[event]!]!,
     ...prices,

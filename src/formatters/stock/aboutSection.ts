@@ -5,7 +5,7 @@ import { counted, STATUS_WORDS } from '../explain/words.ts'
 
 /** Names and statuses with the days on which bars bore them, and what a reader must know of the data. */
 export function aboutSection(report: StockReport, width: number): Section {
-  const { names, statuses, issues, assumptions, lookbackFrom, isAlone } = report
+  const { names, statuses, codes, issues, assumptions, lookbackFrom, isAlone } = report
   const alone = isAlone
     ? 'the data holds this stock alone, so days without its bar are taken for suspensions'
     : ''
@@ -17,6 +17,9 @@ export function aboutSection(report: StockReport, width: number): Section {
       ),
       ...statuses.flatMap(({ status, from, to }, at) =>
         factLines(at === 0 ? 'status' : '', `${STATUS_WORDS[status]}, ${daysWords(from, to)}`, width),
+      ),
+      ...codes.flatMap(({ code, from, to }, at) =>
+        factLines(at === 0 ? 'code' : '', `${code}, ${daysWords(from, to)}`, width),
       ),
       ...unknownWords(report).flatMap((words) => factLines('ST?', words, width)),
       ...factLines(

@@ -7,15 +7,15 @@ import { percentNumber } from '../percent.ts'
 /** One row a bar that touched a limit or could not be judged, in time. What is not known is an empty cell. */
 export function stockCsv(report: StockReport): string {
   const bars = report.timeline.filter((entry) => entry.kind === 'bar')
-  const rows = bars.map((bar) => COLUMNS.map(([, cell]) => cell(bar, report)))
+  const rows = bars.map((bar) => COLUMNS.map(([, cell]) => cell(bar)))
   return [COLUMNS.map(([name]) => name), ...rows].map(csvLine).join('')
 }
 
-type Cell = (bar: TimelineBar, report: StockReport) => string
+type Cell = (bar: TimelineBar) => string
 
 const COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
   ['date', ({ date }) => date],
-  ['code', (_bar, { code }) => code],
+  ['code', ({ code }) => code],
   ['name', ({ name }) => name ?? ''],
   ['status', ({ status }) => status],
   ['limit_percent', ({ limitPercent }) => count(limitPercent)],

@@ -1,9 +1,11 @@
-import type { PremiumFigures, StockReport, StockSummary } from '../../model/stockReport.ts'
+import type { Spread } from '../../model/dayDepth.ts'
+import type { StockReport, StockSummary } from '../../model/stockReport.ts'
 import { factLines } from '../explain/lines.ts'
 import type { Section } from '../explain/lines.ts'
 import { counted, ruleWords } from '../explain/words.ts'
+import { fractionPercent } from '../fraction.ts'
 import { streakWords } from '../label.ts'
-import { signedPercent, UNKNOWN, wholePercent } from '../percent.ts'
+import { wholePercent } from '../percent.ts'
 import { spanWords } from './timelineSection.ts'
 
 /** The span in figures: boards, seal rate, longest streak and windows, and the next day's premium. */
@@ -42,22 +44,16 @@ function premiumLines({ premium, sealed }: StockSummary, width: number): string[
   const { boards, suspended, notKnown, open, close } = premium
   const left = [
     suspended === 0 ? '' : `${suspended} suspended`,
-    notKnown === 0 ? '' : `${notKnown} with the next day not in the span`,
+    notKnown === 0 ? '' : `${notKnown} whose next day is not known`,
   ].filter(Boolean)
   const out = left.length === 0 ? '' : `; left out: ${left.join(', ')}`
   return [
-    ...factLines('溢价', `on the trading day after ${counted(boards, 'board')}${out}`, width),
-    ...(boards === 0
-      ? []
-      : [...factLines('open', premiumWords(open), width), ...factLines('close', premiumWords(close), width)]),
+    ...factLines('次日溢价', `on the trading day after ${counted(boards, 'board')}${out}`, width),
+    ...(open === undefined ? [] : factLines('open', spreadWords(open), width)),
+    ...(close === undefined ? [] : factLines('close', spreadWords(close), width)),
   ]
 }
 
-function premiumWords({ meanMillionths, medianMillionths, positive }: PremiumFigures): string {
-  const share = positive === undefined ? UNKNOWN : `${positive.part} of ${positive.whole}`
-  return `mean ${millionthWords(meanMillionths)}, median ${millionthWords(medianMillionths)}, above 0: ${share}`
-}
-
-function millionthWords(millionths: number | undefined): string {
-  return signedPercent(millionths === undefined ? undefined : { part: millionths, whole: 1_000_000 })
+function spreadWords({ mean, median, risen }: Spread): string {
+  return `mean ${fractionPercent(mean, true)}, median ${fractionPercent(median, true)}, above 0: ${risen.part} of ${risen.whole}`
 }

@@ -50,9 +50,11 @@ export async function explain(options: ExplainOptions): Promise<Explanation> {
   const subject = subjectOf(analysis, lookback)
   const bar = explainedBar(subject, date)
   const { universe } = analysis
-  const code = universe.codeOf(lookback.stock)
+  const code = universe.codeOn(lookback.stock, date)
+  // Parsers know the code as it stands, the kernel the one the stock goes on under.
+  const isOfStock = (of: string | undefined): boolean => of === code || of === universe.codeOf(lookback.stock)
   const issues = [...analysis.parserIssues.all, ...lookback.issues.all].filter(
-    (issue) => issue.stock === code && issue.date === date,
+    (issue) => isOfStock(issue.stock) && issue.date === date,
   )
   return {
     asked: options.stock,

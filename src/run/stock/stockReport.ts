@@ -1,10 +1,16 @@
 import type { BarFrame } from '../../model/barFrame.ts'
-import type { StockCode } from '../../model/code.ts'
 import { dateText } from '../../model/date.ts'
 import type { TradeDate } from '../../model/date.ts'
 import { formatIssue } from '../../model/issue.ts'
 import { Refusal } from '../../model/refusal.ts'
-import type { NamePeriod, Standing, StatusPeriod, StockReport, TimelineBar } from '../../model/stockReport.ts'
+import type {
+  CodePeriod,
+  NamePeriod,
+  Standing,
+  StatusPeriod,
+  StockReport,
+  TimelineBar,
+} from '../../model/stockReport.ts'
 import { BSE_CODE_CHANGE } from '../../rules/bseCodes.ts'
 import { dateOf, filesOf } from '../companions.ts'
 import { checkDayAsked } from '../dayAsked.ts'
@@ -76,7 +82,7 @@ async function reportOf(
       : stockOfName(universe, asked.text, namesOf(universe, facts, frames, span.from ?? 0, to), days)
   const found = await stockScans(analysis, span.from, to, find, () => missing(asked, to))
   const { stock, scans, holes, from } = found
-  const code = universe.codeOf(stock)
+  const code = universe.codeOn(stock, to)
   const bars = ownBarsOf(analysis, scans, stock, from)
   const marketDays = scans.flatMap(({ plain }) => plain.sums.dates.map(dateText))
   const nextDay = (date: string): string | undefined => marketDays.find((day) => day > date)
@@ -94,12 +100,19 @@ async function reportOf(
     bars: bars.length,
     names: namePeriods(bars),
     statuses: statusPeriods(bars),
+    codes: codePeriods(bars),
     statusUnknown: bars.filter(({ bar }) => bar.status === 'unknown').length,
     boardsIfSt: boardsIfSt(analysis, scans, stock, from, bars),
     timeline: timelineOf(bars, shownHoles, span.isOneDay),
     summary: summaryOf(bars, nextDay),
     standing: standingOf(analysis, found),
-    issues: issuesOf(analysis, code, from, to, found.issues.all),
+    issues: issuesOf(
+      analysis,
+      [universe.codeOf(stock), universe.codeOn(stock, from)],
+      from,
+      to,
+      found.issues.all,
+    ),
   }
 }
 
@@ -164,6 +177,11 @@ function statusPeriods(bars: readonly OwnBar[]): StatusPeriod[] {
   return periods(bars, ({ status }) => status).map(({ value, from, to }) => ({ status: value, from, to }))
 }
 
+function codePeriods(bars: readonly OwnBar[]): CodePeriod[] {
+  const found = periods(bars, ({ code }) => code)
+  return found.length < 2 ? [] : found.map(({ value, from, to }) => ({ code: value, from, to }))
+}
+
 interface Period<Value> {
   readonly value: Value
   readonly from: TradeDate
@@ -216,12 +234,12 @@ function standingOf(
 
 function issuesOf(
   { parserIssues }: Analysis,
-  code: StockCode,
+  codes: readonly string[],
   from: number,
   to: number,
   found: readonly Parameters<typeof formatIssue>[0][],
 ): string[] {
   return [...parserIssues.all, ...found]
-    .filter(({ stock, date }) => stock === code && date !== undefined && date >= from && date <= to)
+    .filter(({ stock = '', date = 0 }) => codes.includes(stock) && date >= from && date <= to)
     .map(formatIssue)
 }

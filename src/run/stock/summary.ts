@@ -1,7 +1,12 @@
 import { ratio } from '../../model/ratio.ts'
-import type { Ratio } from '../../model/ratio.ts'
-import type { BoardSpan, StockPremium, StockSummary, TimelineBar } from '../../model/stockReport.ts'
-import { premiumFigures } from '../../stats/stockPremium.ts'
+import type {
+  BarOutcome,
+  BoardSpan,
+  StockPremium,
+  StockSummary,
+  TimelineBar,
+} from '../../model/stockReport.ts'
+import { spread } from '../../stats/depth/premiums.ts'
 import { WINDOW_RULES } from '../explain/lookBack.ts'
 import type { OwnBar } from './timeline.ts'
 
@@ -52,8 +57,8 @@ function longestWindow(bars: readonly OwnBar[], rule: number): StockSummary['lon
 }
 
 function premiumOf(bars: readonly OwnBar[], nextDay: (date: string) => string | undefined): StockPremium {
-  const open: Ratio[] = []
-  const close: Ratio[] = []
+  const open: number[] = []
+  const close: number[] = []
   let [suspended, notKnown] = [0, 0]
   bars.forEach(({ bar, run }, at) => {
     if (bar.up !== 'sealed') return
@@ -62,17 +67,14 @@ function premiumOf(bars: readonly OwnBar[], nextDay: (date: string) => string | 
     const prevClose = next?.bar.prevClose
     if (day === undefined || (next !== undefined && next.run !== run)) notKnown++
     else if (next?.bar.date !== day) suspended++
-    else if (prevClose === undefined) notKnown++
+    else if (prevClose === undefined || NO_REFERENCE.has(next.bar.outcome)) notKnown++
     else {
-      open.push({ part: next.bar.open - prevClose, whole: prevClose })
-      close.push({ part: next.bar.close - prevClose, whole: prevClose })
+      open.push((next.bar.open - prevClose) / prevClose)
+      close.push((next.bar.close - prevClose) / prevClose)
     }
   })
-  return {
-    boards: open.length,
-    suspended,
-    notKnown,
-    open: premiumFigures(open),
-    close: premiumFigures(close),
-  }
+  return { boards: open.length, suspended, notKnown, open: spread(open), close: spread(close) }
 }
+
+/** Outcomes of bars whose reference price is missing or cannot be relied upon. */
+const NO_REFERENCE: ReadonlySet<BarOutcome> = new Set(['anomalous', 'notJudged', 'faultyRow'])

@@ -25,17 +25,20 @@ export function ownBarsOf(
   stock: number,
   from: number,
 ): OwnBar[] {
-  const nameOf = (events: BoardEvents, event: number): string | undefined => {
+  const identityOf = (events: BoardEvents, event: number): Pick<TimelineBar, 'code' | 'name'> => {
     const date = events.date[event]!
     const name = universe.nameOf(events.name[event]!) ?? listedName(facts, universe.codeOf(stock), date)
-    return name === undefined ? undefined : displayName(name)
+    return {
+      code: universe.codeOn(stock, date),
+      name: name === undefined ? undefined : displayName(name),
+    }
   }
   let ordinalsBefore = 0
   return scans.flatMap(({ plain: { events, stocks } }, run) => {
     const bars: OwnBar[] = []
     let event = stocks.lastEvent[stock] ?? -1
     for (; event >= 0 && events.date[event]! >= from; event = events.previous[event]!) {
-      const bar = timelineBar(events, event, WINDOW_RULES, nameOf(events, event), ordinalsBefore)
+      const bar = timelineBar(events, event, WINDOW_RULES, identityOf(events, event), ordinalsBefore)
       bars.push({ bar, suspended: suspendedBefore(events, event), run })
     }
     ordinalsBefore += stocks.ordinal[stock]! + 1
