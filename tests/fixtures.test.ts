@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ISSUES, REFUSALS } from '../src/model/catalogue.ts'
+import { displayWidth } from '../src/formatters/width.ts'
 import { CHECK_NAMES } from '../src/model/checkReport.ts'
 import {
   CHECK_FOLDERS,
+  EXPLAIN_FOLDERS,
   errorFolders,
   ERRORS,
   exampleOf,
@@ -46,6 +48,15 @@ describe('fixtures/errors', () => {
     const known = new Set([...Object.keys(REFUSALS), ...Object.keys(ISSUES), ...SCENARIOS])
     expect(errorFolders().filter((folder) => !known.has(folder))).toEqual([])
     expect(SCENARIOS.filter((folder) => !errorFolders().includes(folder))).toEqual([])
+  })
+})
+
+describe('fixtures/explain', () => {
+  it.each(readdirSync(EXPLAIN_FOLDERS))('%s', async (folder) => {
+    const said = await transcriptOf(folder, EXPLAIN_FOLDERS)
+    expectFile(join(EXPLAIN_FOLDERS, folder, 'expected.txt'), said)
+    const lines = said.split('\n').filter((line) => !/^(?:\$|2>) /.test(line))
+    if (folder !== 'json') for (const line of lines) expect(displayWidth(line), line).toBeLessThanOrEqual(80)
   })
 })
 

@@ -28,6 +28,13 @@ const SKIPPED_WORDS: Readonly<Record<SkippedKind, string>> = {
 /** Reads what a user wrote for a stock: 600519, sh600519, 600519.SH, or a short name. */
 export function stockAsked(text: string): StockAsked {
   const parts = codeParts(text.trim())
+  if (parts === undefined && /^\d+$/.test(text)) {
+    throw new Refusal(
+      'unknown-stock',
+      `expected a code of six digits or a short name, found "${text}"`,
+      'write all six digits: 000001',
+    )
+  }
   if (parts === undefined) return { kind: 'name', text }
   const identity = identifyCode(parts)
   if (identity.kind === 'stock') return { kind: 'code', code: identity.code }
@@ -59,13 +66,28 @@ export function stockOfCode(universe: Universe, code: StockCode): number | undef
   return undefined
 }
 
-/** The refusal of a code that the data does not hold. */
-export function unknownCode(code: StockCode, when: string): Refusal {
+/** The refusal of a code that the data does not hold, with those of the data that differ from it in one digit. */
+export function unknownCode(universe: Universe, code: StockCode, when: string): Refusal {
+  const near: StockCode[] = []
+  for (let stock = 0; stock < universe.stockCount; stock++) {
+    const known = universe.codeOf(stock)
+    if (differingDigits(known, code) === 1) near.push(known)
+  }
+  const shown = near.sort().slice(0, MOST_CANDIDATES).join(', ')
+  const more = near.length > MOST_CANDIDATES ? ` and ${near.length - MOST_CANDIDATES} more` : ''
   return new Refusal(
     'unknown-stock',
     `the data has no row of ${code} ${when}`,
-    'check the code, or give files that hold the stock with --data; a short name is taken too',
+    near.length === 0
+      ? 'check the code, or give files that hold the stock with --data; a short name is taken too'
+      : `did you mean ${shown}${more}? A short name is taken too`,
   )
+}
+
+function differingDigits(one: StockCode, other: StockCode): number {
+  let differing = 0
+  for (let at = 0; at < 6; at++) if (one[at] !== other[at]) differing++
+  return differing
 }
 
 /** The one stock that bears a name; refused with the candidates where none or several do. `when` says on which days. */

@@ -1,5 +1,5 @@
 import { scan } from '../engine/scan.ts'
-import type { ScanResult } from '../engine/scan.ts'
+import type { ScanInput, ScanResult } from '../engine/scan.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import type { FreeBarsNote } from '../model/freeBars.ts'
 import type { DayCoverage } from '../model/coverage.ts'
@@ -16,9 +16,14 @@ import { readVendorLimits } from './vendorLimits.ts'
 export interface WatchedScan {
   readonly from: number
   readonly to: number
-  readonly plain: ScanResult
+  readonly plain: WatchedPass
   /** The same bars with stocks of unknown status taken for ST; undefined where the watched ones are known. */
-  readonly asSt: ScanResult | undefined
+  readonly asSt: WatchedPass | undefined
+}
+
+/** What one pass found, and why it took bars of the watched stocks for free of a limit. */
+export interface WatchedPass extends ScanResult {
+  readonly freeBars: readonly FreeBarsNote[]
 }
 
 /** Brings frames into the form in which they are judged: references derived, limit prices of vendors read. */
@@ -39,13 +44,18 @@ export function watchedScan(
   span: { readonly from: number; readonly to: number },
   watched: readonly number[],
   issues: IssueLog,
-  onFreeBars?: (note: FreeBarsNote) => void,
 ): WatchedScan {
-  const input = { universe, facts, frames, watched, ...span }
-  const plain = scan({ ...input, unknownAs: 'normal', issues, onFreeBars })
-  const asSt = hasUnknownStatus(plain, watched)
-    ? scan({ ...input, unknownAs: 'specialTreatment', issues: new IssueLog() })
-    : undefined
+  const isWatched = new Set(watched)
+  const pass = (unknownAs: ScanInput['unknownAs'], log: IssueLog): WatchedPass => {
+    const freeBars: FreeBarsNote[] = []
+    const onFreeBars = (note: FreeBarsNote): void => {
+      if (isWatched.has(note.stock)) freeBars.push(note)
+    }
+    const input = { universe, facts, frames, watched, ...span, unknownAs, onFreeBars }
+    return { ...scan({ ...input, issues: log }), freeBars }
+  }
+  const plain = pass('normal', issues)
+  const asSt = hasUnknownStatus(plain, isWatched) ? pass('specialTreatment', new IssueLog()) : undefined
   return { ...span, plain, asSt }
 }
 
@@ -62,9 +72,8 @@ export function unbrokenSpans(
   }))
 }
 
-function hasUnknownStatus({ events }: ScanResult, watched: readonly number[]): boolean {
+function hasUnknownStatus({ events }: ScanResult, isWatched: ReadonlySet<number>): boolean {
   const unknown = STATUSES.indexOf('unknown')
-  const isWatched = new Set(watched)
   for (let event = 0; event < events.count; event++) {
     if (events.status[event] === unknown && isWatched.has(events.stock[event]!)) return true
   }

@@ -21,12 +21,15 @@ export function absenceSections(told: Explanation, absence: Absence, width: numb
     },
   ]
   if (streak === undefined || before === undefined) return sections
-  const stands =
-    streak.boards === 0
-      ? `no board stands after ${before.date}`
-      : `${boardsWords(streak, 'up')} stands after ${before.date}, a suspension neither adds nor breaks`
+  const stands = `${streak.boards === 0 ? 'no board' : boardsWords(streak, 'up')} stands after ${before.date}`
+  const then =
+    absence.why === 'faultyRow'
+      ? 'what the day was is not known, so a streak over it is at least what it shows'
+      : streak.boards === 0
+        ? ''
+        : 'a suspension neither adds nor breaks'
   const lines = streak.boards === 0 ? [] : streakSection(streak, 'up', width).lines
-  return [...sections, { title: `连板 streak: ${stands}`, lines }]
+  return [...sections, { title: `连板 streak: ${stands}${then === '' ? '' : `; ${then}`}`, lines }]
 }
 
 /** Why there is no bar, in a sentence. */

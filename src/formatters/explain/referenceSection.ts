@@ -54,7 +54,7 @@ function beforeWords(before: BarBefore | undefined): string {
 }
 
 function givenWords({ cents, before }: Extract<Reference, { kind: 'given' }>, isExDay: boolean): string {
-  if (before === undefined) return 'given in the row; no bar before in the look-back'
+  if (before === undefined) return 'given in the row; the look-back has no bar before it that could be read'
   if (before.close === cents) return `given in the row; it is the close before${beforeWords(before)}`
   const mark = isExDay
     ? 'the name marks an ex-rights day (XD, XR, DR)'

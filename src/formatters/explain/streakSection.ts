@@ -19,7 +19,7 @@ export function streakSection(streak: ExplainedStreak, side: Side, width: number
   const none = `${what}: 0, the day is no sealed ${side === 'up' ? 'board' : 'limit-down'}`
   if (endedRun === undefined) return { title: none, lines: [] }
   return {
-    title: `${none}; it ends ${boardsWords(endedRun, side)} (断板)`,
+    title: `${none}; before it ${boardsWords(endedRun, side)}`,
     lines: streakLines(endedRun, side, width, streak.endedBy),
   }
 }
@@ -39,8 +39,8 @@ function streakLines(streak: ExplainedStreak, side: Side, width: number, ender?:
     bar.date,
     priceCell(bar.prevClose),
     priceCell(bar.limit),
-    yuanFromCents(bar.extreme),
-    yuanFromCents(bar.close),
+    priceCell(bar.verdict === 'faultyRow' ? undefined : bar.extreme),
+    priceCell(bar.verdict === 'faultyRow' ? undefined : bar.close),
     verdictWords(bar.verdict, side),
   ])
   const head = ['date', 'prev', 'limit', side === 'up' ? 'high' : 'low', 'close', 'verdict']
@@ -53,7 +53,7 @@ function streakLines(streak: ExplainedStreak, side: Side, width: number, ender?:
     }
   })
   const ended =
-    ender === undefined ? [] : textLines(`${ender.date} ends it (断板): ${whyWords(ender, side)}`, width)
+    ender === undefined ? [] : textLines(`${ender.date} ${endWords(ender)}: ${whyWords(ender, side)}`, width)
   return [...lines, ...ended, ...textLines(stopWords(streak, side), width)]
 }
 
@@ -62,6 +62,11 @@ function stopWords({ endedBy, atLeast }: ExplainedStreak, side: Side): string {
   if (endedBy === undefined) return 'the look-back begins here: what came before is not known'
   const words = `${endedBy.date} stops the count: ${whyWords(endedBy, side)}`
   return atLeast ? `${words}, so the streak may be longer` : words
+}
+
+/** 断板 is said of a day that is known to be no board. */
+function endWords({ verdict }: StreakBar): string {
+  return verdict === 'untouched' || verdict === 'broken' ? 'ends it (断板)' : 'ends it'
 }
 
 function whyWords({ verdict, extreme, close, limit }: StreakBar, side: Side): string {

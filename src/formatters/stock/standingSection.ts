@@ -18,7 +18,11 @@ export function standingSection(report: StockReport, width: number): Section | u
       ...factLines('limits', limitWords(standing), width),
       ...factLines('连板', streakText(standing), width),
       ...bar.windows.flatMap((window) => factLines(ruleWords(window.rule), daysBoardsWords(window), width)),
-      ...factLines('why', `limitup explain ${report.code.slice(0, 6)} ${bar.date}`, width),
+      ...factLines(
+        'why',
+        `limitup explain ${report.code.slice(0, 6)} ${bar.date < report.from ? report.to : bar.date}`,
+        width,
+      ),
     ],
   }
 }

@@ -1,21 +1,18 @@
 import type { ScanResult } from '../../engine/scan.ts'
 import { ROW_BAR, ROW_FAULT, ROW_SUSPENDED } from '../../model/barFrame.ts'
 import { FAULTY_ROW } from '../../model/boardEvents.ts'
-import { dateFromDayNumber, dateText, dayNumber } from '../../model/date.ts'
+import { dateText } from '../../model/date.ts'
 import type { Absence, AbsenceBar, DatedFact } from '../../model/explanation.ts'
-import { IssueLog } from '../../model/issue.ts'
 import type { Place } from '../../model/issue.ts'
-import { CALENDAR_TO, tradingDaysBetween } from '../../rules/calendar.ts'
+import { tradingDaysBetween } from '../../rules/calendar.ts'
 import { UP } from '../../stats/boardRows.ts'
 import { streakTrace } from '../../stats/streakTrace.ts'
 import { OwnRows } from '../ownRows.ts'
 import type { OwnRow } from '../ownRows.ts'
+import { framesAhead } from './framesAhead.ts'
 import { placeOfRow } from './found.ts'
 import { lastEventOf } from './lookBack.ts'
 import type { Subject } from './subject.ts'
-
-/** Calendar days after the day in which the stock's next bar is looked for. */
-const DAYS_AHEAD = 90
 
 /** Why a stock has no bar on a day, with its bars before and after. */
 export async function absenceOf(subject: Subject, date: number): Promise<Absence> {
@@ -71,10 +68,7 @@ function barAt(rows: OwnRows, stock: number, of: number, date: number): AbsenceB
 
 /** The stock's first bar after a day, where the data has one soon after. */
 async function barAfter(subject: Subject, date: number): Promise<AbsenceBar | undefined> {
-  const { market, now } = subject.analysis
-  const horizon = Math.min(dateFromDayNumber(dayNumber(date) + DAYS_AHEAD), now.date, CALENDAR_TO)
-  if (horizon <= date) return undefined
-  const rows = new OwnRows(await market.frames(date, horizon, new IssueLog()), [subject.stock])
+  const rows = new OwnRows(await framesAhead(subject.analysis, date), [subject.stock])
   const next = rows.days(subject.stock).find((day) => {
     const row = rows.at(subject.stock, day)
     return day > date && row?.frame.kind[row.row] === ROW_BAR

@@ -1,6 +1,7 @@
 import type { BarFrame } from '../../model/barFrame.ts'
+import { codeParts, identifyCode } from '../../model/code.ts'
 import { FAULTY_ROW } from '../../model/boardEvents.ts'
-import { dateText } from '../../model/date.ts'
+import { dateNumber, dateText } from '../../model/date.ts'
 import type { ExplainedBar, Explanation } from '../../model/explanation.ts'
 import { formatIssue } from '../../model/issue.ts'
 import { STATUSES } from '../../model/status.ts'
@@ -16,6 +17,7 @@ import type { Analysis } from '../openAnalysis.ts'
 import type { AnalyzeOptions } from '../options.ts'
 import { marketTime } from '../today.ts'
 import { absenceOf } from './absence.ts'
+import { framesAhead } from './framesAhead.ts'
 import { foundName, foundStatus, placeOfRow } from './found.ts'
 import { lastEventOf, stockLookback } from './lookBack.ts'
 import { isSameReading, readingOf } from './reading.ts'
@@ -45,10 +47,12 @@ export async function explain(options: ExplainOptions): Promise<Explanation> {
     analysis,
     date,
     (frames) => stockIn(analysis, frames, asked, date),
-    () => missing(asked, date),
+    () => missing(analysis, asked, date),
   )
   const subject = subjectOf(analysis, lookback)
   const bar = explainedBar(subject, date)
+  const absence = bar === undefined ? await absenceOf(subject, date) : undefined
+  const before = absence?.before
   const { universe } = analysis
   const code = universe.codeOn(lookback.stock, date)
   // Parsers know the code as it stands, the kernel the one the stock goes on under.
@@ -60,7 +64,7 @@ export async function explain(options: ExplainOptions): Promise<Explanation> {
     asked: options.stock,
     code,
     date: dateText(date),
-    name: foundName(subject, date),
+    name: foundName(subject, date) ?? (before && foundName(subject, dateNumber(before.date))),
     exchange: universe.exchangeOf(lookback.stock),
     segment: universe.segmentOf(lookback.stock),
     prefix: prefixOf(code),
@@ -72,7 +76,7 @@ export async function explain(options: ExplainOptions): Promise<Explanation> {
     },
     assumptions: analysis.assumptions,
     bar,
-    absence: bar === undefined ? await absenceOf(subject, date) : undefined,
+    absence,
     issues: issues.map(formatIssue),
   }
 }
@@ -93,9 +97,19 @@ function stockIn(
   )
 }
 
-function missing(asked: StockAsked, date: number): Error {
-  if (asked.kind === 'code') return unknownCode(asked.code, `up to ${dateText(date)}`)
-  throw new Error('a name is found or refused')
+/** A stock of which no row stands up to the day: one that later rows or a list know, or none. */
+async function missing(analysis: Analysis, asked: StockAsked, date: number): Promise<number> {
+  if (asked.kind !== 'code') throw new Error('a name is found or refused')
+  const { universe, facts } = analysis
+  await framesAhead(analysis, date)
+  const later = stockOfCode(universe, asked.code)
+  if (later !== undefined) return later
+  const parts = codeParts(asked.code)
+  const identity = parts && identifyCode(parts)
+  if (identity?.kind === 'stock' && facts.byCode.has(universe.currentCode(asked.code))) {
+    return universe.addStock(identity)
+  }
+  throw unknownCode(universe, asked.code, `up to ${dateText(date)}`)
 }
 
 /** Prefixes of two digits, which Beijing's had before 920; the others have three. */

@@ -10,12 +10,14 @@ import { roundsInward } from '../../rules/limitPrice.ts'
 import { limitSteps } from '../../rules/limitSteps.ts'
 import { DOWN, UP } from '../../stats/boardRows.ts'
 import type { Side } from '../../stats/boardRows.ts'
+import type { WatchedPass } from '../watchedScan.ts'
 import type { Subject } from './subject.ts'
 
 /** What the law makes of the bar at `event`, step by step. */
-export function judgementOf(subject: Subject, events: BoardEvents, event: number): ExplainedJudgement {
+export function judgementOf(subject: Subject, pass: WatchedPass, event: number): ExplainedJudgement {
+  const { events } = pass
   const state = events.state[event]!
-  if ((state & NO_LIMIT) !== 0) return { kind: 'noLimit', why: noLimit(subject, events, event) }
+  if ((state & NO_LIMIT) !== 0) return { kind: 'noLimit', why: noLimit(subject, pass, event) }
   const hasLimits = events.percent[event] !== 0 && events.prevClose[event] !== 0
   if ((state & NOT_JUDGED) !== 0) {
     return {
@@ -64,14 +66,13 @@ function stepsOf({ law }: Subject, events: BoardEvents, event: number, side: Sid
 const OF_ONE_BAR: ReadonlySet<FreeBarReason> = new Set(['longGap', 'maybeNew', 'delistingAhead'])
 
 /** The reason why the bar has no limit, as the kernel's answers noted it; else the law has none for that day. */
-function noLimit(subject: Subject, events: BoardEvents, event: number): NoLimit {
+function noLimit(subject: Subject, { events, freeBars }: WatchedPass, event: number): NoLimit {
   const date = events.date[event]!
   const ordinal = events.ordinal[event]!
-  const note = subject.lookback.freeBars.findLast((each) =>
+  const note = freeBars.findLast((each) =>
     OF_ONE_BAR.has(each.reason) ? each.date === date : each.date <= date && each.until >= ordinal,
   )
-  const nothing = { since: undefined, at: undefined, bar: undefined, bars: undefined }
-  if (note === undefined) return { reason: 'law', ...nothing }
+  if (note === undefined) return because('law', undefined)
   const { reason } = note
   const bar = ordinal - note.ordinal + 1
   if (reason === 'listed') {
@@ -79,19 +80,23 @@ function noLimit(subject: Subject, events: BoardEvents, event: number): NoLimit 
     const { listed = note.date, places } = subject.security ?? {}
     const before = tradingDaysBetween(listed, note.date).length - 1
     const bars = freeOwnBars(subject.law.segment, listed)
-    return { reason, since: dateText(listed), at: places?.listed, bar: bar + before, bars }
+    return because(reason, listed, { at: places?.listed, bar: bar + before, bars })
   }
-  if (reason === 'longGap') {
-    const before = events.date[events.previous[event]!]!
-    return { ...nothing, reason, since: dateText(before) }
-  }
+  if (reason === 'longGap') return because(reason, events.date[events.previous[event]!])
   if (reason === 'delistingAhead') {
     const { delisted, places } = subject.security ?? {}
-    const since = delisted === undefined ? undefined : dateText(delisted)
-    return { ...nothing, reason, since, at: places?.delisted }
+    return because(reason, delisted, { at: places?.delisted })
   }
   if (reason === 'firstName' || reason === 'noReference' || reason === 'farBeyondBand') {
-    return { ...nothing, reason, since: dateText(note.date), bar, bars: note.until - note.ordinal + 1 }
+    return because(reason, note.date, { bar, bars: note.until - note.ordinal + 1 })
   }
-  return { ...nothing, reason, since: dateText(note.date) }
+  return because(reason, note.date)
+}
+
+function because(
+  reason: NoLimit['reason'],
+  since: number | undefined,
+  { at, bar, bars }: Partial<Pick<NoLimit, 'at' | 'bar' | 'bars'>> = {},
+): NoLimit {
+  return { reason, since: since === undefined ? undefined : dateText(since), at, bar, bars }
 }

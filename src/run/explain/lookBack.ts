@@ -1,5 +1,4 @@
 import type { BarFrame } from '../../model/barFrame.ts'
-import type { FreeBarsNote } from '../../model/freeBars.ts'
 import { IssueLog } from '../../model/issue.ts'
 import type { LookbackEnd } from '../../model/report.ts'
 import type { DaysBoardsRule } from '../../model/scope.ts'
@@ -30,7 +29,6 @@ export interface StockLookback {
   readonly stock: number
   readonly frames: readonly BarFrame[]
   readonly scan: WatchedScan
-  readonly freeBars: readonly FreeBarsNote[]
   readonly from: number
   readonly end: LookbackEnd
   /** Days of the market, the last included. */
@@ -41,13 +39,13 @@ export interface StockLookback {
 
 /**
  * Looks back from a day until the stock's streak and every window of it are settled. `find` gives the stock among
- * what was read, undefined where older days may hold it; `missing` is thrown when none do.
+ * what was read, undefined where older days may hold it; `missing` tells what is known of it when none do, or refuses.
  */
 export async function stockLookback(
   analysis: Analysis,
   date: number,
   find: (frames: readonly BarFrame[]) => number | undefined,
-  missing: () => Error,
+  missing: () => Promise<number>,
 ): Promise<StockLookback> {
   const { market, universe } = analysis
   for (let back = UNLIMITED_LOOKBACK_DAYS; ; back *= 2) {
@@ -55,29 +53,25 @@ export async function stockLookback(
     const issues = new IssueLog()
     const frames = await market.frames(wanted, date, issues)
     const coverage = market.coverage()
-    const isWhole = wanted <= (coverage[0]?.date ?? date)
-    const stock = find(frames)
-    if (stock === undefined && isWhole) throw missing()
-    if (stock === undefined) continue
     const isAlone = universe.stockCount === 1
     const isHeld = coverage.some((each) => each.date === date)
     const isBetween = coverage.some((each) => each.date < date) && coverage.some((each) => each.date > date)
     if (!isHeld && !(isAlone && isBetween)) throw await noBars(analysis, date, date)
+    const isWhole = wanted <= (coverage[0]?.date ?? date)
+    const stock = find(frames) ?? (isWhole ? await missing() : undefined)
+    if (stock === undefined) continue
     const holes = isAlone ? [] : gaps(coverage, wanted, date, analysis.leastShare)
     if (holes.length > 0 && !analysis.allowPartial) throw gapRefusal(holes)
     const hole = holes.findLast((each) => each.date < date && each.date >= wanted)
     const earliest = hole === undefined ? wanted : hole.date + 1
     const from = coverage.find((each) => each.date >= earliest)?.date ?? date
     prepareFrames(analysis, frames, issues)
-    const freeBars: FreeBarsNote[] = []
-    const scan = watchedScan(analysis, frames, { from, to: date }, [stock], issues, (note) => {
-      if (note.stock === stock) freeBars.push(note)
-    })
+    const scan = watchedScan(analysis, frames, { from, to: date }, [stock], issues)
     const { dates } = scan.plain.sums
     if (!isAlone && (await market.lastDay(date)) !== date) throw await noBars(analysis, date, date)
     refuseAdjusted(scan.plain)
     const done = (end: LookbackEnd): StockLookback => {
-      return { stock, frames, scan, freeBars, from, end, days: dates.length, isAlone, issues }
+      return { stock, frames, scan, from, end, days: dates.length, isAlone, issues }
     }
     if (hole !== undefined) return done(hole.kind === 'missing' ? 'missingDay' : 'shortDay')
     if (isWhole) return done('dataStart')

@@ -1,5 +1,5 @@
 import { classOf } from '../../engine/daySums.ts'
-import type { ScanResult } from '../../engine/scan.ts'
+import type { BoardEvents } from '../../model/boardEvents.ts'
 import type { Reading, ScopeLabel, ScopeVerdict } from '../../model/explanation.ts'
 import type { Board } from '../../model/report.ts'
 import { SCOPE_RULES, SCOPES } from '../../model/scope.ts'
@@ -13,6 +13,7 @@ import { boardLabel, openingGroups } from '../../stats/opening.ts'
 import { streakTrace } from '../../stats/streakTrace.ts'
 import { windowTrace } from '../../stats/windowTrace.ts'
 import { DEFAULT_THRESHOLDS } from '../defaults.ts'
+import type { WatchedPass } from '../watchedScan.ts'
 import { foundName } from './found.ts'
 import { judgementOf } from './judgement.ts'
 import { lawOf } from './law.ts'
@@ -23,7 +24,8 @@ import type { Subject } from './subject.ts'
 const PICTURE_RULE: DaysBoardsRule = { rule: 'gap', maxEmpty: 2 }
 
 /** Everything that follows from one bar of a scan, under the status that this scan took the stock for. */
-export function readingOf(subject: Subject, { events }: ScanResult, event: number, takenAs: Status): Reading {
+export function readingOf(subject: Subject, pass: WatchedPass, event: number, takenAs: Status): Reading {
+  const { events } = pass
   const state = events.state[event]!
   const isSealed = (state & UP.sealed) !== 0
   const touchedDown = (state & (DOWN.sealed | DOWN.broken)) !== 0
@@ -31,17 +33,17 @@ export function readingOf(subject: Subject, { events }: ScanResult, event: numbe
   return {
     takenAs,
     law: lawOf(subject.law, takenAs, events.date[event]!),
-    judgement: judgementOf(subject, events, event),
+    judgement: judgementOf(subject, pass, event),
     streak: streakTrace(events, event, UP),
     downStreak: touchedDown ? streakTrace(events, event, DOWN) : undefined,
     windows,
-    scopes: SCOPES.map((scope) => scopeVerdict(subject, { events }, event, scope, isSealed)),
+    scopes: SCOPES.map((scope) => scopeVerdict(subject, events, event, scope, isSealed)),
   }
 }
 
 function scopeVerdict(
   subject: Subject,
-  { events }: Pick<ScanResult, 'events'>,
+  events: BoardEvents,
   event: number,
   scope: Scope,
   isSealed: boolean,
@@ -64,13 +66,13 @@ function scopeVerdict(
     scope,
     counted,
     leftOut,
-    labels: counted && isSealed ? labelsOf(subject, { events }, event, scope, rules) : [],
+    labels: counted && isSealed ? labelsOf(subject, events, event, scope, rules) : [],
   }
 }
 
 function labelsOf(
   subject: Subject,
-  { events }: Pick<ScanResult, 'events'>,
+  events: BoardEvents,
   event: number,
   scope: Scope,
   rules: ScopeRules,

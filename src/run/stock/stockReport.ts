@@ -80,7 +80,7 @@ async function reportOf(
     asked.kind === 'code'
       ? stockOfCode(universe, asked.code)
       : stockOfName(universe, asked.text, namesOf(universe, facts, frames, span.from ?? 0, to), days)
-  const found = await stockScans(analysis, span.from, to, find, () => missing(asked, to))
+  const found = await stockScans(analysis, span.from, to, find, () => missing(analysis, asked, to))
   const { stock, scans, holes, from } = found
   const code = universe.codeOn(stock, to)
   const bars = ownBarsOf(analysis, scans, stock, from)
@@ -146,18 +146,19 @@ function spanAsked(options: StockOptions, now: MarketTime): SpanAsked {
 }
 
 function noBarsIn({ from, to }: SpanAsked, last: number | undefined): Refusal {
-  const days = [from, to].map((day) => (day === undefined ? '' : dateText(day)))
-  const what = from === undefined && to === undefined ? '' : ` from ${days.filter(Boolean).join(' to ')}`
+  const first = from === undefined ? '' : ` from ${dateText(from)}`
+  const end = to === undefined ? '' : from === undefined ? ` up to ${dateText(to)}` : ` to ${dateText(to)}`
   const hint =
     last === undefined
-      ? 'the data holds no bar up to then'
-      : `the last day with bars up to then is ${dateText(last)}`
-  return new Refusal('no-bars', `the data holds no bar${what}`, hint)
+      ? 'name files with daily bars of those days'
+      : `the last day with bars is ${dateText(last)}`
+  const days = from !== undefined && from === to ? ` on ${dateText(from)}` : first + end
+  return new Refusal('no-bars', `the data holds no bar${days}`, hint)
 }
 
-function missing(asked: StockAsked, to: number): Error {
+function missing({ universe }: Analysis, asked: StockAsked, to: number): Error {
   return asked.kind === 'code'
-    ? unknownCode(asked.code, `up to ${dateText(to)}`)
+    ? unknownCode(universe, asked.code, `up to ${dateText(to)}`)
     : new Error('a name is found or refused')
 }
 
