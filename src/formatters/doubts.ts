@@ -25,6 +25,7 @@ const FIGURE_WORDS: Readonly<Record<Figure, string>> = {
   streakPromotion: '连板股晋级率 promotion',
   ladder: '连板天梯 ladder',
   daysBoards: 'N天M板',
+  groups: '题材 groups',
 }
 
 /** The day's doubts, cause by cause: first those that leave figures partial. A rate of nothing is none. */

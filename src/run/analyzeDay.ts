@@ -5,13 +5,15 @@ import { wantsReferences } from '../model/barFrame.ts'
 import { dateText } from '../model/date.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { DayStats, LookbackEnd } from '../model/report.ts'
+import type { DayStats, LookbackEnd, Riser } from '../model/report.ts'
+import { PICTURE_RULE } from '../model/scope.ts'
 import { STATUSES } from '../model/status.ts'
 import { CALENDAR_FROM, previousTradingDay } from '../rules/calendar.ts'
 import { gaps } from '../stats/completeness.ts'
 import type { Gap } from '../stats/completeness.ts'
 import { dayStats, effectiveRules } from '../stats/day.ts'
 import { guessesListing, reachesStart } from '../stats/openEnds.ts'
+import { riserRows } from '../stats/risers.ts'
 import { refuseAdjusted } from './adjusted.ts'
 import { reportCodeChanges } from './codeChange.ts'
 import { deriveReferences } from './references.ts'
@@ -31,6 +33,7 @@ interface Lookback {
   readonly from: number
   readonly end: LookbackEnd
   readonly shortToday: readonly Gap[]
+  readonly risers: readonly Riser[]
   readonly issues: IssueLog
 }
 
@@ -52,6 +55,8 @@ export async function analyzeMarketDay(analysis: Analysis, date: number): Promis
     lookbackEnd: lookback.end,
     shortToday: lookback.shortToday,
     indexes: indexMoves(run.indexBars, date),
+    risers: lookback.risers,
+    groups: run.groups,
     input: run.market.inputs(),
     assumptions: run.assumptions,
     issues: [...run.parserIssues.all, ...lookback.issues.all],
@@ -89,7 +94,8 @@ async function lookBack(run: DayRun): Promise<Lookback> {
       const exRightsDays = frames.some(wantsReferences)
         ? moved.filter((each) => each.date >= from && each.date <= date).length
         : undefined
-      return { scan: result, scanAsSt: asSt, exRightsDays, from, end, shortToday, issues }
+      const risers = riserRows({ ...run, frames, scan: result })
+      return { scan: result, scanAsSt: asSt, exRightsDays, from, end, shortToday, risers, issues }
     }
     if (hole !== undefined) return done(hole.kind === 'missing' ? 'missingDay' : 'shortDay')
     if (wanted <= (coverage[0]?.date ?? date)) return done('dataStart')
@@ -97,7 +103,7 @@ async function lookBack(run: DayRun): Promise<Lookback> {
     const open = [result, asSt].some(
       (each) =>
         each !== undefined &&
-        (reachesStart(each.events, date, previous, rule) ||
+        ([rule, PICTURE_RULE].some((other) => reachesStart(each.events, date, previous, other)) ||
           guessesListing(each.events, each.stocks, date, previous)),
     )
     if (!open) return done('settled')

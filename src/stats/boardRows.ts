@@ -4,6 +4,7 @@ import { shapeOf } from '../model/board.ts'
 import { SEGMENTS } from '../model/code.ts'
 import type { StockCode } from '../model/code.ts'
 import type { Board } from '../model/report.ts'
+import { PICTURE_RULE } from '../model/scope.ts'
 import type { DaysBoardsRule } from '../model/scope.ts'
 import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
@@ -42,6 +43,7 @@ export function boardRow(context: BoardContext, side: Side, event: number): Boar
   const status = STATUSES[events.status[event]!]!
   const hasLabel = isSealed && (labelsDelisting || status !== 'delisting')
   const window = hasLabel ? daysBoards(events, event, side.sealed, rule) : undefined
+  const picture = hasLabel ? daysBoards(events, event, side.sealed, PICTURE_RULE) : undefined
   const prices = {
     open: events.open[event]!,
     high: events.high[event]!,
@@ -63,8 +65,10 @@ export function boardRow(context: BoardContext, side: Side, event: number): Boar
     shape: isSealed ? shapeOf(prices, prices.limitPrice) : undefined,
     streak: run?.boards ?? 0,
     streakAtLeast: run?.atLeast ?? false,
-    daysBoards: window === undefined ? undefined : { days: window.days, boards: window.boards },
+    daysBoards: window && { days: window.days, boards: window.boards },
     daysBoardsAtLeast: window?.atLeast ?? false,
+    pictureWindow: picture && { days: picture.days, boards: picture.boards },
+    pictureWindowAtLeast: picture?.atLeast ?? false,
     ...prices,
     change: { part: prices.close - prices.prevClose, whole: prices.prevClose },
     volumeShares: Number.isNaN(volume) ? undefined : volume,

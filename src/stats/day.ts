@@ -3,7 +3,7 @@ import type { DaySums } from '../engine/daySums.ts'
 import type { ScanResult } from '../engine/scan.ts'
 import type { SecurityFacts } from '../engine/securities.ts'
 import { ANOMALOUS, FAULTY_ROW, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
-import { EXCHANGES } from '../model/code.ts'
+import { EXCHANGES, SEGMENTS } from '../model/code.ts'
 import type { SkippedKind } from '../model/code.ts'
 import { dateText } from '../model/date.ts'
 import type { RowIssue } from '../model/issue.ts'
@@ -12,10 +12,12 @@ import type {
   AmountByExchange,
   Board,
   BoardCounts,
+  DaysBoards,
   DayStats,
   IndexMove,
   InputSummary,
   LookbackEnd,
+  Riser,
   Thresholds,
 } from '../model/report.ts'
 import { SCOPE_RULES } from '../model/scope.ts'
@@ -23,6 +25,9 @@ import type { DaysBoardsRule, Scope, ScopeRules } from '../model/scope.ts'
 import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import type { Gap } from './completeness.ts'
+import { dataCodes } from './dataCode.ts'
+import { groupReport } from './groups.ts'
+import type { GroupChoice } from './groups.ts'
 import { issueSummaries } from './issueSummaries.ts'
 import { ladder } from './ladder.ts'
 import { openingGroups } from './opening.ts'
@@ -62,6 +67,10 @@ export interface DayInput {
   /** The day itself is short of stocks and the user went on. */
   readonly shortToday: readonly Gap[]
   readonly indexes: readonly IndexMove[]
+  /** The whole market's stocks up more than 10% that did not touch their limit. */
+  readonly risers: readonly Riser[]
+  /** What the user's files say of groups; undefined without one. */
+  readonly groups: GroupChoice | undefined
   readonly input: readonly InputSummary[]
   readonly assumptions: readonly string[]
   readonly issues: readonly RowIssue[]
@@ -113,6 +122,21 @@ export function dayStats(input: DayInput): DayStats {
 
   const amountChangeCents =
     before === undefined || input.shortToday.length > 0 ? undefined : changeOf(amountCents, before)
+  const risers = input.risers.filter(
+    ({ status, segment }) =>
+      counted[classOf(STATUSES.indexOf(status), SEGMENTS.indexOf(segment))] === 1,
+  )
+  const groups =
+    input.groups &&
+    groupReport({
+      ...input.groups,
+      date,
+      boards,
+      downBoards,
+      risers,
+      hasDayBefore: previousDate !== undefined,
+      dataCode: dataCodes(universe),
+    })
   const doubts = dayDoubts({
     date,
     slot,
@@ -133,6 +157,7 @@ export function dayStats(input: DayInput): DayStats {
     indexes: input.indexes,
     shortToday: input.shortToday,
     unsure,
+    groups,
   })
 
   return {
@@ -175,6 +200,8 @@ export function dayStats(input: DayInput): DayStats {
     opening: { groups: openingGroups(boards, choices.thresholds) },
     boards,
     downBoards,
+    risers,
+    groups,
     quality: qualityMap(doubts),
     issues: issueSummaries(input.issues, input.lookbackFrom, date),
     skipped: input.skipped,
@@ -187,14 +214,17 @@ function atLeastOf(plain: readonly Board[], special: readonly Board[]): Board[] 
   return plain.map((board) => {
     const other = asSt.get(board.code)
     if (other === undefined) return board
-    const window = other.daysBoards
-    const isWider = window?.days !== board.daysBoards?.days || window?.boards !== board.daysBoards?.boards
     return {
       ...board,
       streakAtLeast: board.streakAtLeast || other.streak > board.streak,
-      daysBoardsAtLeast: board.daysBoardsAtLeast || isWider,
+      daysBoardsAtLeast: board.daysBoardsAtLeast || isOther(board.daysBoards, other.daysBoards),
+      pictureWindowAtLeast: board.pictureWindowAtLeast || isOther(board.pictureWindow, other.pictureWindow),
     }
   })
+}
+
+function isOther(one: DaysBoards | undefined, other: DaysBoards | undefined): boolean {
+  return one?.days !== other?.days || one?.boards !== other?.boards
 }
 
 function countBoards(boards: readonly Board[]): BoardCounts {

@@ -1,5 +1,6 @@
 import type { DaySums } from '../engine/daySums.ts'
 import { EXCHANGES } from '../model/code.ts'
+import type { GroupReport } from '../model/groups.ts'
 import type {
   AmountByExchange,
   Board,
@@ -13,6 +14,7 @@ import type { Ratio } from '../model/ratio.ts'
 import type { ScopeRules } from '../model/scope.ts'
 import { BSE_SINCE } from '../rules/limitPercent.ts'
 import type { Gap } from './completeness.ts'
+import { doubtGroups } from './groupDoubts.ts'
 import { Doubts } from './quality.ts'
 import type { Streak } from './streak.ts'
 
@@ -43,6 +45,7 @@ export interface DoubtInput {
   readonly shortToday: readonly Gap[]
   /** Suspended stocks that may have left the market. */
   readonly unsure: number
+  readonly groups: GroupReport | undefined
 }
 
 const COUNTS: readonly Figure[] = ['limitUp', 'limitDown', 'sealRate']
@@ -67,6 +70,7 @@ export function dayDoubts(input: DoubtInput): ReadonlyMap<Figure, Quality> {
   if (input.unsure > 0) {
     doubts.partial(['suspended'], `${amountOf(input.unsure, 'stock')} without a row may have left the market`)
   }
+  doubtGroups(input.groups, input.sealed.length, doubts)
   return doubts.map
 }
 

@@ -1,7 +1,6 @@
 import { CLASSES, classOf } from '../engine/daySums.ts'
 import type { DaySums } from '../engine/daySums.ts'
 import type { ScanResult } from '../engine/scan.ts'
-import { nameOn } from '../engine/status.ts'
 import type { SecurityFacts } from '../engine/securities.ts'
 import type { StockCode } from '../model/code.ts'
 import type { Board } from '../model/report.ts'
@@ -11,6 +10,7 @@ import { boardRow, DOWN, UP } from './boardRows.ts'
 import type { BoardContext, Side } from './boardRows.ts'
 import { dayEvents } from './dayEvents.ts'
 import { classesInScope } from './inScope.ts'
+import { listedName } from './listedName.ts'
 import { streak } from './streak.ts'
 import type { Streak } from './streak.ts'
 
@@ -92,9 +92,4 @@ function boardsOf(context: BoardContext, side: Side, today: readonly number[]): 
     .filter((event) => (context.events.state[event]! & (side.sealed | side.broken)) !== 0)
     .map((event) => boardRow(context, side, event))
     .sort((a, b) => (a.code < b.code ? -1 : 1))
-}
-
-function listedName(facts: SecurityFacts, code: StockCode, date: number): string | undefined {
-  const security = facts.byCode.get(code)
-  return nameOn(security, date)?.name ?? security?.undatedName
 }

@@ -29,6 +29,8 @@ export interface BoardSpec {
   readonly streakAtLeast?: boolean
   readonly window?: readonly [days: number, boards: number]
   readonly windowAtLeast?: boolean
+  /** Where it is another than `window`. */
+  readonly picture?: readonly [days: number, boards: number]
   readonly side?: 'up' | 'down'
   readonly prevClose?: number
   readonly close?: number
@@ -52,6 +54,7 @@ export function board(spec: BoardSpec): Board {
   const close = spec.close ?? (state === 'sealed' ? limitPrice : limitPrice - sign * 20)
   const streak = state === 'sealed' ? (spec.streak ?? 1) : 0
   const [days, boards] = spec.window ?? [streak, streak]
+  const [pictureDays, pictureBoards] = spec.picture ?? [days, boards]
   return {
     code,
     name: 'name' in spec ? spec.name : `股${spec.code.slice(0, 6)}`,
@@ -65,6 +68,8 @@ export function board(spec: BoardSpec): Board {
     streakAtLeast: spec.streakAtLeast ?? false,
     daysBoards: state === 'sealed' ? { days, boards } : undefined,
     daysBoardsAtLeast: spec.windowAtLeast ?? false,
+    pictureWindow: state === 'sealed' ? { days: pictureDays, boards: pictureBoards } : undefined,
+    pictureWindowAtLeast: spec.windowAtLeast ?? false,
     open: prevClose,
     high: sign > 0 ? limitPrice : prevClose,
     low: sign > 0 ? prevClose : limitPrice,
@@ -148,6 +153,8 @@ export function emptyDay(changes: Partial<DayStats> = {}): DayStats {
     opening: { groups: [] },
     boards: [],
     downBoards: [],
+    risers: [],
+    groups: undefined,
     quality: quality(),
     issues: [],
     skipped: { bShare: 0, fund: 0, index: 0, bond: 0 },
