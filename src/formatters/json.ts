@@ -1,6 +1,16 @@
+import type { GroupFigures, GroupReport } from '../model/groups.ts'
 import type { Ratio } from '../model/ratio.ts'
 import { forEachFigure } from '../model/report.ts'
-import type { Board, DayStats, OpeningGroup, Range, RateRange, StatusRanges } from '../model/report.ts'
+import type {
+  Board,
+  DaysBoards,
+  DayStats,
+  OpeningGroup,
+  Range,
+  RateRange,
+  Riser,
+  StatusRanges,
+} from '../model/report.ts'
 import type { DayFormatter } from './formatter.ts'
 import { whereKnown } from './known.ts'
 import { groupLabelWords } from './recap.ts'
@@ -90,6 +100,8 @@ function dayJson(day: DayStats): Json {
     opening: { groups: day.opening.groups.map(groupJson) },
     boards: day.boards.map((board) => boardJson(day, board)),
     downBoards: day.downBoards.map((board) => boardJson(day, board)),
+    risers: day.risers.map(riserJson),
+    groups: day.groups === undefined ? null : groupsJson(day.groups),
 
     quality: forEachFigure((figure) => {
       const quality = day.quality[figure]
@@ -124,7 +136,6 @@ function groupJson(group: OpeningGroup): Json {
 }
 
 function boardJson(day: DayStats, board: Board): Json {
-  const window = whereKnown(day, 'daysBoards', board.daysBoards)
   return {
     code: board.code,
     name: board.name ?? null,
@@ -136,8 +147,10 @@ function boardJson(day: DayStats, board: Board): Json {
     shape: board.shape ?? null,
     streak: board.streak,
     streakAtLeast: board.streakAtLeast,
-    daysBoards: window === undefined ? null : { days: window.days, boards: window.boards },
+    daysBoards: windowJson(whereKnown(day, 'daysBoards', board.daysBoards)),
     daysBoardsAtLeast: board.daysBoardsAtLeast,
+    pictureWindow: windowJson(whereKnown(day, 'daysBoards', board.pictureWindow)),
+    pictureWindowAtLeast: board.pictureWindowAtLeast,
     open: board.open,
     high: board.high,
     low: board.low,
@@ -148,6 +161,64 @@ function boardJson(day: DayStats, board: Board): Json {
     volumeShares: board.volumeShares ?? null,
     amountCents: board.amountCents ?? null,
   }
+}
+
+function riserJson(riser: Riser): Json {
+  return {
+    code: riser.code,
+    name: riser.name ?? null,
+    segment: riser.segment,
+    status: riser.status,
+    limitPercent: riser.limitPercent ?? null,
+    close: riser.close,
+    prevClose: riser.prevClose,
+    change: ratioJson(riser.change),
+    amountCents: riser.amountCents ?? null,
+  }
+}
+
+function groupsJson(report: GroupReport): Json {
+  return {
+    groups: report.groups.map((group) => ({
+      name: group.name,
+      members: group.members,
+      ...figuresJson(group),
+    })),
+    quiet: report.quiet,
+    ungrouped: figuresJson(report.ungrouped),
+    overlap: report.overlap,
+    inSeveral: report.inSeveral,
+    datedRows: report.datedRows,
+    datedToday: report.datedToday,
+    stocks: report.stocks.map(({ code, groups }) => ({ code, groups })),
+  }
+}
+
+function figuresJson(figures: GroupFigures): { readonly [key: string]: Json } {
+  return {
+    sealed: figures.sealed,
+    broken: figures.broken,
+    sealRate: ratioJson(figures.sealRate),
+    limitDown: figures.limitDown,
+    streakStocks: figures.streakStocks ?? null,
+    maxHeight: figures.maxHeight,
+    maxHeightAtLeast: figures.maxHeightAtLeast,
+    tallest: figures.tallest,
+    leaders: figures.leaders,
+    amountCents: figures.amountCents ?? null,
+    stocks: figures.stocks.map((stock) => ({
+      code: stock.code,
+      name: stock.name ?? null,
+      state: stock.state,
+      window: windowJson(stock.window),
+      windowAtLeast: stock.windowAtLeast,
+      reason: stock.reason ?? null,
+    })),
+  }
+}
+
+function windowJson(window: DaysBoards | undefined): Json {
+  return window === undefined ? null : { days: window.days, boards: window.boards }
 }
 
 function rangesJson(ranges: StatusRanges | undefined): Json {

@@ -3,6 +3,8 @@ import { footnoteLines, thresholdNote } from './footnotes.ts'
 import type { DayFormatter, FormatContext } from './formatter.ts'
 import { GRID_GAP, gridLines, MIN_WIDTH, ruleRow } from './grid.ts'
 import type { GridCell, GridColumn } from './grid.ts'
+import { groupLines } from './groupLines.ts'
+import { groupNotes } from './groupNotes.ts'
 import { headingLines } from './heading.ts'
 import { whereKnown } from './known.ts'
 import { doubtMark, labelWords, limitMark, nameOf, shapeMark, streakWords, windowOf } from './label.ts'
@@ -27,7 +29,8 @@ export const table: DayFormatter = {
       headingLines(day, '涨停统计 limit-up', width, paint),
       summaryLines(day, width, paint),
       stockLines(day, width, paint),
-      footnoteLines(day, width, paint, [thresholdNote(day.thresholds)]),
+      ...groupLines(day, width, paint),
+      footnoteLines(day, width, paint, [thresholdNote(day.thresholds), ...groupNotes(day)]),
     ]
     return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
   },

@@ -31,7 +31,9 @@ export function readGroupsJson(file: string, text: string): GroupsEntry[] {
   }
   reader.end()
   if (entries.length === 0) {
-    throw new Refusal('header-only', 'the object holds no group', 'add groups, or leave the file out', { file })
+    throw new Refusal('header-only', 'the object holds no group', 'add groups, or leave the file out', {
+      file,
+    })
   }
   return entries
 }

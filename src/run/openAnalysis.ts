@@ -13,14 +13,7 @@ import type { MarketPaths } from '../sources/paths.ts'
 import { readAll } from '../sources/readAll.ts'
 import type { DayChoices } from '../stats/day.ts'
 import type { GroupChoice } from '../stats/groups.ts'
-import {
-  codeMapOf,
-  exRightsOf,
-  filesOf,
-  membershipsOf,
-  namesValidFrom,
-  securitiesOf,
-} from './companions.ts'
+import { codeMapOf, exRightsOf, filesOf, membershipsOf, namesValidFrom, securitiesOf } from './companions.ts'
 import { DEFAULT_LEAST_SHARE, DEFAULT_THRESHOLDS } from './defaults.ts'
 import { assumptionsOf, refuseUnknownChoices } from './options.ts'
 import type { AnalyzeOptions } from './options.ts'

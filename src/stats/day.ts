@@ -123,8 +123,7 @@ export function dayStats(input: DayInput): DayStats {
   const amountChangeCents =
     before === undefined || input.shortToday.length > 0 ? undefined : changeOf(amountCents, before)
   const risers = input.risers.filter(
-    ({ status, segment }) =>
-      counted[classOf(STATUSES.indexOf(status), SEGMENTS.indexOf(segment))] === 1,
+    ({ status, segment }) => counted[classOf(STATUSES.indexOf(status), SEGMENTS.indexOf(segment))] === 1,
   )
   const groups =
     input.groups &&

@@ -10,7 +10,7 @@ import type { Invocation } from '../commandTable.ts'
 import { writeWhole } from '../writeWhole.ts'
 
 /** Formats that carry their own notes. */
-const SELF_EXPLAINING: ReadonlySet<string> = new Set(['table', 'json', 'ladder'])
+const SELF_EXPLAINING: ReadonlySet<string> = new Set(['table', 'picture', 'json', 'ladder'])
 
 /** `limitup day` and `limitup ladder`: one day's figures in the form asked for. */
 export async function day(invocation: Invocation, io: Io): Promise<number> {
@@ -18,7 +18,11 @@ export async function day(invocation: Invocation, io: Io): Promise<number> {
   const figures = await analyzeDay(await analyzeOptions(invocation, io.now()))
   const toTerminal = output.file === undefined && io.isTerminal
   const entries = entriesFor(invocation, output.format, toTerminal)
-  const context = { width: io.width, paint: paintWith(output.color && output.file === undefined && io.color) }
+  const context = {
+    width: io.width,
+    paint: paintWith(output.color && output.file === undefined && io.color),
+    combinedLabels: output.combinedLabels,
+  }
   const formatters = await Promise.all(entries.map((entry) => entry.load()))
   const text = formatters.map((formatter) => formatter.format(figures, context)).join('\n')
   if (output.file === undefined) io.out(text)
