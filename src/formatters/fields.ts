@@ -12,13 +12,15 @@ export interface Field<Row> {
   readonly align: GridColumn['align']
   readonly text: (row: Row) => string
   readonly shown?: (row: Row, text: string, paint: Paint) => string
+  /** Lines of a text that may be parted elsewhere than at its blanks. */
+  readonly lines?: (row: Row, width: number, paint: Paint) => readonly string[]
 }
 
 /** The columns of a list, and which of them give way to a narrow terminal. */
 export interface FieldSet<Row> {
   readonly fields: readonly Field<Row>[]
-  /** A column of long texts, which is wrapped down to `least` before any column is left out. */
-  readonly flexible?: { readonly title: string; readonly least: number }
+  /** Columns of long texts, wrapped down to `least` before any column is left out; the first gets room first. */
+  readonly flexible?: readonly { readonly title: string; readonly least: number }[]
   /** Titles of columns that are left out, first to go first. */
   readonly dispensable: readonly string[]
   /** Title of the column that is wrapped when even then the rest is too wide. */
@@ -36,7 +38,7 @@ export interface FittedFields<Row> {
   readonly lost: readonly string[]
 }
 
-/** First the flexible column narrows, then the dispensable ones go, then texts of the elastic one are wrapped. */
+/** First the flexible columns narrow, then the dispensable ones go, then texts of the elastic one are wrapped. */
 export function fittedFields<Row>(
   set: FieldSet<Row>,
   rows: readonly Row[],
@@ -44,21 +46,29 @@ export function fittedFields<Row>(
 ): FittedFields<Row> {
   const measured = set.fields.map((field) => {
     const wanted = Math.max(displayWidth(field.title), ...rows.map((row) => displayWidth(field.text(row))))
-    const least = field.title === set.flexible?.title ? Math.min(set.flexible.least, wanted) : wanted
-    return { field, align: field.align, width: least, wanted }
+    const flexible = set.flexible?.find(({ title }) => title === field.title)
+    return { field, align: field.align, width: Math.min(wanted, flexible?.least ?? wanted), wanted }
   })
   let kept = measured
   for (const title of set.dispensable) {
     if (spareOf(kept, width) >= 0) break
     kept = kept.filter(({ field }) => field.title !== title)
   }
-  const spare = spareOf(kept, width)
-  const fitted = ({ field, align, width: least, wanted }: (typeof measured)[number]): FittedColumn<Row> => {
-    if (spare < 0 && field.title === set.elastic) return { field, align, width: least + spare }
-    return { field, align, width: spare > 0 ? Math.min(wanted, least + spare) : least }
+  let spare = spareOf(kept, width)
+  const widths = new Map(kept.map((column) => [column.field.title, column.width]))
+  for (const title of spare < 0 ? [set.elastic] : (set.flexible ?? []).map((each) => each.title)) {
+    const column = kept.find(({ field }) => field.title === title)
+    if (column === undefined) continue
+    const more = Math.min(spare, column.wanted - column.width)
+    widths.set(title, column.width + more)
+    spare -= more
   }
   return {
-    columns: kept.map(fitted),
+    columns: kept.map(({ field, align, width: least }) => ({
+      field,
+      align,
+      width: widths.get(field.title) ?? least,
+    })),
     lost: measured.filter((column) => !kept.includes(column)).map(({ field }) => field.title),
   }
 }
@@ -75,9 +85,10 @@ export function titleCells<Row>({ columns }: FittedFields<Row>, paint: Paint): G
 /** One row: texts that are wider than their column are wrapped and lose their colour. */
 export function fieldCells<Row>({ columns }: FittedFields<Row>, row: Row, paint: Paint): GridCell[] {
   return columns.map(({ field, width }): GridCell => {
+    if (field.lines !== undefined) return field.lines(row, width, paint)
     const text = field.text(row)
     if (displayWidth(text) > width) return wrapText(text, width)
-    return [field.shown === undefined ? text : field.shown(row, text, paint)]
+    return [text === '' || field.shown === undefined ? text : field.shown(row, text, paint)]
   })
 }
 

@@ -84,7 +84,7 @@ const PLAIN_SET: FieldSet<PictureRow> = {
 /** With reasons, which may be long. */
 const REASON_SET: FieldSet<PictureRow> = {
   fields: [...FIELDS, REASON],
-  flexible: { title: REASON.title, least: 12 },
+  flexible: [{ title: REASON.title, least: 12 }],
   dispensable: ['成交额', '板型', REASON.title, '涨跌幅'],
   elastic: '名称',
 }

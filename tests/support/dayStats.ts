@@ -14,6 +14,7 @@ import type {
   Quality,
   Range,
   RateRange,
+  Riser,
   Rung,
   StatusRanges,
 } from '../../src/model/report.ts'
@@ -79,6 +80,28 @@ export function board(spec: BoardSpec): Board {
     change: { part: close - prevClose, whole: prevClose },
     volumeShares: 'volumeShares' in spec ? spec.volumeShares : 1_234_500,
     amountCents: 'amountCents' in spec ? spec.amountCents : 12_345_678_900,
+  }
+}
+
+/** A big riser without a board, up 15% from 10.00 yuan unless said otherwise. */
+export function riser(spec: {
+  readonly code: string
+  readonly name?: string | undefined
+  readonly close?: number
+  readonly limitPercent?: Riser['limitPercent']
+}): Riser {
+  const { code, segment } = identity(spec.code)
+  const close = spec.close ?? 1150
+  return {
+    code,
+    name: 'name' in spec ? spec.name : `股${spec.code.slice(0, 6)}`,
+    segment,
+    status: 'normal',
+    limitPercent: 'limitPercent' in spec ? spec.limitPercent : PERCENT_OF_SEGMENT[segment],
+    close,
+    prevClose: 1000,
+    change: { part: close - 1000, whole: 1000 },
+    amountCents: 2_345_678_900,
   }
 }
 
