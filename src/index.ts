@@ -13,6 +13,7 @@ export type { BoardShape, BoardState } from './model/board.ts'
 export type { Ratio } from './model/ratio.ts'
 export type { DaysBoardsRule, Scope } from './model/scope.ts'
 export type { IssueCode } from './model/issue.ts'
+export type { GroupFigures, GroupReport, GroupStats, GroupStock, StockGroups } from './model/groups.ts'
 export type { LimitPercent, Status } from './model/status.ts'
 export type {
   AmountByExchange,
@@ -31,6 +32,7 @@ export type {
   Quality,
   Range,
   RateRange,
+  Riser,
   Rung,
   RungRange,
   StatusRanges,

@@ -251,10 +251,10 @@ describe('doubts', () => {
 
 const anyBoard = fc
   .record({
-    state: fc.constantFrom('sealed', 'broken') as fc.Arbitrary<Board['state']>,
+    state: fc.constantFrom('sealed', 'broken'),
     streak: fc.integer({ min: 1, max: 4 }),
     extra: fc.integer({ min: 0, max: 2 }),
-    shape: fc.constantFrom('oneWord', 'tBoard', 'turnover') as fc.Arbitrary<NonNullable<Board['shape']>>,
+    shape: fc.constantFrom('oneWord', 'tBoard', 'turnover'),
   })
   .map(
     ({ extra, ...spec }) =>
