@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { DailyBar } from '../../src/model/bar.ts'
 import type { DayStats } from '../../src/model/report.ts'
 import { analyzeDay } from '../../src/run/analyze.ts'
+import { analyzeRange } from '../../src/run/analyzeRange.ts'
 import type { AnalyzeOptions } from '../../src/run/options.ts'
 import { dateText } from '../../src/model/date.ts'
 import { limitUpPrice } from '../../src/rules/limitPrice.ts'
@@ -121,6 +122,41 @@ describe('groups of a day', () => {
     const [day, plain] = [await dayWith({ groups }), await dayWith({})]
     expect({ ...day, groups: undefined, quality: undefined }).toEqual({ ...plain, quality: undefined })
     expect({ ...day.quality, groups: undefined }).toEqual({ ...plain.quality, groups: undefined })
+  })
+})
+
+describe('groups of a range', () => {
+  async function rangeOf(options: Parameters<typeof analyzeRange>[0]): Promise<DayStats[]> {
+    const days: DayStats[] = []
+    for await (const day of analyzeRange({ now: NOW, ...options })) days.push(day)
+    return days
+  }
+
+  it('are those of each day alone, and so are its big risers', async () => {
+    const groups = file('code,group,to\n600101,水泥,2025-02-06\n600102,水泥,\n300104,电机,\n')
+    const days = await rangeOf({ bars: MARKET, groups })
+    expect(days).toHaveLength(3)
+    for (const day of days) {
+      const alone = await dayWith({ groups, date: day.date })
+      expect([day.groups, day.risers]).toEqual([alone.groups, alone.risers])
+    }
+    expect(days.map((day) => day.groups?.groups[0]?.members)).toEqual([undefined, undefined, 1])
+  })
+
+  it('find stocks of Beijing on both sides of the change of their codes', async () => {
+    const groups = file('code,group\n920799,电机\n')
+    const bars = [
+      ...stockOf('830799.BJ', 1300, 20250922, 20250930),
+      bar('920799.BJ', '2025-10-09', 1300, 1690),
+      bar('920799.BJ', '2025-10-10', 1690, 2197),
+    ]
+    const days = await rangeOf({ bars, groups, from: '2025-09-30' })
+    expect(days.map((day) => day.groups?.groups[0]?.leaders)).toEqual([
+      ['830799.BJ'],
+      ['920799.BJ'],
+      ['920799.BJ'],
+    ])
+    expect(days.map((day) => day.boards[0]?.streak)).toEqual([1, 2, 3])
   })
 })
 
