@@ -101,6 +101,20 @@ export const DAY_FLAGS: readonly Flag[] = [
     help: 'most empty bars between two boards of a window, or unlimited',
     defaultText: 'gap 2, half 5',
   },
+  {
+    name: 'big-loss',
+    value: 'percent',
+    group: 'Scope',
+    help: 'a fall of so many percent or more is a big loss (大面)',
+    defaultText: '5',
+  },
+  {
+    name: 'history',
+    value: 'days',
+    group: 'Scope',
+    help: 'trading days against which figures are held (分位), 0 for none',
+    defaultText: '250 for table and json, else 0',
+  },
   { name: 'min-streak', value: 'n', group: 'Line', help: 'smallest 连板 printed for 10CM', defaultText: '3' },
   {
     name: 'min-streak-20',

@@ -1,17 +1,9 @@
-import type { GroupFigures, GroupReport } from '../model/groups.ts'
 import type { Ratio } from '../model/ratio.ts'
 import { forEachFigure } from '../model/report.ts'
-import type {
-  Board,
-  DaysBoards,
-  DayStats,
-  OpeningGroup,
-  Range,
-  RateRange,
-  Riser,
-  StatusRanges,
-} from '../model/report.ts'
+import type { Board, DayStats, OpeningGroup, Range, RateRange, StatusRanges } from '../model/report.ts'
 import type { DayFormatter } from './formatter.ts'
+import { comparisonsJson, depthJson, rungJson } from './jsonDepth.ts'
+import { groupsJson, riserJson, windowJson } from './jsonGroups.ts'
 import { whereKnown } from './known.ts'
 import { groupLabelWords } from './recap.ts'
 
@@ -26,7 +18,7 @@ export const json: DayFormatter = {
 }
 
 /** A value that JSON can hold; its keys are printed in the order in which they stand here. */
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 function dayJson(day: DayStats): Json {
   const breadth = whereKnown(day, 'advancers', day)
@@ -62,6 +54,7 @@ function dayJson(day: DayStats): Json {
     decliners: breadth?.decliners ?? null,
     unchanged: breadth?.unchanged ?? null,
     bigRisers: whereKnown(day, 'bigRisers', day.bigRisers) ?? null,
+    overTenRisers: whereKnown(day, 'overTenRisers', day.overTenRisers) ?? null,
     amountCents: {
       sse: day.amountCents.sse ?? null,
       szse: day.amountCents.szse ?? null,
@@ -91,17 +84,14 @@ function dayJson(day: DayStats): Json {
     maxHeight: whereKnown(day, 'maxHeight', day.maxHeight) ?? null,
     streakStocks: whereKnown(day, 'streakStocks', day.streakStocks) ?? null,
     streakPromotion: ratioJson(whereKnown(day, 'streakPromotion', day.streakPromotion)),
-    ladder:
-      whereKnown(day, 'ladder', day.ladder)?.map((rung) => ({
-        streak: rung.streak,
-        codes: rung.codes,
-        atLeast: rung.atLeast,
-      })) ?? null,
+    ...depthJson(day),
+    ladder: whereKnown(day, 'ladder', day.ladder)?.map(rungJson) ?? null,
     opening: { groups: day.opening.groups.map(groupJson) },
     boards: day.boards.map((board) => boardJson(day, board)),
     downBoards: day.downBoards.map((board) => boardJson(day, board)),
+    comparisons: comparisonsJson(day),
     risers: day.risers.map(riserJson),
-    groups: day.groups === undefined ? null : groupsJson(day.groups),
+    groups: groupsJson(day.groups),
 
     quality: forEachFigure((figure) => {
       const quality = day.quality[figure]
@@ -163,64 +153,6 @@ function boardJson(day: DayStats, board: Board): Json {
   }
 }
 
-function riserJson(riser: Riser): Json {
-  return {
-    code: riser.code,
-    name: riser.name ?? null,
-    segment: riser.segment,
-    status: riser.status,
-    limitPercent: riser.limitPercent ?? null,
-    close: riser.close,
-    prevClose: riser.prevClose,
-    change: ratioJson(riser.change),
-    amountCents: riser.amountCents ?? null,
-  }
-}
-
-function groupsJson(report: GroupReport): Json {
-  return {
-    groups: report.groups.map((group) => ({
-      name: group.name,
-      members: group.members,
-      ...figuresJson(group),
-    })),
-    quiet: report.quiet,
-    ungrouped: figuresJson(report.ungrouped),
-    overlap: report.overlap,
-    inSeveral: report.inSeveral,
-    datedRows: report.datedRows,
-    datedToday: report.datedToday,
-    stocks: report.stocks.map(({ code, groups }) => ({ code, groups })),
-  }
-}
-
-function figuresJson(figures: GroupFigures): { readonly [key: string]: Json } {
-  return {
-    sealed: figures.sealed,
-    broken: figures.broken,
-    sealRate: ratioJson(figures.sealRate),
-    limitDown: figures.limitDown,
-    streakStocks: figures.streakStocks ?? null,
-    maxHeight: figures.maxHeight,
-    maxHeightAtLeast: figures.maxHeightAtLeast,
-    tallest: figures.tallest,
-    leaders: figures.leaders,
-    amountCents: figures.amountCents ?? null,
-    stocks: figures.stocks.map((stock) => ({
-      code: stock.code,
-      name: stock.name ?? null,
-      state: stock.state,
-      window: windowJson(stock.window),
-      windowAtLeast: stock.windowAtLeast,
-      reason: stock.reason ?? null,
-    })),
-  }
-}
-
-function windowJson(window: DaysBoards | undefined): Json {
-  return window === undefined ? null : { days: window.days, boards: window.boards }
-}
-
 function rangesJson(ranges: StatusRanges | undefined): Json {
   if (ranges === undefined) return null
   return {
@@ -247,6 +179,7 @@ function rateRangeJson(range: RateRange | undefined): Json {
   return range === undefined ? null : { from: ratioJson(range.from), to: ratioJson(range.to) }
 }
 
-function ratioJson(rate: Ratio | undefined): Json {
+/** Both parts of a rate; null for one that is not known. */
+export function ratioJson(rate: Ratio | undefined): Json {
   return rate === undefined ? null : { part: rate.part, whole: rate.whole }
 }
