@@ -236,3 +236,24 @@ export const CHECK_FLAGS: readonly Flag[] = [
     defaultText: 'table',
   },
 ]
+
+/** Every flag of `define`. */
+export const DEFINE_FLAGS: readonly Flag[] = [
+  {
+    name: 'lang',
+    value: 'language',
+    choices: ['zh', 'en', 'both'],
+    group: 'Output',
+    help: 'language of the text; JSON always holds both',
+    defaultText: 'both',
+  },
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['text', 'json'],
+    group: 'Output',
+    help: 'text, or json',
+    defaultText: 'text',
+  },
+  ...DAY_FLAGS.filter(({ name }) => ['json', 'output', 'no-color'].includes(name)),
+]
