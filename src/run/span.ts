@@ -72,7 +72,7 @@ export function loadSpan(
     return { start, end, hole, ...judge(analysis, frames, from, end, first < end, issues) }
   })
   const isDerived = frames.some(wantsReferences)
-  const risers = riserRows(frames)
+  const risers = riserRows(frames, first)
   return {
     wanted,
     dataStart: days[0],

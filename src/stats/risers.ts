@@ -19,11 +19,15 @@ export interface RiserRow {
   readonly amountCents: number | undefined
 }
 
-/** The rows up more than 10% by day, of every bar of the frames. */
-export function riserRows(frames: readonly BarFrame[]): ReadonlyMap<number, readonly RiserRow[]> {
+/** The rows up more than 10% by day, from the day `from` on. */
+export function riserRows(
+  frames: readonly BarFrame[],
+  from: number,
+): ReadonlyMap<number, readonly RiserRow[]> {
   const byDate = new Map<number, RiserRow[]>()
   for (const { rows, kind, date, stock, name, close, prevClose, amount, amountScale } of frames) {
     for (let row = 0; row < rows; row++) {
+      if (date[row]! < from) continue
       const before = prevClose[row]!
       if ((close[row]! - before) * 10 <= before || before === 0 || kind[row] !== ROW_BAR) continue
       const cents = Math.round(amount[row]! * amountScale)
