@@ -59,9 +59,10 @@ export function loadSpan(
   readVendorLimits(frames, analysis.universe, issues)
   const days = coverage.map(({ date }) => date)
   const firstDayFrom = (date: number): number | undefined => days[lowerBound(days, date)]
+  const derived = stocksWithDerivedReferences(frames, analysis.universe.stockCount)
   const segments = stretches(holes, wanted, to).map(({ start, end, hole }): Segment => {
     const from = firstDayFrom(start) ?? end
-    return { start, end, hole, ...judge(analysis, frames, from, end, issues) }
+    return { start, end, hole, ...judge(analysis, frames, derived, from, end, issues) }
   })
   const isDerived = frames.some(wantsReferences)
   return {
@@ -101,6 +102,7 @@ function stretches(
 function judge(
   analysis: Analysis,
   frames: readonly BarFrame[],
+  derived: Uint8Array,
   from: number,
   to: number,
   issues: IssueLog,
@@ -117,7 +119,17 @@ function judge(
   reportCodeChanges(result.stocks, universe, own)
   for (const issue of own.all) issues.add(issue)
   const presence = new Presence(frames, result.events, result.sums.dates, universe.stockCount)
-  return { pass: passOf(result, presence), passAsSt: asSt && passOf(asSt, presence) }
+  const pass = (scanned: ScanResult): Pass => passOf(scanned, presence, universe, derived)
+  return { pass: pass(result), passAsSt: asSt && pass(asSt) }
+}
+
+/** 1 where some row of a stock stands in a file that knows no reference price. */
+function stocksWithDerivedReferences(frames: readonly BarFrame[], stocks: number): Uint8Array {
+  const derived = new Uint8Array(stocks)
+  for (const { prevCloseDerived, rows, stock } of frames) {
+    if (prevCloseDerived) for (let row = 0; row < rows; row++) derived[stock[row]!] = 1
+  }
+  return derived
 }
 
 /** Whether some traded bar's status is not known. */

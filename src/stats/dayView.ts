@@ -2,6 +2,10 @@ import type { DaySums } from '../engine/daySums.ts'
 import type { Presence } from '../engine/presence.ts'
 import type { ScanResult } from '../engine/scan.ts'
 import type { BoardEvents } from '../model/boardEvents.ts'
+import { STATUSES } from '../model/status.ts'
+import type { Universe } from '../model/universe.ts'
+import { limitPercent } from '../rules/limitPercent.ts'
+import { limitPrices } from '../rules/limitPrice.ts'
 
 /** One pass of the kernel over a run of days, ready to be read day by day. */
 export interface Pass {
@@ -14,6 +18,10 @@ export interface Pass {
   readonly statusesOn: (date: number) => Uint8Array
   /** Whether nothing but the place or the prices of its first bar tells if the stock was new. */
   readonly isGuessedNew: (stock: number) => boolean
+  /** Whether some reference price of the stock came from the bar before. */
+  readonly hasDerivedReferences: (stock: number) => boolean
+  /** Whether an event's prices lie beyond the limits that its status would give, whatever freed it from them. */
+  readonly isBeyondBand: (event: number) => boolean
 }
 
 /** What one day sees of a pass: the days from its look-back's first to itself. */
@@ -31,8 +39,13 @@ export interface DayView extends Pass {
   readonly firstOrdinal: (stock: number) => number
 }
 
-/** A pass with its events indexed by day. */
-export function passOf(scan: ScanResult, presence: Presence): Pass {
+/** A pass with its events indexed by day. `derived` is 1 for stocks with a reference price from the bar before. */
+export function passOf(
+  scan: ScanResult,
+  presence: Presence,
+  universe: Universe,
+  derived: Uint8Array,
+): Pass {
   const byDate = new Map<number, number[]>()
   const { date, count } = scan.events
   for (let event = 0; event < count; event++) {
@@ -47,7 +60,24 @@ export function passOf(scan: ScanResult, presence: Presence): Pass {
     eventsOn: (day) => byDate.get(day) ?? [],
     statusesOn: statusSweep(scan, byDate),
     isGuessedNew: (stock) => scan.stocks.guessedNew[stock] === 1,
+    hasDerivedReferences: (stock) => derived[stock] === 1,
+    isBeyondBand: (event) => isBeyondBand(scan.events, universe, event),
   }
+}
+
+function isBeyondBand(events: BoardEvents, universe: Universe, event: number): boolean {
+  const stock = events.stock[event]!
+  const segment = universe.segmentOf(stock)
+  const digits = Number(universe.codeOf(stock).slice(0, 6))
+  const status = STATUSES[events.status[event]!]!
+  const percent = limitPercent(
+    { segment, exchange: universe.exchangeOf(stock), digits },
+    status === 'unknown' ? 'normal' : status,
+    events.date[event]!,
+  )
+  if (percent === 'none' || percent === 'unknown') return false
+  const { up, down } = limitPrices(events.prevClose[event]!, percent, segment === 'bse')
+  return events.high[event]! > up || events.low[event]! < down
 }
 
 /**
@@ -73,6 +103,13 @@ function statusSweep(
   }
 }
 
+/** A day's events without faulty rows of no known day, which only a bar of a later day shows. */
+function eventsKnownOn({ eventsOn, events, presence }: Pass, date: number, slot: number): readonly number[] {
+  const found = eventsOn(date)
+  const isKnown = (event: number): boolean => !presence.isGapFault(events.stock[event]!, slot)
+  return found.every(isKnown) ? found : found.filter(isKnown)
+}
+
 /** The pass as a day sees it whose look-back begins on `from`. */
 export function viewOf(pass: Pass, date: number, from: number): DayView {
   const { presence, sums } = pass
@@ -80,6 +117,7 @@ export function viewOf(pass: Pass, date: number, from: number): DayView {
   const firstSlot = presence.slotFrom(from)
   return {
     ...pass,
+    eventsOn: (day) => (day === date ? eventsKnownOn(pass, date, slot) : pass.eventsOn(day)),
     date,
     from,
     slot,

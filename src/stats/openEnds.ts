@@ -1,9 +1,12 @@
-import { ANOMALOUS, NO_LIMIT } from '../model/boardEvents.ts'
+import { ANOMALOUS, FAULTY_ROW, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
 import type { DaysBoardsRule } from '../model/scope.ts'
+import { STATUSES } from '../model/status.ts'
 import { DOWN, UP } from './boardRows.ts'
 import { daysBoards } from './daysBoards.ts'
 import type { DayView } from './dayView.ts'
 import { streak } from './streak.ts'
+
+const DELISTING = STATUSES.indexOf('delisting')
 
 /**
  * Whether an earlier start of the look-back could change a label of the day or a streak of the day before:
@@ -25,36 +28,41 @@ export function reachesStart(view: DayView, rule: DaysBoardsRule): boolean {
 }
 
 /**
- * Whether a stock that touched a limit on the day or the day before, or stands in free days, begins late in the
- * look-back without a mark of a listing, or was taken for new only because its first bar lies beyond its band: an
- * earlier bar would show a resumption, and may judge the bars after it otherwise. `isListed` says that the stock's
- * listing date is known.
+ * Whether a stock that touched a limit on the day or the day before, or stands in free days, begins in the look-back
+ * with a bar about which a run from there has to guess: late without a mark of a listing, beyond its band, without a
+ * reference price, or in a 退市整理 of which it may be the first day. An earlier bar may show it, and may judge the bars
+ * after it otherwise. `isListed` says that the stock's listing date is known.
  */
 export function guessesListing(view: DayView, isListed: (stock: number) => boolean): boolean {
   const { events, eventsOn, date, previousDate } = view
   const days = previousDate === undefined ? [date] : [date, previousDate]
   return days.some((day) =>
-    eventsOn(day).some(
-      (event) => events.state[event] !== 0 && isUnmarkedStart(view, events.stock[event]!, event, isListed),
-    ),
+    eventsOn(day).some((event) => {
+      const stock = events.stock[event]!
+      return events.state[event] !== 0 && !isListed(stock) && isUnmarkedStart(view, stock, event)
+    }),
   )
 }
 
-/** Whether the stock's first bar of the look-back is one that a run from there would have to guess about. */
-function isUnmarkedStart(
-  { events, presence, firstSlot, firstOrdinal, isGuessedNew }: DayView,
-  stock: number,
-  at: number,
-  isListed: (stock: number) => boolean,
-): boolean {
+/** Answered from what a run from the look-back's start sees, so that it is the same wherever the pass itself began. */
+function isUnmarkedStart(view: DayView, stock: number, at: number): boolean {
+  const { events, presence, firstSlot, firstOrdinal } = view
   const first = firstOrdinal(stock)
-  const startsLate = !presence.hasRow(stock, firstSlot)
-  if (first === 1 && (startsLate || firstSlot === 0)) return isGuessedNew(stock)
-  if (isListed(stock)) return false
-  if (startsLate) return true
   let event = at
   while (event >= 0 && events.ordinal[event]! > first) event = events.previous[event]!
-  return (
-    event >= 0 && events.ordinal[event] === first && (events.state[event]! & (ANOMALOUS | NO_LIMIT)) !== 0
-  )
+  const isFirst = event >= 0 && events.ordinal[event] === first
+  if (isFirst && (events.state[event]! & FAULTY_ROW) !== 0) return true
+  const isDoubtful = isFirst && isDoubtfulFirst(view, event)
+  const firstBar = presence.firstBarFrom(stock, firstSlot)
+  const startsLate = firstBar > firstSlot && !presence.hasRowIn(stock, firstSlot, firstBar - 1)
+  if (!startsLate) return isDoubtful || (event >= 0 && events.status[event] === DELISTING)
+  // A reference from the bar before shows that there was one.
+  return view.hasDerivedReferences(stock) ? isDoubtful : first > 1 || view.isGuessedNew(stock)
+}
+
+/** Whether an earlier bar could tell that this one, a stock's first, is judged otherwise. */
+function isDoubtfulFirst({ events, isBeyondBand }: DayView, event: number): boolean {
+  const state = events.state[event]!
+  if ((state & (ANOMALOUS | NOT_JUDGED)) !== 0) return true
+  return (state & NO_LIMIT) !== 0 && (events.prevClose[event] === 0 || isBeyondBand(event))
 }
