@@ -61,11 +61,20 @@ export class Presence {
     return isSet(this.#bars, stock * this.#words, slot)
   }
 
-  /** Position of the stock's first bar on or after the day at `slot`; beyond the last day where it has none. */
+  /**
+   * Position of the stock's first bar on or after the day at `slot`; beyond the last day where it has none. A run from
+   * there would not see a gap before its first bar, so a faulty row of no known day is none.
+   */
   firstBarFrom(stock: number, slot: number): number {
     let at = slot
-    while (at < this.#dates.length && !this.hasBar(stock, at)) at++
+    while (at < this.#dates.length && (!this.hasBar(stock, at) || this.isGapFault(stock, at))) at++
     return at
+  }
+
+  /** The own-bar number of that bar in this run. */
+  firstOrdinalFrom(stock: number, slot: number): number {
+    const isPlain = this.#gapFaults.size === 0
+    return this.barsBefore(stock, isPlain ? slot : this.firstBarFrom(stock, slot)) + 1
   }
 
   /** Whether what stands on the day at `slot` is a faulty row of no known day, which only a later bar shows. */

@@ -6,6 +6,7 @@ import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import { limitPercent } from '../rules/limitPercent.ts'
 import { limitPrices } from '../rules/limitPrice.ts'
+import { isNewListingName } from '../rules/nameStatus.ts'
 
 /** One pass of the kernel over a run of days, ready to be read day by day. */
 export interface Pass {
@@ -20,6 +21,8 @@ export interface Pass {
   readonly isGuessedNew: (stock: number) => boolean
   /** Whether some reference price of the stock came from the bar before. */
   readonly hasDerivedReferences: (stock: number) => boolean
+  /** Whether an event's name is that of a new stock. */
+  readonly isNamedNew: (event: number) => boolean
   /** Whether an event's prices lie beyond the limits that its status would give, whatever freed it from them. */
   readonly isBeyondBand: (event: number) => boolean
 }
@@ -61,6 +64,10 @@ export function passOf(
     statusesOn: statusSweep(scan, byDate),
     isGuessedNew: (stock) => scan.stocks.guessedNew[stock] === 1,
     hasDerivedReferences: (stock) => derived[stock] === 1,
+    isNamedNew: (event) => {
+      const name = universe.nameOf(scan.events.name[event]!)
+      return name !== undefined && isNewListingName(name) !== undefined
+    },
     isBeyondBand: (event) => isBeyondBand(scan.events, universe, event),
   }
 }
@@ -123,6 +130,6 @@ export function viewOf(pass: Pass, date: number, from: number): DayView {
     slot,
     firstSlot,
     previousDate: slot > firstSlot ? sums.dates[slot - 1] : undefined,
-    firstOrdinal: (stock) => presence.barsBefore(stock, firstSlot) + 1,
+    firstOrdinal: (stock) => presence.firstOrdinalFrom(stock, firstSlot),
   }
 }

@@ -57,7 +57,9 @@ function isUnmarkedStart(view: DayView, stock: number, at: number): boolean {
   const startsLate = firstBar > firstSlot && !presence.hasRowIn(stock, firstSlot, firstBar - 1)
   if (!startsLate) return isDoubtful || (event >= 0 && events.status[event] === DELISTING)
   // A reference from the bar before shows that there was one.
-  return view.hasDerivedReferences(stock) ? isDoubtful : first > 1 || view.isGuessedNew(stock)
+  if (view.hasDerivedReferences(stock)) return isDoubtful
+  const isMarked = isFirst && (events.state[event]! & NO_LIMIT) !== 0 && view.isNamedNew(event)
+  return !isMarked && (first > 1 || view.isGuessedNew(stock))
 }
 
 /** Whether an earlier bar could tell that this one, a stock's first, is judged otherwise. */
