@@ -10,6 +10,8 @@ import { STATUSES } from '../model/status.ts'
 import type { Gap } from '../stats/completeness.ts'
 import { passOf } from '../stats/dayView.ts'
 import type { Pass } from '../stats/dayView.ts'
+import { riserRows } from '../stats/risers.ts'
+import type { RiserRow } from '../stats/risers.ts'
 import { refuseAdjusted } from './adjusted.ts'
 import { reportCodeChanges } from './codeChange.ts'
 import type { Analysis } from './openAnalysis.ts'
@@ -41,15 +43,21 @@ export interface Span {
   readonly firstDayFrom: (date: number) => number | undefined
   /** Reference prices of the days from..to that a known ex-rights day moved; undefined where none was derived. */
   readonly exRightsDays: (from: number, to: number) => number | undefined
+  /** A day's rows up more than 10%. */
+  readonly risersOn: (date: number) => readonly RiserRow[]
 }
 
-/** Judges the rows of the days wanted..to, one pass for each stretch without a hole. */
+/**
+ * Judges the rows of the days wanted..to, one pass for each stretch without a hole. The days first..to will be asked
+ * for: what stocks were on earlier ones is followed only where these are several.
+ */
 export function loadSpan(
   analysis: Analysis,
   frames: readonly BarFrame[],
   coverage: readonly DayCoverage[],
   holes: readonly Gap[],
   wanted: number,
+  first: number,
   to: number,
   issues: IssueLog,
 ): Span {
@@ -59,12 +67,12 @@ export function loadSpan(
   readVendorLimits(frames, analysis.universe, issues)
   const days = coverage.map(({ date }) => date)
   const firstDayFrom = (date: number): number | undefined => days[lowerBound(days, date)]
-  const derived = stocksWithDerivedReferences(frames, analysis.universe.stockCount)
   const segments = stretches(holes, wanted, to).map(({ start, end, hole }): Segment => {
     const from = firstDayFrom(start) ?? end
-    return { start, end, hole, ...judge(analysis, frames, derived, from, end, issues) }
+    return { start, end, hole, ...judge(analysis, frames, from, end, first < end, issues) }
   })
   const isDerived = frames.some(wantsReferences)
+  const risers = riserRows(frames, first)
   return {
     wanted,
     dataStart: days[0],
@@ -77,6 +85,7 @@ export function loadSpan(
     firstDayFrom,
     exRightsDays: (first, last) =>
       isDerived ? lowerBound(moved, last + 1) - lowerBound(moved, first) : undefined,
+    risersOn: (date) => risers.get(date) ?? [],
   }
 }
 
@@ -102,14 +111,14 @@ function stretches(
 function judge(
   analysis: Analysis,
   frames: readonly BarFrame[],
-  derived: Uint8Array,
   from: number,
   to: number,
+  tracesStatus: boolean,
   issues: IssueLog,
 ): Pick<Segment, 'pass' | 'passAsSt'> {
   const { universe, facts } = analysis
   const own = new IssueLog()
-  const input = { universe, facts, frames, from, to, tracesStatus: true }
+  const input = { universe, facts, frames, from, to, tracesStatus }
   const result = scan({ ...input, unknownAs: 'normal', issues: own })
   const asSt = hasUnknownStatus(result)
     ? scan({ ...input, unknownAs: 'specialTreatment', issues: new IssueLog() })
@@ -119,17 +128,10 @@ function judge(
   reportCodeChanges(result.stocks, universe, own)
   for (const issue of own.all) issues.add(issue)
   const presence = new Presence(frames, result.events, result.sums.dates, universe.stockCount)
-  const pass = (scanned: ScanResult): Pass => passOf(scanned, presence, universe, derived)
-  return { pass: pass(result), passAsSt: asSt && pass(asSt) }
-}
-
-/** 1 where some row of a stock stands in a file that knows no reference price. */
-function stocksWithDerivedReferences(frames: readonly BarFrame[], stocks: number): Uint8Array {
-  const derived = new Uint8Array(stocks)
-  for (const { prevCloseDerived, rows, stock } of frames) {
-    if (prevCloseDerived) for (let row = 0; row < rows; row++) derived[stock[row]!] = 1
+  return {
+    pass: passOf(result, presence, universe, tracesStatus),
+    passAsSt: asSt && passOf(asSt, presence, universe, tracesStatus),
   }
-  return derived
 }
 
 /** Whether some traded bar's status is not known. */

@@ -5,7 +5,7 @@ import type { BoardEvents } from '../model/boardEvents.ts'
 import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import { limitPercent } from '../rules/limitPercent.ts'
-import { limitPrices } from '../rules/limitPrice.ts'
+import { limitPrices, roundsInward } from '../rules/limitPrice.ts'
 import { isNewListingName } from '../rules/nameStatus.ts'
 
 /** One pass of the kernel over a run of days, ready to be read day by day. */
@@ -17,10 +17,6 @@ export interface Pass {
   readonly eventsOn: (date: number) => readonly number[]
   /** Position in STATUSES of every stock's last bar up to a day, for those that had one. */
   readonly statusesOn: (date: number) => Uint8Array
-  /** Whether nothing but the place or the prices of its first bar tells if the stock was new. */
-  readonly isGuessedNew: (stock: number) => boolean
-  /** Whether some reference price of the stock came from the bar before. */
-  readonly hasDerivedReferences: (stock: number) => boolean
   /** Whether an event's name is that of a new stock. */
   readonly isNamedNew: (event: number) => boolean
   /** Whether an event's prices lie beyond the limits that its status would give, whatever freed it from them. */
@@ -42,12 +38,12 @@ export interface DayView extends Pass {
   readonly firstOrdinal: (stock: number) => number
 }
 
-/** A pass with its events indexed by day. `derived` is 1 for stocks with a reference price from the bar before. */
+/** A pass with its events indexed by day. Without traces of statuses only its last day can be asked for. */
 export function passOf(
   scan: ScanResult,
   presence: Presence,
   universe: Universe,
-  derived: Uint8Array,
+  tracesStatus: boolean,
 ): Pass {
   const byDate = new Map<number, number[]>()
   const { date, count } = scan.events
@@ -61,9 +57,7 @@ export function passOf(
     sums: scan.sums,
     presence,
     eventsOn: (day) => byDate.get(day) ?? [],
-    statusesOn: statusSweep(scan, byDate),
-    isGuessedNew: (stock) => scan.stocks.guessedNew[stock] === 1,
-    hasDerivedReferences: (stock) => derived[stock] === 1,
+    statusesOn: tracesStatus ? statusSweep(scan, byDate) : () => scan.stocks.status,
     isNamedNew: (event) => {
       const name = universe.nameOf(scan.events.name[event]!)
       return name !== undefined && isNewListingName(name) !== undefined
@@ -83,7 +77,7 @@ function isBeyondBand(events: BoardEvents, universe: Universe, event: number): b
     events.date[event]!,
   )
   if (percent === 'none' || percent === 'unknown') return false
-  const { up, down } = limitPrices(events.prevClose[event]!, percent, segment === 'bse')
+  const { up, down } = limitPrices(events.prevClose[event]!, percent, roundsInward(segment))
   return events.high[event]! > up || events.low[event]! < down
 }
 
