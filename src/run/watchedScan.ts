@@ -1,3 +1,4 @@
+import { Presence } from '../engine/presence.ts'
 import { scan } from '../engine/scan.ts'
 import type { ScanInput, ScanResult } from '../engine/scan.ts'
 import type { BarFrame } from '../model/barFrame.ts'
@@ -6,6 +7,9 @@ import type { DayCoverage } from '../model/coverage.ts'
 import { IssueLog } from '../model/issue.ts'
 import { STATUSES } from '../model/status.ts'
 import type { Gap } from '../stats/completeness.ts'
+import { passOf, viewOf } from '../stats/dayView.ts'
+import type { DayView } from '../stats/dayView.ts'
+import { isGuess } from '../stats/openEnds.ts'
 import type { Analysis } from './openAnalysis.ts'
 import { deriveReferences } from './references.ts'
 import type { DerivedExRights } from './references.ts'
@@ -24,6 +28,8 @@ export interface WatchedScan {
 /** What one pass found, and why it took bars of the watched stocks for free of a limit. */
 export interface WatchedPass extends ScanResult {
   readonly freeBars: readonly FreeBarsNote[]
+  /** The pass as its last day sees it. */
+  readonly view: DayView
 }
 
 /** Brings frames into the form in which they are judged: references derived, limit prices of vendors read. */
@@ -52,7 +58,10 @@ export function watchedScan(
       if (isWatched.has(note.stock)) freeBars.push(note)
     }
     const input = { universe, facts, frames, watched, ...span, unknownAs, onFreeBars }
-    return { ...scan({ ...input, issues: log }), freeBars }
+    const result = scan({ ...input, issues: log })
+    const presence = new Presence(frames, result.events, result.sums.dates, universe.stockCount)
+    const view = viewOf(passOf(result, presence, universe, false), span.to, span.from)
+    return { ...result, freeBars, view }
   }
   const plain = pass('normal', issues)
   const asSt = hasUnknownStatus(plain, isWatched) ? pass('specialTreatment', new IssueLog()) : undefined
@@ -70,6 +79,12 @@ export function unbrokenSpans(
     from: coverage.find(({ date }) => date >= start)?.date ?? end,
     to: end,
   }))
+}
+
+/** Whether an event was judged by a guess about its stock's first bar, which an earlier bar would settle. */
+export function isGuessed({ facts, universe }: Analysis, { view }: WatchedPass, event: number): boolean {
+  const code = universe.codeOf(view.events.stock[event]!)
+  return facts.byCode.get(code)?.listed === undefined && isGuess(view, event)
 }
 
 function hasUnknownStatus({ events }: ScanResult, isWatched: ReadonlySet<number>): boolean {

@@ -1,4 +1,5 @@
 import type { BarFrame } from '../../model/barFrame.ts'
+import type { BoardEvents } from '../../model/boardEvents.ts'
 import { IssueLog } from '../../model/issue.ts'
 import type { LookbackEnd } from '../../model/report.ts'
 import type { DaysBoardsRule } from '../../model/scope.ts'
@@ -14,8 +15,8 @@ import { noBars } from '../judgeDays.ts'
 import { tradingDaysBack } from '../daysBack.ts'
 import { UNLIMITED_LOOKBACK_DAYS } from '../defaults.ts'
 import type { Analysis } from '../openAnalysis.ts'
-import { prepareFrames, watchedScan } from '../watchedScan.ts'
-import type { WatchedScan } from '../watchedScan.ts'
+import { isGuessed, prepareFrames, watchedScan } from '../watchedScan.ts'
+import type { WatchedPass, WatchedScan } from '../watchedScan.ts'
 
 /** The rules whose windows are told: THS and pictures, CLS text, Eastmoney. */
 export const WINDOW_RULES: readonly DaysBoardsRule[] = [
@@ -75,7 +76,7 @@ export async function stockLookback(
     }
     if (hole !== undefined) return done(hole.kind === 'missing' ? 'missingDay' : 'shortDay')
     if (isWhole) return done('dataStart')
-    if (![scan.plain, scan.asSt].some((each) => each !== undefined && isOpen(each, stock))) {
+    if (![scan.plain, scan.asSt].some((each) => each !== undefined && isOpen(analysis, each, stock))) {
       return done('settled')
     }
   }
@@ -87,18 +88,21 @@ export function lastEventOf({ stocks }: ScanResult, stock: number): number {
 }
 
 /** Whether an earlier start could change what is told of a stock's last bar. */
-function isOpen(scan: ScanResult, stock: number): boolean {
-  const { events, stocks } = scan
-  const last = lastEventOf(scan, stock)
-  if (last < 0 || stocks.guessedNew[stock] === 1) return true
-  const before = events.previous[last]!
-  return [UP, DOWN].some(({ sealed }) =>
-    [last, before].some(
-      (event) =>
-        event >= 0 &&
-        (events.state[event]! & sealed) !== 0 &&
-        (streak(wholeRun(events), event, sealed).reachesStart ||
-          WINDOW_RULES.some((rule) => daysBoards(wholeRun(events), event, sealed, rule).reachesStart)),
-    ),
+function isOpen(analysis: Analysis, pass: WatchedPass, stock: number): boolean {
+  const { events } = pass
+  const last = lastEventOf(pass, stock)
+  if (last < 0) return true
+  const told = [last, events.previous[last]!].filter((event) => event >= 0)
+  return told.some((event) => isGuessed(analysis, pass, event) || reachesStart(events, event))
+}
+
+/** Whether a streak or a window that ends on an event reaches the stock's first bar. */
+export function reachesStart(events: BoardEvents, event: number): boolean {
+  const view = wholeRun(events)
+  return [UP, DOWN].some(
+    ({ sealed }) =>
+      (events.state[event]! & sealed) !== 0 &&
+      (streak(view, event, sealed).reachesStart ||
+        WINDOW_RULES.some((rule) => daysBoards(view, event, sealed, rule).reachesStart)),
   )
 }

@@ -2,7 +2,7 @@ import { classOf } from '../../engine/daySums.ts'
 import type { BoardEvents } from '../../model/boardEvents.ts'
 import type { Reading, ScopeLabel, ScopeVerdict } from '../../model/explanation.ts'
 import type { Board } from '../../model/report.ts'
-import { SCOPE_RULES, SCOPES } from '../../model/scope.ts'
+import { PICTURE_RULE, SCOPE_RULES, SCOPES } from '../../model/scope.ts'
 import type { DaysBoardsRule, Scope, ScopeRules } from '../../model/scope.ts'
 import { STATUSES } from '../../model/status.ts'
 import type { Status } from '../../model/status.ts'
@@ -19,9 +19,6 @@ import { judgementOf } from './judgement.ts'
 import { lawOf } from './law.ts'
 import { WINDOW_RULES } from './lookBack.ts'
 import type { Subject } from './subject.ts'
-
-/** The rule of the picture 今日涨停分析图, which differs from that of the text beside it. */
-const PICTURE_RULE: DaysBoardsRule = { rule: 'gap', maxEmpty: 2 }
 
 /** Everything that follows from one bar of a scan, under the status that this scan took the stock for. */
 export function readingOf(subject: Subject, pass: WatchedPass, event: number, takenAs: Status): Reading {

@@ -1,20 +1,16 @@
 import type { BarFrame } from '../../model/barFrame.ts'
 import { IssueLog } from '../../model/issue.ts'
 import { CALENDAR_FROM } from '../../rules/calendar.ts'
-import { DOWN, UP } from '../../stats/boardRows.ts'
 import { gaps } from '../../stats/completeness.ts'
 import type { Gap } from '../../stats/completeness.ts'
-import { wholeRun } from '../../stats/dayView.ts'
-import { daysBoards } from '../../stats/daysBoards.ts'
-import { streak } from '../../stats/streak.ts'
 import { refuseAdjusted } from '../adjusted.ts'
 import { gapRefusal } from '../gapRefusal.ts'
 import { tradingDaysBack } from '../daysBack.ts'
 import { UNLIMITED_LOOKBACK_DAYS } from '../defaults.ts'
-import { WINDOW_RULES } from '../explain/lookBack.ts'
+import { reachesStart } from '../explain/lookBack.ts'
 import type { Analysis } from '../openAnalysis.ts'
 import { OwnRows } from '../ownRows.ts'
-import { prepareFrames, unbrokenSpans, watchedScan } from '../watchedScan.ts'
+import { isGuessed, prepareFrames, unbrokenSpans, watchedScan } from '../watchedScan.ts'
 import type { WatchedScan } from '../watchedScan.ts'
 
 /** A stock's bars over a span, with as many before it as its labels need. */
@@ -64,26 +60,20 @@ export async function stockScans(
     const start = from ?? lookbackFrom
     // Behind a hole no earlier start shows more.
     const [first] = scans
-    if (!isWhole && first !== undefined && isOpen(first, stock, start)) continue
+    if (!isWhole && first !== undefined && isOpen(analysis, first, stock, start)) continue
     const rows = new OwnRows(frames, [stock])
     return { stock, rows, scans, holes, lookbackFrom, from: start, isAlone, issues }
   }
 }
 
 /** Whether an earlier start could change what is told of a bar from `from` on. */
-function isOpen({ plain, asSt }: WatchedScan, stock: number, from: number): boolean {
-  if (plain.stocks.guessedNew[stock] === 1) return true
-  return [plain, asSt].some((scan) => {
-    if (scan === undefined) return false
-    const { events } = scan
-    let event = scan.stocks.lastEvent[stock] ?? -1
+function isOpen(analysis: Analysis, { plain, asSt }: WatchedScan, stock: number, from: number): boolean {
+  return [plain, asSt].some((pass) => {
+    if (pass === undefined) return false
+    const { events, stocks } = pass
+    let event = stocks.lastEvent[stock] ?? -1
     for (; event >= 0 && events.date[event]! >= from; event = events.previous[event]!) {
-      for (const { sealed } of [UP, DOWN]) {
-        if ((events.state[event]! & sealed) === 0) continue
-        if (streak(wholeRun(events), event, sealed).reachesStart) return true
-        if (WINDOW_RULES.some((rule) => daysBoards(wholeRun(events), event, sealed, rule).reachesStart))
-          return true
-      }
+      if (isGuessed(analysis, pass, event) || reachesStart(events, event)) return true
     }
     return false
   })
