@@ -333,7 +333,8 @@ WHERE up_state IN ('sealed', 'broken');
 
 CREATE OR REPLACE VIEW limitup.stock_days AS
 SELECT judged.*, coalesce(boards.streak, 0) AS streak, coalesce(boards.streak_at_least, false) AS streak_at_least,
-       gap_days, gap_boards, half_days, half_boards, any_days, any_boards
+       gap_days, gap_boards, coalesce(gap_at_least, false) AS gap_at_least,
+       half_days, half_boards, coalesce(half_at_least, false) AS half_at_least, any_days, any_boards
 FROM limitup.judged AS judged
 LEFT JOIN limitup.boards AS boards USING (code, date);
 
