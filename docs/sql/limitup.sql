@@ -66,9 +66,10 @@ FROM (VALUES
     unnest(string_split(replace(statuses, 'any', 'normal st pt unreformed delisting unknown'), ' '))
         AS statuses_of(status);
 
--- Three ChiNext stocks were in 退市整理 on the day ChiNext went to 20%, and stayed at 10%.
+-- Three ChiNext stocks were in 退市整理 on the day ChiNext went to 20%, and stayed at 10% to their last day; the
+-- 30 trading days of 退市整理 were over within 2020.
 CREATE OR REPLACE MACRO limitup.stays_at_ten(digits, day) AS
-    digits IN ('300216', '300156', '300090') AND day >= DATE '2020-08-24';
+    digits IN ('300216', '300156', '300090') AND day BETWEEN DATE '2020-08-24' AND DATE '2020-12-31';
 
 -- Own bars without a limit after a listing: 5 under the newer rules, else 1.
 CREATE OR REPLACE MACRO limitup.free_bars(segment, listing) AS CASE
