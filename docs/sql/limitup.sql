@@ -96,7 +96,7 @@ CREATE OR REPLACE MACRO limitup.down_price(p, percent, exchange) AS greatest(1, 
 -- Yuan to cents. A price between two cents is an adjusted price (复权), by which nothing can be judged.
 CREATE OR REPLACE MACRO limitup.cents(yuan, code, date) AS CASE
     WHEN yuan IS NULL THEN NULL
-    WHEN abs(yuan * 100 - round(yuan * 100)) < 0.001 THEN CAST(round(yuan * 100) AS INTEGER)
+    WHEN abs(yuan * 100 - round(yuan * 100)) < 0.001 THEN CAST(round(yuan * 100) AS BIGINT)
     ELSE error('price of ' || code || ' on ' || date || ' is no whole number of cents: ' || yuan
                || '; bars must be unadjusted') END;
 
@@ -238,7 +238,7 @@ WITH kinds AS (
         WHEN is_faulty THEN 'notJudged'
         -- the first own bars after the listing
         WHEN NOT is_before_data AND ordinal > bars_before AND ordinal <= bars_before + free_bars THEN 'noLimit'
-        WHEN given IS NULL AND is_early_day AND limitup.free_bars(segment, date) = 5 THEN 'noLimit'
+        WHEN listing IS NULL AND is_early_day AND limitup.free_bars(segment, date) = 5 THEN 'noLimit'
         -- listed so shortly before the data begin that nothing tells which own bar this is
         WHEN is_before_data AND free_bars = 5 AND ordinal < 5 AND date - listing < 15 THEN 'notJudged'
         -- the first day of 退市整理 under the rules of 2020-12-31

@@ -28,7 +28,7 @@ describe.skipIf(!here)(`an invented market of 5,400 stocks, ${DAYS} days`, () =>
     const last = DAYS === 'all' ? [] : ['--last', DAYS]
     execFileSync(process.execPath, [GENERATOR, folder, ...last, '--formats', 'by_day'], { stdio: 'ignore' })
     database = await judgedBySql(`
-      CREATE VIEW bars AS
+      CREATE TABLE bars AS
       SELECT ts_code AS code, trade_date AS date, open, high, low, close, pre_close, name, list_date AS listed
       FROM read_csv('${folder}/by_day/*.csv', types = {'trade_date': 'DATE'}, dateformat = '%Y%m%d')
       JOIN (SELECT ts_code, list_date FROM read_csv('${folder}/stock_basic.csv', types = {'list_date': 'DATE'},
@@ -36,7 +36,10 @@ describe.skipIf(!here)(`an invented market of 5,400 stocks, ${DAYS} days`, () =>
     await database.run(`
       COPY (SELECT ts_code, names.name, start_date, list_date FROM read_csv('${folder}/namechange.csv') AS names
             JOIN read_csv('${folder}/stock_basic.csv') USING (ts_code)) TO '${names}'`)
-    dates = await linesOf(database, 'SELECT date::VARCHAR FROM (SELECT DISTINCT date FROM limitup.days) ORDER BY 1')
+    dates = await linesOf(
+      database,
+      'SELECT date::VARCHAR FROM (SELECT DISTINCT date FROM limitup.days) ORDER BY 1',
+    )
   })
   afterAll(() => {
     rmSync(folder, { recursive: true })

@@ -36,7 +36,10 @@ describe.skipIf(!here)('58 real days, every stock', () => {
   const choices: [string, Partial<AnalyzeOptions>][] = [
     ['everything, half with 5', { scope: 'all' }],
     ['the scope of 财联社, gap with 2', { scope: 'cls', daysBoards: { rule: 'gap', maxEmpty: 2 } }],
-    ['everything, half with holes of any width', { scope: 'all', daysBoards: { rule: 'half', maxEmpty: undefined } }],
+    [
+      'everything, half with holes of any width',
+      { scope: 'all', daysBoards: { rule: 'half', maxEmpty: undefined } },
+    ],
   ]
   it.each(choices)('%s', async (_, choice) => {
     const days = await programDays({ data: folder, now: NOW, ...choice }, dates)

@@ -24,7 +24,10 @@ export interface Comparison {
  * Days of the program against the SQL: every stock that touched its up limit, and every count. A stock and day that
  * is in neither list was judged alike too, since the counts of all states are lines of their own.
  */
-export async function compareDays(database: DuckDBConnection, days: readonly DayStats[]): Promise<Comparison> {
+export async function compareDays(
+  database: DuckDBConnection,
+  days: readonly DayStats[],
+): Promise<Comparison> {
   const program = new Set(days.flatMap((day) => [...boardLines(day), ...downLines(day), dayLine(day)]))
   const sql = new Set<string>()
   for (const [scope, rule, dates] of choicesOf(days)) {

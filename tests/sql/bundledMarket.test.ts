@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { beforeAll, describe, it } from 'vitest'
+import type { AnalyzeOptions } from '../../src/run/analyze.ts'
+import { ROOT } from '../support/shell.ts'
+import { judgedBySql, linesOf } from '../support/sql/database.ts'
+import { compareDays, expectSame } from '../support/sql/figures.ts'
+import { programDays } from '../support/sql/programDays.ts'
+
+const MARKET = join(ROOT, 'fixtures/days/2025-02-07')
+
+/** The bundled bars with the names of each day and the listing dates of its list. */
+const MAKE_BARS = `
+  CREATE VIEW list AS SELECT * FROM read_csv('${MARKET}/securities.csv');
+  CREATE TABLE bars AS
+  SELECT rows.* REPLACE (coalesce(list.name, rows.name) AS name), listings.listed
+  FROM read_csv('${MARKET}/bars/*.csv.gz') AS rows
+  LEFT JOIN list ON list.code = rows.code
+       AND rows.date BETWEEN list.start_date AND coalesce(list.end_date, DATE '9999-12-31')
+  LEFT JOIN (SELECT code, max(list_date) AS listed FROM list GROUP BY code) AS listings
+       ON listings.code = rows.code`
+
+describe('the bundled market, every stock and day', () => {
+  let database: DuckDBConnection
+  let dates: string[]
+  beforeAll(async () => {
+    database = await judgedBySql(MAKE_BARS)
+    dates = await linesOf(
+      database,
+      "SELECT date::VARCHAR FROM limitup.days WHERE scope = 'all' ORDER BY date",
+    )
+  })
+
+  const choices: [string, Partial<AnalyzeOptions>][] = [
+    ['everything, half with 5', { scope: 'all' }],
+    ['the scope of 财联社, gap with 2', { scope: 'cls', daysBoards: { rule: 'gap', maxEmpty: 2 } }],
+    [
+      'everything, half with holes of any width',
+      { scope: 'all', daysBoards: { rule: 'half', maxEmpty: undefined } },
+    ],
+  ]
+  it.each(choices)('%s', async (_, choice) => {
+    const days = await programDays({ data: MARKET, ...choice }, dates)
+    expectSame(await compareDays(database, days), 2000)
+  })
+})

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, it } from 'vitest'
+import { judgedBySql } from '../support/sql/database.ts'
+import { compareDays, expectSame } from '../support/sql/figures.ts'
+import { programDays } from '../support/sql/programDays.ts'
+import { wildMarket } from '../support/sql/wildMarket.ts'
+
+const NOW = new Date('2026-11-24T08:00:00Z')
+
+/** SQL_SEED draws other markets. */
+const SEED = Number(process.env['SQL_SEED'] ?? 0)
+
+/** Two months around each day on which the law changed. */
+const EPOCHS: [change: string, from: number, to: number][] = [
+  ['10% from 1996-12-16', 19961115, 19970131],
+  ['ST 5% from 1998-04-22 and 04-28', 19980323, 19980612],
+  ['S-shares 5% from 2007-01-08', 20061201, 20070213],
+  ['STAR from 2019-07-22', 20190624, 20190910],
+  ['ChiNext 20% from 2020-08-24', 20200727, 20201016],
+  ['退市整理 from 2020-12-31', 20201201, 20210209],
+  ['BSE from 2021-11-15', 20211018, 20211231],
+  ['five free days on the main board from 2023-04-10', 20230313, 20230526],
+  ['nothing', 20240708, 20240920],
+  ['ST 10% from 2026-07-06', 20260608, 20260821],
+]
+
+describe('wild markets around each change of the law', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'limitup-sql-'))
+  afterAll(() => {
+    rmSync(folder, { recursive: true })
+  })
+
+  describe.each(EPOCHS)('%s', (_, from, to) => {
+    it.each([
+      ['names', false],
+      ['names and flags', true],
+    ])('%s', async (source, withFlags) => {
+      const market = wildMarket(SEED + from + Number(withFlags), from, to, withFlags)
+      const bars = join(folder, `${from}-${source}.csv`)
+      const securities = join(folder, `${from}-${source}-listings.csv`)
+      writeFileSync(bars, market.bars)
+      writeFileSync(securities, market.listings)
+      const database = await judgedBySql(`
+        CREATE TABLE bars AS
+        SELECT rows.*, list_date AS listed FROM read_csv('${bars}') AS rows
+        LEFT JOIN read_csv('${securities}', types = {'code': 'VARCHAR', 'list_date': 'DATE'}) USING (code)`)
+      // Of days before 1996-12-16 the program gives no figures.
+      const dates = market.dates.filter((date) => date >= '1996-12-16')
+      const options = { data: bars, securities, now: NOW }
+      const days = [
+        ...(await programDays({ ...options, scope: 'all' }, dates)),
+        ...(await programDays({ ...options, scope: 'cls', daysBoards: { rule: 'gap', maxEmpty: 2 } }, dates)),
+      ]
+      expectSame(await compareDays(database, days), 500)
+    })
+  })
+})
