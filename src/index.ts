@@ -1,6 +1,6 @@
 /** The public API. Figures are those of the command line; types are written out in full. */
 export { analyzeDay } from './run/analyze.ts'
-export type { AnalyzeOptions } from './run/analyze.ts'
+export type { AnalyzeOptions } from './run/options.ts'
 export { checkData } from './run/check/checkData.ts'
 export type { CheckOptions } from './run/check/checkData.ts'
 export type { CheckName, CheckReport, Finding } from './model/checkReport.ts'

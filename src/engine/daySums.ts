@@ -23,6 +23,8 @@ export interface DaySums {
   readonly unchanged: Int32Array
   /** Sealed, or up more than 10%. */
   readonly bigRisers: Int32Array
+  /** Up more than 10%. */
+  readonly overTenRisers: Int32Array
   /** Cents, by exchange. */
   readonly amountCents: Float64Array
   /** Bars without an amount, by exchange. */
@@ -46,6 +48,7 @@ export function daySums(memory: ArrayBuffer, days: Int32Array, recordOf: (date: 
     decliners: new Int32Array(dates.length),
     unchanged: new Int32Array(dates.length),
     bigRisers: new Int32Array(dates.length),
+    overTenRisers: new Int32Array(dates.length),
     amountCents: new Float64Array(dates.length * exchanges),
     amountUnknown: new Int32Array(dates.length * exchanges),
     codes: new Int32Array(dates.length * exchanges),
@@ -54,12 +57,13 @@ export function daySums(memory: ArrayBuffer, days: Int32Array, recordOf: (date: 
   }
   for (const [slot, date] of dates.entries()) {
     const record = recordOf(date)
-    const words = new Int32Array(memory, record, DAY.mainBoard + 1)
+    const words = new Int32Array(memory, record, DAY.overTenRisers + 1)
     sums.traded.set(words.subarray(DAY.traded, DAY.traded + CLASSES), slot * CLASSES)
     sums.advancers[slot] = words[DAY.advancers]!
     sums.decliners[slot] = words[DAY.decliners]!
     sums.unchanged[slot] = words[DAY.unchanged]!
     sums.bigRisers[slot] = words[DAY.bigRisers]!
+    sums.overTenRisers[slot] = words[DAY.overTenRisers]!
     sums.amountCents.set(new Float64Array(memory, record, exchanges), slot * exchanges)
     sums.amountUnknown.set(words.subarray(DAY.amountUnknown, DAY.amountUnknown + exchanges), slot * exchanges)
     sums.codes.set(words.subarray(DAY.codes, DAY.codes + exchanges), slot * exchanges)

@@ -21,6 +21,7 @@ export const DAY = {
   codes: 33,
   statusUnknown: 36,
   mainBoard: 37,
+  overTenRisers: 39,
 } as const
 
 /** Most stocks of one run; six digits and their markets allow no more. */
@@ -88,6 +89,8 @@ export function stateColumns(memory: ArrayBuffer, count: number): StockStates {
     undatedFault: columns.bytes(),
     maybeNew: columns.bytes(),
     guessedNew: columns.bytes(),
+    lastTouched: columns.bytes(),
+    watched: columns.bytes(),
   }
 }
 

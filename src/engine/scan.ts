@@ -38,6 +38,10 @@ export interface ScanInput {
   readonly facts: SecurityFacts
   /** What a stock is taken for when nothing says whether it is ST; as ST only until a bar shows that it is not. */
   readonly unknownAs: 'normal' | 'specialTreatment'
+  /** Stocks of which every bar is an event. */
+  readonly watched?: Iterable<number> | undefined
+  /** Whether a stock's first bar, and a bar with another status than the one before, are events too. */
+  readonly tracesStatus?: boolean | undefined
   readonly issues: IssueLog
 }
 
@@ -62,6 +66,7 @@ interface KernelExports {
     position: number,
     asksListings: number,
     unknownAsSt: number,
+    tracesStatus: number,
     volumeScale: number,
     amountScale: number,
   ) => number
@@ -117,6 +122,8 @@ class Kernel {
     const from = Math.max(input.from, BEFORE_DAYS)
     const to = Math.min(input.to, AFTER_DAYS)
     const asksListings = facts.byCode.size > 0 ? 1 : 0
+    for (const stock of input.watched ?? []) states.watched[stock] = 1
+    const tracesStatus = input.tracesStatus === true ? 1 : 0
     const unknownAsSt = input.unknownAs === 'specialTreatment' ? 1 : 0
     const resolver = new Resolver(input, states, learnedTables(this.#buffer))
     const events = new EventsBuilder()
@@ -135,6 +142,7 @@ class Kernel {
           events.count,
           asksListings,
           unknownAsSt,
+          tracesStatus,
           volumeScale,
           amountScale,
         )

@@ -31,8 +31,12 @@ export interface StockStates {
   readonly undatedFault: Uint8Array
   /** 1 when the first bar of the run had no previous close and nothing else tells why. */
   readonly maybeNew: Uint8Array
-  /** 1 when only a first bar far beyond its band says that the stock was newly listed. */
+  /** 1 when nothing but the place of its first bar, or that it lies far beyond its band, tells whether the stock is new. */
   readonly guessedNew: Uint8Array
+  /** 1 when the last own bar touched a limit. */
+  readonly lastTouched: Uint8Array
+  /** 1 where every bar is wanted as an event. */
+  readonly watched: Uint8Array
 }
 
 /** The same states in memory of their own. */
@@ -55,5 +59,7 @@ export function copied(states: StockStates): StockStates {
     undatedFault: states.undatedFault.slice(),
     maybeNew: states.maybeNew.slice(),
     guessedNew: states.guessedNew.slice(),
+    lastTouched: states.lastTouched.slice(),
+    watched: states.watched.slice(),
   }
 }

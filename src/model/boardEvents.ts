@@ -3,6 +3,8 @@ export const UP_SEALED = 1
 export const UP_BROKEN = 2
 export const DOWN_SEALED = 4
 export const DOWN_BROKEN = 8
+/** Bits of a bar that touched a limit. */
+export const TOUCHED: number = UP_SEALED | UP_BROKEN | DOWN_SEALED | DOWN_BROKEN
 /** A price beyond the limit: the whole bar is not judged. */
 export const ANOMALOUS = 16
 /** No previous close, an unknown status, or a faulty row: nothing is known of this bar. */
@@ -17,8 +19,8 @@ export const FAULTY_ROW = 128
 export const BREAKS_LOOKBACK: number = ANOMALOUS | NOT_JUDGED | FAULTY_ROW
 
 /**
- * The sparse outcome of the kernel: bars that touched a limit, had none, or could not be judged. Columns, all
- * `count` long, each stock's events in ascending date. Prices in cents.
+ * The sparse outcome of the kernel: bars that touched a limit, had none, or could not be judged, and the stock's own
+ * bar after one that touched, whose state may be 0. Columns, all `count` long, each stock's events in ascending date. Prices in cents.
  */
 export interface BoardEvents {
   readonly count: number

@@ -1,13 +1,11 @@
 import type { ScanResult } from '../engine/scan.ts'
 import { placeOf } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
-import { DOWN_BROKEN, DOWN_SEALED, UP_BROKEN, UP_SEALED } from '../model/boardEvents.ts'
+import { TOUCHED } from '../model/boardEvents.ts'
 import type { BoardEvents } from '../model/boardEvents.ts'
 import type { IssueLog } from '../model/issue.ts'
 import type { Universe } from '../model/universe.ts'
 
-/** Bits of a bar that touched a limit. */
-const TOUCHED = UP_SEALED | UP_BROKEN | DOWN_SEALED | DOWN_BROKEN
 /** The width of the main board's ST band while it had one of its own, in percent. */
 const NARROW = 5
 
@@ -25,7 +23,8 @@ export function reportUnknownStatus(
 ): void {
   const known = new Set<number>()
   for (let event = 0; event < plain.events.count; event++) {
-    if (plain.events.percent[event] === NARROW) known.add(keyOf(plain.events, event))
+    if (plain.events.state[event] !== 0 && plain.events.percent[event] === NARROW)
+      known.add(keyOf(plain.events, event))
   }
   const { events } = asSt
   const wanted = new Set<number>()

@@ -6,7 +6,7 @@ import type { DailyBar } from '../../src/model/bar.ts'
 import { dateText } from '../../src/model/date.ts'
 import type { Board, DayStats } from '../../src/model/report.ts'
 import { analyzeDay } from '../../src/run/analyze.ts'
-import type { AnalyzeOptions } from '../../src/run/analyze.ts'
+import type { AnalyzeOptions } from '../../src/run/options.ts'
 import { tradingDaysBetween } from '../../src/rules/calendar.ts'
 import { limitUpPrice } from '../../src/rules/limitPrice.ts'
 

@@ -1,7 +1,7 @@
 // The kernel's pass over rows, in integers. It judges each bar against its exact limit prices, adds to the day's
-// sums, and writes an event for every bar that touched a limit, had none, or could not be judged. What needs the
-// law, the calendar or a name it asks its caller, who answers into the stock columns. The addresses and numbers
-// below are repeated in kernelMemory.ts.
+// sums, and writes an event for every bar that touched a limit, had none, or could not be judged, for the stock's bar
+// after one that touched, and for every bar of a watched stock. What needs the law, the calendar or a name it asks its
+// caller, who answers into the stock columns. The addresses and numbers below are repeated in kernelMemory.ts.
 
 const STATE: usize = 0x10000
 const NEAR_MISSES: usize = STATE
@@ -20,6 +20,7 @@ const CODES: usize = 132
 const STATUS_UNKNOWN: usize = 144
 const MAIN_BOARD: usize = 148
 const SEEN: usize = 152
+const OVER_TEN: usize = 156
 const MOST_DAYS: usize = 110 * 372
 const DAYS: usize = 0x11000
 const DAY_SUMS: usize = DAYS + MOST_DAYS * 4
@@ -52,6 +53,8 @@ const CONFLICT: usize = FREE_BY_NAME + STOCKS
 const UNDATED_FAULT: usize = CONFLICT + STOCKS
 const MAYBE_NEW: usize = UNDATED_FAULT + STOCKS
 const GUESSED_NEW: usize = MAYBE_NEW + STOCKS
+const LAST_TOUCHED: usize = GUESSED_NEW + STOCKS
+const WATCHED: usize = LAST_TOUCHED + STOCKS
 
 // The rows given.
 const ROWS: usize = 16384 + 64
@@ -95,6 +98,7 @@ const UP_SEALED = 1
 const UP_BROKEN = 2
 const DOWN_SEALED = 4
 const DOWN_BROKEN = 8
+const TOUCHED: u32 = 15
 const ANOMALOUS = 16
 const NOT_JUDGED = 32
 const NO_LIMIT = 64
@@ -212,7 +216,7 @@ export function begin(stocks: u32): void {
   store<u32>(DAY_COUNT, 0)
   store<u32>(NEAR_MISSES, 0)
   for (let column = ORDINAL; column < LAST_FLAG; column += STOCKS * 4) memory.fill(column, 0, <usize>stocks << 2)
-  for (let column = LAST_FLAG; column <= GUESSED_NEW; column += STOCKS) memory.fill(column, 0, <usize>stocks)
+  for (let column = LAST_FLAG; column <= WATCHED; column += STOCKS) memory.fill(column, 0, <usize>stocks)
   memory.fill(LAST_EVENT, 0xff, <usize>stocks << 2)
   memory.fill(STANDINGS, 0, STANDINGS_BYTES)
   memory.fill(PARTICULAR, 0, <usize>stocks)
@@ -237,7 +241,8 @@ export function holds(rows: usize, from: i32, to: i32): bool {
 /**
  * Judges the rows given. `position` is the number of events before them, `asksListings` says that first bars are
  * always the caller's, `unknownAsSt` that stocks of unknown status are taken for ST unless a bar shows that they are
- * not. Gives the number of events written.
+ * not, `tracesStatus` that first bars and bars with another status than the bar before are events too. Gives the
+ * number of events written.
  */
 export function scan(
   rows: usize,
@@ -246,6 +251,7 @@ export function scan(
   position: i32,
   asksListings: bool,
   unknownAsSt: bool,
+  tracesStatus: bool,
   volumeScale: f64,
   amountScale: f64,
 ): u32 {
@@ -279,6 +285,7 @@ export function scan(
       if (load<i32>(own + LAST_BAR - ORDINAL) != before) {
         const ordinal = load<i32>(own) + 1
         store<i32>(own, ordinal)
+        store<u8>(LAST_TOUCHED + stock, 0)
         write(events, position + <i32>events, row, stock, before, ordinal, FAULTY_ROW, 0, 0, 0, load<u8>(STATUS + stock), volumeScale, amountScale)
         events++
       }
@@ -286,6 +293,7 @@ export function scan(
     const ordinal = load<i32>(own) + 1
     store<i32>(own, ordinal)
     if (kind == ROW_FAULT) {
+      store<u8>(LAST_TOUCHED + stock, 0)
       write(events, position + <i32>events, row, stock, date, ordinal, FAULTY_ROW, 0, 0, 0, load<u8>(STATUS + stock), volumeScale, amountScale)
       events++
       store<i32>(own + LAST_BAR - ORDINAL, date)
@@ -298,6 +306,7 @@ export function scan(
     const low = load<i32>(LOW + word)
     const group = <u32>load<u8>(SEGMENT + stock)
     const until = load<i32>(own + UNTIL - ORDINAL)
+    const statusBefore = <u32>load<u8>(STATUS + stock)
     if (
       load<i32>(NAME + word) != load<i32>(own + LAST_NAME - ORDINAL) ||
       load<i8>(FLAG + row) != load<i8>(LAST_FLAG + stock) ||
@@ -353,6 +362,7 @@ export function scan(
       if (close > prevClose) {
         count(day + ADVANCERS)
         big = <i64>(close - prevClose) * 10 > <i64>prevClose
+        if (big) count(day + OVER_TEN)
       } else if (close < prevClose) count(day + DECLINERS)
       else count(day + UNCHANGED)
     }
@@ -379,7 +389,10 @@ export function scan(
     }
     if (big) count(day + BIG_RISERS)
     store<i32>(own + LAST_BAR - ORDINAL, date)
-    if (state != 0) {
+    const follows = load<u8>(LAST_TOUCHED + stock) == 1
+    store<u8>(LAST_TOUCHED + stock, (state & TOUCHED) != 0 ? 1 : 0)
+    const changes = tracesStatus && (until == 0 || statusBefore != ownStatus)
+    if (state != 0 || follows || changes || load<u8>(WATCHED + stock) == 1) {
       const percent = state == NO_LIMIT || limit == PERCENT_UNKNOWN ? 0 : limit
       write(events, position + <i32>events, row, stock, date, ordinal, state, up, down, percent, status, volumeScale, amountScale)
       events++

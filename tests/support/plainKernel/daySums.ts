@@ -11,6 +11,7 @@ export class DaySumsBuilder {
   decliners: Int32Array = new Int32Array(64)
   unchanged: Int32Array = new Int32Array(64)
   bigRisers: Int32Array = new Int32Array(64)
+  overTenRisers: Int32Array = new Int32Array(64)
   amountCents: Float64Array = new Float64Array(64 * EXCHANGES.length)
   amountUnknown: Int32Array = new Int32Array(64 * EXCHANGES.length)
   codes: Int32Array = new Int32Array(64 * EXCHANGES.length)
@@ -49,6 +50,7 @@ export class DaySumsBuilder {
       decliners: ints(this.decliners, 1),
       unchanged: ints(this.unchanged, 1),
       bigRisers: ints(this.bigRisers, 1),
+      overTenRisers: ints(this.overTenRisers, 1),
       amountCents,
       amountUnknown: ints(this.amountUnknown, EXCHANGES.length),
       codes: ints(this.codes, EXCHANGES.length),
@@ -68,6 +70,7 @@ export class DaySumsBuilder {
     this.decliners = twice(this.decliners)
     this.unchanged = twice(this.unchanged)
     this.bigRisers = twice(this.bigRisers)
+    this.overTenRisers = twice(this.overTenRisers)
     this.amountUnknown = twice(this.amountUnknown)
     this.codes = twice(this.codes)
     this.statusUnknown = twice(this.statusUnknown)

@@ -7,6 +7,7 @@ import {
   FAULTY_ROW,
   NO_LIMIT,
   NOT_JUDGED,
+  TOUCHED,
   UP_BROKEN,
   UP_SEALED,
 } from '../../../src/model/boardEvents.ts'
@@ -32,11 +33,13 @@ const SPECIAL_TREATMENT = STATUSES.indexOf('specialTreatment')
 
 /**
  * The kernel in TypeScript, the slow reference of src/engine: one pass over all rows, in integers. Judges each bar against its exact limit prices, adds to the
- * day's sums, and keeps an event for every bar that touched a limit, had none, or could not be judged.
+ * day's sums, and keeps an event for every bar that touched a limit, had none, or could not be judged, and for the
+ * stock's bar after one that touched.
  */
 export function plainScan(input: ScanInput): ScanResult {
   const { frames, from, to, universe } = input
   const states = stockStates(universe)
+  for (const stock of input.watched ?? []) states.watched[stock] = 1
   markUndatedFaults(frames, states)
   const sums = new DaySumsBuilder()
   const events = new EventsBuilder()
@@ -86,6 +89,7 @@ export function plainScan(input: ScanInput): ScanResult {
 
       const own = ++ordinal[stock]!
       const isFirst = until[stock] === 0
+      const statusBefore = status[stock]!
       if (names[row] !== name[stock] || flags[row] !== flag[stock] || date > until[stock]!) {
         resolver.resolveStatus(frame, row, stock, date)
       }
@@ -120,6 +124,7 @@ export function plainScan(input: ScanInput): ScanResult {
         if (close > prevClose) {
           sums.advancers[slot]!++
           big = (close - prevClose) * 10 > prevClose
+          if (big) sums.overTenRisers[slot]!++
         } else if (close < prevClose) sums.decliners[slot]!++
         else sums.unchanged[slot]!++
       }
@@ -153,7 +158,10 @@ export function plainScan(input: ScanInput): ScanResult {
       }
       if (big) sums.bigRisers[slot]!++
       lastBar[stock] = date
-      if (state !== 0) {
+      const follows = states.lastTouched[stock] === 1
+      states.lastTouched[stock] = (state & TOUCHED) !== 0 ? 1 : 0
+      const changes = input.tracesStatus === true && (isFirst || statusBefore !== status[stock])
+      if (state !== 0 || follows || changes || states.watched[stock] === 1) {
         verdict.stock = stock
         verdict.ordinal = own
         verdict.state = state
@@ -169,6 +177,7 @@ export function plainScan(input: ScanInput): ScanResult {
   return { events: events.finish(), sums: sums.finish(), stocks: states, nearMisses }
 
   function addUnjudged(frame: BarFrame, row: number, date: number, stock: number, state: number): void {
+    states.lastTouched[stock] = 0
     verdict.stock = stock
     verdict.ordinal = ++ordinal[stock]!
     verdict.state = state

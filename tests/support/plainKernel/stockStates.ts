@@ -28,5 +28,7 @@ export function stockStates(universe: Universe): StockStates {
     undatedFault: new Uint8Array(count),
     maybeNew: new Uint8Array(count),
     guessedNew: new Uint8Array(count),
+    lastTouched: new Uint8Array(count),
+    watched: new Uint8Array(count),
   }
 }

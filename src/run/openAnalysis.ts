@@ -1,0 +1,112 @@
+import type { SecurityFacts } from '../engine/securities.ts'
+import { IssueLog } from '../model/issue.ts'
+import { Refusal } from '../model/refusal.ts'
+import type { Universe } from '../model/universe.ts'
+import type { IndexBar } from '../parsers/indexes.ts'
+import type { ParseContext } from '../parsers/parser.ts'
+import { dateVerdict } from '../rules/calendar.ts'
+import { barsMarket } from '../sources/barsMarket.ts'
+import { openMarket } from '../sources/market.ts'
+import type { Market } from '../sources/market.ts'
+import { marketPaths } from '../sources/paths.ts'
+import type { MarketPaths } from '../sources/paths.ts'
+import { readAll } from '../sources/readAll.ts'
+import type { DayChoices } from '../stats/day.ts'
+import { exRightsOf, filesOf, namesValidFrom, securitiesOf, universeOf } from './companions.ts'
+import { DEFAULT_BIG_LOSS_PERCENT, DEFAULT_LEAST_SHARE, DEFAULT_THRESHOLDS } from './defaults.ts'
+import { assumptionsOf, refuseUnknownChoices } from './options.ts'
+import type { AnalyzeOptions } from './options.ts'
+import type { ExRightsDays } from './references.ts'
+import { marketTime } from './today.ts'
+import type { MarketTime } from './today.ts'
+
+/** The user's bars and what lies beside them, opened: what every analysis starts from. */
+export interface Analysis {
+  readonly market: Market
+  readonly universe: Universe
+  readonly facts: SecurityFacts
+  /** Known ex-rights days, for files without a reference price; undefined without a list. */
+  readonly exRights: ExRightsDays | undefined
+  readonly indexBars: readonly IndexBar[]
+  readonly choices: DayChoices
+  readonly assumptions: readonly string[]
+  readonly allowPartial: boolean
+  /** Least percent of the day before's codes that an exchange must show. */
+  readonly leastShare: number
+  /** Refuse what is inferred or not known. */
+  readonly strict: boolean
+  /** Issues of the parsers. */
+  readonly parserIssues: IssueLog
+  readonly skipped: ParseContext['skipped']
+  readonly now: MarketTime
+}
+
+/**
+ * Opens bars and their companions for figures up to the day `upTo`, which decides under which codes the stocks of
+ * Beijing stand; the present when left out. Throws a Refusal where a path or a choice is wrong.
+ */
+export async function openAnalysis(options: AnalyzeOptions, upTo: number | undefined): Promise<Analysis> {
+  const data = filesOf(options.data)
+  refuseUnknownChoices(options)
+  if (data.length === 0 && options.bars === undefined) {
+    throw new Refusal('usage', 'no bars named', 'name files or folders of daily bars with --data PATH')
+  }
+  const now = marketTime(options.now ?? new Date())
+  const paths = marketPaths(data)
+  const context: ParseContext = {
+    universe: await universeOf(options.codeMap ?? paths.codeMap, upTo ?? now.date),
+    issues: new IssueLog(),
+    skipped: { bShare: 0, fund: 0, index: 0, bond: 0 },
+    dateVerdict: (date) => dateVerdict(date, now.date),
+    forcedColumns: options.columns ?? new Map<string, string>(),
+    forcedUnits: options.units ?? {},
+  }
+  const { universe } = context
+  const market =
+    options.bars === undefined
+      ? await openMarket(paths, upTo ?? now.date, context)
+      : barsMarket(options.bars, universe, context.dateVerdict)
+  const { facts, exRights, indexBars } = await companions(options, paths, universe)
+  return {
+    market,
+    universe,
+    facts,
+    exRights,
+    indexBars,
+    choices: {
+      scope: options.scope ?? 'cls',
+      specialTreatment: options.specialTreatment,
+      daysBoards: options.daysBoards,
+      thresholds: { ...DEFAULT_THRESHOLDS, ...options.thresholds },
+      bigLossPercent: options.bigLossPercent ?? DEFAULT_BIG_LOSS_PERCENT,
+    },
+    assumptions: assumptionsOf(options),
+    allowPartial: options.allowPartial ?? false,
+    leastShare: options.leastShare ?? DEFAULT_LEAST_SHARE,
+    strict: options.strict ?? false,
+    parserIssues: context.issues,
+    skipped: context.skipped,
+    now,
+  }
+}
+
+/** The files beside the bars: those named, else those found in the bars' folder. */
+async function companions(
+  options: AnalyzeOptions,
+  paths: MarketPaths,
+  universe: Universe,
+): Promise<Pick<Analysis, 'facts' | 'exRights' | 'indexBars'>> {
+  const facts: SecurityFacts = {
+    byCode: await securitiesOf(filesOf(options.securities ?? paths.securities ?? paths.names), universe),
+    namesValidFrom: namesValidFrom(options.namesValid),
+    assumeNoSt: options.assumeNoSt ?? false,
+  }
+  const exRights = await exRightsOf(options.exRights ?? paths.exRights, universe)
+  return { facts, exRights, indexBars: await indexBarsOf(options.index ?? paths.index) }
+}
+
+async function indexBarsOf(file: string | undefined): Promise<readonly IndexBar[]> {
+  if (file === undefined) return []
+  const { parseIndexes } = await import('../parsers/indexes.ts')
+  return parseIndexes(file, await readAll(file))
+}
