@@ -316,6 +316,11 @@ WITH doubts AS (
     GROUP BY today.code, today.ordinal
 )
 SELECT judged.code, judged.date, judged.ordinal, status, up_state,
+       -- 一字板, T字板, 换手板
+       CASE WHEN up_state = 'broken' THEN NULL
+            WHEN low = limit_up THEN 'oneWord'
+            WHEN open = limit_up THEN 'tBoard'
+            ELSE 'turnover' END AS shape,
        coalesce(streak, 0) AS streak,
        coalesce(judged.ordinal - streak + 1 = known_from, false) AS streak_at_least,
        -- N天M板 by `gap` with at most 2 empty bars
@@ -333,7 +338,7 @@ LEFT JOIN (SELECT code, true AS listed FROM listed_here) USING (code)
 WHERE up_state IN ('sealed', 'broken');
 
 CREATE OR REPLACE VIEW limitup.stock_days AS
-SELECT judged.*, coalesce(boards.streak, 0) AS streak, coalesce(boards.streak_at_least, false) AS streak_at_least,
+SELECT judged.*, shape, coalesce(boards.streak, 0) AS streak, coalesce(boards.streak_at_least, false) AS streak_at_least,
        gap_days, gap_boards, coalesce(gap_at_least, false) AS gap_at_least,
        half_days, half_boards, coalesce(half_at_least, false) AS half_at_least, any_days, any_boards
 FROM limitup.judged AS judged

@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { beforeAll, describe, it } from 'vitest'
-import type { AnalyzeOptions } from '../../src/run/analyze.ts'
 import { ROOT } from '../support/shell.ts'
-import { judgedBySql, linesOf } from '../support/sql/database.ts'
+import { judgedBySql } from '../support/sql/database.ts'
 import { compareDays, expectSame } from '../support/sql/figures.ts'
-import { programDays } from '../support/sql/programDays.ts'
+import { CHOICES, programDays } from '../support/sql/programDays.ts'
 
 const MARKET = join(ROOT, 'fixtures/days/2025-02-07')
 
@@ -22,25 +21,12 @@ const MAKE_BARS = `
 
 describe('the bundled market, every stock and day', () => {
   let database: DuckDBConnection
-  let dates: string[]
   beforeAll(async () => {
     database = await judgedBySql(MAKE_BARS)
-    dates = await linesOf(
-      database,
-      "SELECT date::VARCHAR FROM limitup.days WHERE scope = 'all' ORDER BY date",
-    )
   })
 
-  const choices: [string, Partial<AnalyzeOptions>][] = [
-    ['everything, half with 5', { scope: 'all' }],
-    ['the scope of 财联社, gap with 2', { scope: 'cls', daysBoards: { rule: 'gap', maxEmpty: 2 } }],
-    [
-      'everything, half with holes of any width',
-      { scope: 'all', daysBoards: { rule: 'half', maxEmpty: undefined } },
-    ],
-  ]
-  it.each(choices)('%s', async (_, choice) => {
-    const days = await programDays({ data: MARKET, ...choice }, dates)
-    expectSame(await compareDays(database, days), 2000)
+  it.each(CHOICES)('%s', async (_, choice) => {
+    const days = await programDays({ data: MARKET, ...choice })
+    expectSame(await compareDays(database, days), 26, 2000)
   })
 })

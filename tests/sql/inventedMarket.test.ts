@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import type { AnalyzeOptions } from '../../src/run/analyze.ts'
 import { ROOT } from '../support/shell.ts'
-import { judgedBySql, linesOf } from '../support/sql/database.ts'
+import { judgedBySql } from '../support/sql/database.ts'
 import { compareDays, expectSame } from '../support/sql/figures.ts'
-import { programDays } from '../support/sql/programDays.ts'
+import { CHOICES, programDays } from '../support/sql/programDays.ts'
 
 /** The generator of the market that the program is measured with lies beside the project on some machines. */
 const GENERATOR = join(ROOT, '../shared/bench/gen.mjs')
@@ -21,37 +20,28 @@ const NOW = new Date('2026-01-05T08:00:00Z')
 
 describe.skipIf(!here)(`an invented market of 5,400 stocks, ${DAYS} days`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'limitup-sql-'))
+  const data = join(folder, 'all.csv')
   const names = join(folder, 'names.csv')
   let database: DuckDBConnection
-  let dates: string[]
   beforeAll(async () => {
     const last = DAYS === 'all' ? [] : ['--last', DAYS]
-    execFileSync(process.execPath, [GENERATOR, folder, ...last, '--formats', 'by_day'], { stdio: 'ignore' })
+    execFileSync(process.execPath, [GENERATOR, folder, ...last, '--formats', 'all'], { stdio: 'ignore' })
     database = await judgedBySql(`
       CREATE TABLE bars AS
-      SELECT ts_code AS code, trade_date AS date, open, high, low, close, pre_close, name, list_date AS listed
-      FROM read_csv('${folder}/by_day/*.csv', types = {'trade_date': 'DATE'}, dateformat = '%Y%m%d')
-      JOIN (SELECT ts_code, list_date FROM read_csv('${folder}/stock_basic.csv', types = {'list_date': 'DATE'},
-            dateformat = '%Y%m%d')) USING (ts_code)`)
+      SELECT ts_code AS code, trade_date AS date, open, high, low, close, pre_close, list.name, list_date AS listed
+      FROM read_csv('${data}', types = {'trade_date': 'DATE'}, dateformat = '%Y%m%d')
+      JOIN read_csv('${folder}/stock_basic.csv', types = {'list_date': 'DATE'}, dateformat = '%Y%m%d') AS list
+           USING (ts_code)`)
     await database.run(`
       COPY (SELECT ts_code, names.name, start_date, list_date FROM read_csv('${folder}/namechange.csv') AS names
             JOIN read_csv('${folder}/stock_basic.csv') USING (ts_code)) TO '${names}'`)
-    dates = await linesOf(
-      database,
-      'SELECT date::VARCHAR FROM (SELECT DISTINCT date FROM limitup.days) ORDER BY 1',
-    )
   })
   afterAll(() => {
     rmSync(folder, { recursive: true })
   })
 
-  const choices: [string, Partial<AnalyzeOptions>][] = [
-    ['everything, half with 5', { scope: 'all' }],
-    ['the scope of 财联社, gap with 2', { scope: 'cls', daysBoards: { rule: 'gap', maxEmpty: 2 } }],
-  ]
-  it.each(choices)('%s', async (_, choice) => {
-    const data = join(folder, 'by_day')
-    const days = await programDays({ data, securities: names, now: NOW, ...choice }, dates)
-    expectSame(await compareDays(database, days), 8000)
+  it.each(CHOICES)('%s', async (_, choice) => {
+    const days = await programDays({ data, securities: names, now: NOW, ...choice })
+    expectSame(await compareDays(database, days), DAYS === 'all' ? 6500 : Number(DAYS), 10_000)
   })
 })

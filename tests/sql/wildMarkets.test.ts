@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, it } from 'vitest'
 import { judgedBySql } from '../support/sql/database.ts'
 import { compareDays, expectSame } from '../support/sql/figures.ts'
-import { programDays } from '../support/sql/programDays.ts'
+import { CHOICES, programDays } from '../support/sql/programDays.ts'
 import { wildMarket } from '../support/sql/wildMarket.ts'
 
 const NOW = new Date('2026-11-24T08:00:00Z')
@@ -46,14 +46,10 @@ describe('wild markets around each change of the law', () => {
         CREATE TABLE bars AS
         SELECT rows.*, list_date AS listed FROM read_csv('${bars}') AS rows
         LEFT JOIN read_csv('${securities}', types = {'code': 'VARCHAR', 'list_date': 'DATE'}) USING (code)`)
-      // Of days before 1996-12-16 the program gives no figures.
-      const dates = market.dates.filter((date) => date >= '1996-12-16')
-      const options = { data: bars, securities, now: NOW }
-      const days = [
-        ...(await programDays({ ...options, scope: 'all' }, dates)),
-        ...(await programDays({ ...options, scope: 'cls', daysBoards: { rule: 'gap', maxEmpty: 2 } }, dates)),
-      ]
-      expectSame(await compareDays(database, days), 500)
+      for (const [, choice] of CHOICES) {
+        const days = await programDays({ data: bars, securities, now: NOW, ...choice })
+        expectSame(await compareDays(database, days), 30, 500)
+      }
     })
   })
 })

@@ -15,6 +15,7 @@ type RuleName = keyof typeof COLUMNS
 
 /** What two sides say of the same days, and where they differ. */
 export interface Comparison {
+  readonly days: number
   readonly lines: number
   readonly onlyProgram: readonly string[]
   readonly onlySql: readonly string[]
@@ -28,22 +29,27 @@ export async function compareDays(
   database: DuckDBConnection,
   days: readonly DayStats[],
 ): Promise<Comparison> {
-  const program = new Set(days.flatMap((day) => [...boardLines(day), ...downLines(day), dayLine(day)]))
+  const program = new Set(
+    days.flatMap((day) => [...boardLines(day), ...downLines(day), ...promotionLines(day), dayLine(day)]),
+  )
   const sql = new Set<string>()
   for (const [scope, rule, dates] of choicesOf(days)) {
     for (const line of await sqlLines(database, scope, rule, dates)) sql.add(line)
   }
   return {
+    days: days.length,
     lines: program.size,
     onlyProgram: [...program].filter((line) => !sql.has(line)),
     onlySql: [...sql].filter((line) => !program.has(line)),
   }
 }
 
-/** Fails with the first lines that differ. */
-export function expectSame({ lines, onlyProgram, onlySql }: Comparison, atLeast: number): void {
+/** Fails with the first lines that differ, and when fewer days or lines than expected were compared. */
+export function expectSame(found: Comparison, leastDays: number, leastLines: number): void {
+  const { days, lines, onlyProgram, onlySql } = found
   expect({ program: onlyProgram.slice(0, 20), sql: onlySql.slice(0, 20) }).toEqual({ program: [], sql: [] })
-  expect(lines).toBeGreaterThanOrEqual(atLeast)
+  expect(days).toBeGreaterThanOrEqual(leastDays)
+  expect(lines).toBeGreaterThanOrEqual(leastLines)
 }
 
 function ruleName({ rule, maxEmpty }: DaysBoardsRule): RuleName {
@@ -68,8 +74,8 @@ function choicesOf(days: readonly DayStats[]): [scope: string, rule: RuleName, d
 function boardLines(day: DayStats): string[] {
   const rule = ruleName(day.daysBoardsRule)
   return day.boards.map((board) => {
-    const { code, state, limitPercent, limitPrice, streak, streakAtLeast } = board
-    const head = [day.date, day.scope, 'up', code, state, limitPercent, limitPrice].join(' ')
+    const { code, state, shape, limitPercent, limitPrice, streak, streakAtLeast } = board
+    const head = [day.date, day.scope, 'up', code, state, shape ?? '–', limitPercent, limitPrice].join(' ')
     return `${head} ${streak}${streakAtLeast ? '+' : ''} ${rule} ${windowText(board, rule)}`
   })
 }
@@ -85,6 +91,14 @@ function downLines(day: DayStats): string[] {
   return day.downBoards.map(({ code, state, limitPrice }) =>
     [day.date, day.scope, 'down', code, state, limitPrice].join(' '),
   )
+}
+
+function promotionLines(day: DayStats): string[] {
+  return (day.promotions ?? []).map(({ from, rate, promoted, joined }) => {
+    const whole = rate?.whole ?? 0
+    const part = rate?.part ?? joined.length
+    return [day.date, day.scope, 'promotion', from, `${part}/${whole}`, promoted.length].join(' ')
+  })
 }
 
 function dayLine(day: DayStats): string {
@@ -107,7 +121,7 @@ async function sqlLines(
   const [days, boards, atLeast] = COLUMNS[rule]
   const asked = `date IN (${dates.map((date) => `DATE '${date}'`).join(', ')})`
   const up = `
-    SELECT concat_ws(' ', date, scope, 'up', code, up_state, limit_percent, limit_up,
+    SELECT concat_ws(' ', date, scope, 'up', code, up_state, coalesce(shape, '–'), limit_percent, limit_up,
         streak || if(streak_at_least, '+', ''), '${rule}',
         if(up_state = 'sealed', ${days} || '/' || ${boards} || if(${atLeast}, '+', ''), '–'))
     FROM limitup.stock_days JOIN limitup.scopes USING (status)
@@ -128,5 +142,8 @@ async function sqlLines(
                   FROM limitup.rungs) AS rungs
             WHERE rungs.day = days.date AND rungs.of = days.scope), ''))
     FROM limitup.days WHERE scope = '${scope}' AND ${asked}`
-  return (await Promise.all([up, down, day].map((query) => linesOf(database, query)))).flat()
+  const promotion = `
+    SELECT concat_ws(' ', date, scope, 'promotion', from_streak, part || '/' || whole, promoted)
+    FROM limitup.promotions WHERE scope = '${scope}' AND ${asked}`
+  return (await Promise.all([up, down, promotion, day].map((query) => linesOf(database, query)))).flat()
 }

@@ -1,10 +1,17 @@
 import type { DayStats } from '../../../src/model/report.ts'
-import { analyzeDay } from '../../../src/run/analyze.ts'
-import type { AnalyzeOptions } from '../../../src/run/analyze.ts'
+import { analyzeRange } from '../../../src/run/analyzeRange.ts'
+import type { RangeOptions } from '../../../src/run/analyzeRange.ts'
 
-/** The program's figures of several days. */
-export async function programDays(options: AnalyzeOptions, dates: readonly string[]): Promise<DayStats[]> {
+/** The scopes and rules of N天M板 that the SQL has, each once. */
+export const CHOICES: [string, RangeOptions][] = [
+  ['everything, half with 5', { scope: 'all' }],
+  ['the scope of 财联社, gap with 2', { scope: 'cls', daysBoards: { rule: 'gap', maxEmpty: 2 } }],
+  ['everything, half with any hole', { scope: 'all', daysBoards: { rule: 'half', maxEmpty: undefined } }],
+]
+
+/** The program's figures of every day of the data, or of a range of it. */
+export async function programDays(options: RangeOptions): Promise<DayStats[]> {
   const days: DayStats[] = []
-  for (const date of dates) days.push(await analyzeDay({ ...options, date }))
+  for await (const day of analyzeRange(options)) days.push(day)
   return days
 }
