@@ -22,7 +22,8 @@
 --   rungs       every day, scope and streak: how many stocks
 --   promotions  every day, scope and k: k进k+1
 --
--- and the view `stock_days`: `judged` with the streak and labels of `boards`.
+-- and the view `stock_days`: `judged` with the streak and labels of `boards`. What else it makes there is a step on
+-- the way.
 --
 -- All prices are integer cents once they are read. A board is a close equal to a price, never a percentage.
 
@@ -104,6 +105,7 @@ CREATE OR REPLACE MACRO limitup.cents(yuan, code, date) AS CASE
 -- 3. Bars: columns that `bars` has not are NULL; suspended days are no bars; codes that are no A-share stay out.
 ----------------------------------------------------------------------------------------------------------------
 
+-- (No table of this schema may be called `bars`, or the second run would read it.)
 CREATE OR REPLACE VIEW limitup.input AS
 SELECT NULL AS code, NULL AS date, NULL AS open, NULL AS high, NULL AS low, NULL AS close, NULL AS pre_close,
        NULL AS name, NULL AS is_st, NULL AS listed, NULL AS volume
@@ -151,7 +153,7 @@ SELECT written, CASE
 FROM folded
 WHERE name <> '';
 
-CREATE OR REPLACE TABLE limitup.bars AS
+CREATE OR REPLACE TABLE limitup.own_bars AS
 WITH priced AS (
     SELECT stocks.code, digits, segment, stocks.exchange, CAST(date AS DATE) AS date,
            limitup.cents(open, input.code, date) AS open, limitup.cents(high, input.code, date) AS high,
@@ -185,7 +187,7 @@ WINDOW own AS (PARTITION BY code ORDER BY date);
 -- 4. The ordinary band of each bar, whatever the day.
 ----------------------------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE TABLE limitup.bands AS
+CREATE OR REPLACE VIEW limitup.bands AS
 SELECT bars.* EXCLUDE (twice),
        CASE WHEN limitup.stays_at_ten(digits, date) THEN 10 ELSE law.percent END AS ordinary_percent,
        CASE WHEN ordinary_percent > 0 THEN limitup.up_price(prev_close, ordinary_percent, bars.exchange) END
@@ -195,7 +197,7 @@ SELECT bars.* EXCLUDE (twice),
        -- Prices that no day can have had.
        NOT coalesce(least(open, low, close) > 0 AND high >= greatest(open, low, close)
                     AND low <= least(open, close), false) AS is_faulty
-FROM limitup.bars AS bars
+FROM limitup.own_bars AS bars
 LEFT JOIN limitup.law AS law ON law.segment = bars.segment AND law.exchange = bars.exchange
     AND law.status = bars.status AND date BETWEEN since AND until;
 

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { beforeAll, describe, it } from 'vitest'
+import { analyzeRange } from '../../src/run/analyzeRange.ts'
 import { ROOT } from '../support/shell.ts'
+import { CHOICES } from '../support/sql/choices.ts'
 import { judgedBySql } from '../support/sql/database.ts'
 import { compareDays, expectSame } from '../support/sql/figures.ts'
-import { CHOICES, programDays } from '../support/sql/programDays.ts'
 
 const MARKET = join(ROOT, 'fixtures/days/2025-02-07')
 
@@ -26,7 +27,7 @@ describe('the bundled market, every stock and day', () => {
   })
 
   it.each(CHOICES)('%s', async (_, choice) => {
-    const days = await programDays({ data: MARKET, ...choice })
+    const days = analyzeRange({ data: MARKET, ...choice })
     expectSame(await compareDays(database, days), 26, 2000)
   })
 })

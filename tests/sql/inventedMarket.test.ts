@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import { analyzeRange } from '../../src/run/analyzeRange.ts'
 import { ROOT } from '../support/shell.ts'
+import { CHOICES } from '../support/sql/choices.ts'
 import { judgedBySql } from '../support/sql/database.ts'
 import { compareDays, expectSame } from '../support/sql/figures.ts'
-import { CHOICES, programDays } from '../support/sql/programDays.ts'
 
 /** The generator of the market that the program is measured with lies beside the project on some machines. */
 const GENERATOR = join(ROOT, '../shared/bench/gen.mjs')
@@ -26,12 +27,14 @@ describe.skipIf(!here)(`an invented market of 5,400 stocks, ${DAYS} days`, () =>
   beforeAll(async () => {
     const last = DAYS === 'all' ? [] : ['--last', DAYS]
     execFileSync(process.execPath, [GENERATOR, folder, ...last, '--formats', 'all'], { stdio: 'ignore' })
-    database = await judgedBySql(`
+    const file = DAYS === 'all' ? join(folder, 'bars.db') : undefined
+    const makeBars = `
       CREATE TABLE bars AS
       SELECT ts_code AS code, trade_date AS date, open, high, low, close, pre_close, list.name, list_date AS listed
       FROM read_csv('${data}', types = {'trade_date': 'DATE'}, dateformat = '%Y%m%d')
       JOIN read_csv('${folder}/stock_basic.csv', types = {'list_date': 'DATE'}, dateformat = '%Y%m%d') AS list
-           USING (ts_code)`)
+           USING (ts_code)`
+    database = await judgedBySql(makeBars, file)
     await database.run(`
       COPY (SELECT ts_code, names.name, start_date, list_date FROM read_csv('${folder}/namechange.csv') AS names
             JOIN read_csv('${folder}/stock_basic.csv') USING (ts_code)) TO '${names}'`)
@@ -41,7 +44,7 @@ describe.skipIf(!here)(`an invented market of 5,400 stocks, ${DAYS} days`, () =>
   })
 
   it.each(CHOICES)('%s', async (_, choice) => {
-    const days = await programDays({ data, securities: names, now: NOW, ...choice })
+    const days = analyzeRange({ data, securities: names, now: NOW, ...choice })
     expectSame(await compareDays(database, days), DAYS === 'all' ? 6500 : Number(DAYS), 10_000)
   })
 })

@@ -122,7 +122,7 @@ describe('the law in SQL', () => {
     const days = [20190719, 20190722, 20200821, 20200824, 20230407, 20230410, 20260706]
     for (const [segment] of MARKETS) {
       for (const day of days) {
-        const query = `SELECT limitup.free_bars('${segment}', DATE '${dateText(day)}')`
+        const query = `SELECT limitup.free_bars('${segment}', DATE '${dateText(day)}')::VARCHAR`
         expect(await linesOf(database, query)).toEqual([String(freeOwnBars(segment, day))])
       }
     }

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { beforeAll, describe, it } from 'vitest'
+import { analyzeRange } from '../../src/run/analyzeRange.ts'
 import { ROOT } from '../support/shell.ts'
+import { CHOICES } from '../support/sql/choices.ts'
 import { judgedBySql } from '../support/sql/database.ts'
 import { compareDays, expectSame } from '../support/sql/figures.ts'
-import { CHOICES, programDays } from '../support/sql/programDays.ts'
 
 /** Real bars lie beside the project on some machines and never in it. */
 const BARS = join(ROOT, '../shared/data/bars_2024-12-02_2025-02-28.csv.gz')
@@ -23,7 +24,7 @@ describe.skipIf(!here)('58 real days, every stock', () => {
   })
 
   it.each(CHOICES)('%s', async (_, choice) => {
-    const days = await programDays({ data: BARS, now: NOW, ...choice })
+    const days = analyzeRange({ data: BARS, now: NOW, ...choice })
     expectSame(await compareDays(database, days), 58, 8000)
   })
 })

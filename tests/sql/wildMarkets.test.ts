@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, it } from 'vitest'
+import { analyzeRange } from '../../src/run/analyzeRange.ts'
+import { CHOICES } from '../support/sql/choices.ts'
 import { judgedBySql } from '../support/sql/database.ts'
 import { compareDays, expectSame } from '../support/sql/figures.ts'
-import { CHOICES, programDays } from '../support/sql/programDays.ts'
 import { wildMarket } from '../support/sql/wildMarket.ts'
 
 const NOW = new Date('2026-11-24T08:00:00Z')
@@ -33,20 +34,19 @@ describe('wild markets around each change of the law', () => {
   })
 
   it.each(EPOCHS)('%s', async (_, from, to) => {
-    for (const withFlags of [false, true]) {
-      const market = wildMarket(SEED + from + Number(withFlags), from, to, withFlags)
-      const bars = join(folder, `${from}-${Number(withFlags)}.csv`)
-      const securities = join(folder, `${from}-${Number(withFlags)}-listings.csv`)
-      writeFileSync(bars, market.bars)
-      writeFileSync(securities, market.listings)
-      const database = await judgedBySql(`
-        CREATE TABLE bars AS
-        SELECT rows.*, list_date AS listed FROM read_csv('${bars}') AS rows
-        LEFT JOIN read_csv('${securities}', types = {'code': 'VARCHAR', 'list_date': 'DATE'}) USING (code)`)
-      for (const [, choice] of CHOICES) {
-        const days = await programDays({ data: bars, securities, now: NOW, ...choice })
-        expectSame(await compareDays(database, days), 30, 200)
-      }
+    const market = wildMarket(SEED + from, from, to)
+    const bars = join(folder, `${from}.csv`)
+    const securities = join(folder, `${from}-listings.csv`)
+    writeFileSync(bars, market.bars)
+    writeFileSync(securities, market.listings)
+    const database = await judgedBySql(`
+      CREATE TABLE bars AS
+      SELECT rows.*, list_date AS listed
+      FROM read_csv('${bars}', types = {'is_st': 'INTEGER'}) AS rows
+      LEFT JOIN read_csv('${securities}', types = {'code': 'VARCHAR', 'list_date': 'DATE'}) USING (code)`)
+    for (const [, choice] of CHOICES) {
+      const days = analyzeRange({ data: bars, securities, now: NOW, ...choice })
+      expectSame(await compareDays(database, days), 30, 200)
     }
   })
 })

@@ -7,22 +7,25 @@ import { ROOT } from '../shell.ts'
 /** The figures in plain SQL, as published. */
 export const LIMITUP_SQL: string = readFileSync(join(ROOT, 'docs/sql/limitup.sql'), 'utf8')
 
-/** A fresh database in memory. */
-export async function openDatabase(): Promise<DuckDBConnection> {
-  const database = await DuckDBInstance.create(':memory:')
+/** A fresh database in memory, or in a file for more bars than memory holds. */
+export async function openDatabase(file = ':memory:'): Promise<DuckDBConnection> {
+  const database = await DuckDBInstance.create(file)
   return database.connect()
 }
 
 /** A database in which `bars`, made by the given statements, has been judged by docs/sql/limitup.sql. */
-export async function judgedBySql(makeBars: string): Promise<DuckDBConnection> {
-  const database = await openDatabase()
+export async function judgedBySql(makeBars: string, file?: string): Promise<DuckDBConnection> {
+  const database = await openDatabase(file)
   await database.run(makeBars)
   await database.run(LIMITUP_SQL)
   return database
 }
 
-/** The first column of every row of a query, as text. */
+/** The first column of every row of a query; it must be text. */
 export async function linesOf(database: DuckDBConnection, query: string): Promise<string[]> {
   const result = await database.runAndReadAll(query)
-  return result.getRowsJS().map(([first]) => String(first))
+  return result.getRowsJS().map(([first]) => {
+    if (typeof first !== 'string') throw new Error(`not text: ${query}`)
+    return first
+  })
 }

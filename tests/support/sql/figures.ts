@@ -22,22 +22,25 @@ export interface Comparison {
 }
 
 /**
- * Days of the program against the SQL: every stock that touched its up limit, and every count. A stock and day that
- * is in neither list was judged alike too, since the counts of all states are lines of their own.
+ * Days of the program against the SQL: every stock that touched a limit, and every count. A stock and day that is in
+ * neither list was judged alike too, since the counts of all states are lines of their own.
  */
 export async function compareDays(
   database: DuckDBConnection,
-  days: readonly DayStats[],
+  days: AsyncIterable<DayStats>,
 ): Promise<Comparison> {
-  const program = new Set(
-    days.flatMap((day) => [...boardLines(day), ...downLines(day), ...promotionLines(day), dayLine(day)]),
-  )
-  const sql = new Set<string>()
-  for (const [scope, rule, dates] of choicesOf(days)) {
-    for (const line of await sqlLines(database, scope, rule, dates)) sql.add(line)
+  const program = new Set<string>()
+  const asked: DayStats[] = []
+  let count = 0
+  for await (const day of days) {
+    count++
+    asked[count === 1 ? 0 : 1] = day
+    for (const lines of [boardLines(day), downLines(day), promotionLines(day), [dayLine(day)]])
+      for (const line of lines) program.add(line)
   }
+  const sql = new Set(await sqlLines(database, asked[0]!, asked.at(-1)!))
   return {
-    days: days.length,
+    days: count,
     lines: program.size,
     onlyProgram: [...program].filter((line) => !sql.has(line)),
     onlySql: [...sql].filter((line) => !program.has(line)),
@@ -57,18 +60,6 @@ function ruleName({ rule, maxEmpty }: DaysBoardsRule): RuleName {
   if (rule === 'half' && maxEmpty === 5) return 'half'
   if (rule === 'half' && maxEmpty === undefined) return 'any'
   throw new Error(`the SQL has no column for ${rule} with ${String(maxEmpty)}`)
-}
-
-function choicesOf(days: readonly DayStats[]): [scope: string, rule: RuleName, dates: string[]][] {
-  const choices = new Map<string, [string, RuleName, string[]]>()
-  for (const day of days) {
-    const rule = ruleName(day.daysBoardsRule)
-    const key = `${day.scope} ${rule}`
-    const choice = choices.get(key)
-    if (choice === undefined) choices.set(key, [day.scope, rule, [day.date]])
-    else choice[2].push(day.date)
-  }
-  return [...choices.values()]
 }
 
 function boardLines(day: DayStats): string[] {
@@ -112,14 +103,12 @@ function dayLine(day: DayStats): string {
   ].join(' | ')
 }
 
-async function sqlLines(
-  database: DuckDBConnection,
-  scope: string,
-  rule: RuleName,
-  dates: readonly string[],
-): Promise<string[]> {
+/** The same lines from the tables of the SQL, for the days from `first` to `last`. */
+async function sqlLines(database: DuckDBConnection, first: DayStats, last: DayStats): Promise<string[]> {
+  const { scope } = first
+  const rule = ruleName(first.daysBoardsRule)
   const [days, boards, atLeast] = COLUMNS[rule]
-  const asked = `date IN (${dates.map((date) => `DATE '${date}'`).join(', ')})`
+  const asked = `date BETWEEN DATE '${first.date}' AND DATE '${last.date}'`
   const up = `
     SELECT concat_ws(' ', date, scope, 'up', code, up_state, coalesce(shape, '–'), limit_percent, limit_up,
         streak || if(streak_at_least, '+', ''), '${rule}',

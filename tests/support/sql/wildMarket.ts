@@ -10,7 +10,6 @@ import { exactLimits } from '../oracle.ts'
 export interface WildMarket {
   readonly bars: string
   readonly listings: string
-  readonly dates: readonly string[]
 }
 
 /** Codes of a kind of stock. */
@@ -29,41 +28,36 @@ const KINDS: readonly Kind[] = [
   { prefix: '301', segment: 'chinext', exchange: 'SZ' },
   { prefix: '688', segment: 'star', exchange: 'SH' },
   { prefix: '920', segment: 'bse', exchange: 'BJ' },
-  { prefix: '920', segment: 'bse', exchange: 'BJ' },
 ]
-
-/** Small fast counter, seeded: the same market from the same seed. */
-export function dice(seed: number): (sides: number) => number {
-  let state = seed >>> 0
-  return (sides) => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides
-  }
-}
 
 type Roll = (sides: number) => number
 
-/** A market of many small stocks between two days, drawn from a seed. */
-export function wildMarket(seed: number, from: number, to: number, withFlags: boolean): WildMarket {
+/** Throws of a die with any number of sides, the same from the same seed. */
+function dice(seed: number): Roll {
+  let state = 1 + (seed % 2_147_483_646)
+  return (sides) => {
+    state = (state * 48_271) % 2_147_483_647
+    return Math.floor(state / 8) % sides
+  }
+}
+
+/** A market of some dozens of stocks between two days, drawn from a seed. Half of them have ST flags. */
+export function wildMarket(seed: number, from: number, to: number): WildMarket {
   const roll = dice(seed)
   const dates = tradingDaysBetween(from, to).map(dateText)
   const rows: string[] = []
   const listings: string[] = []
   for (let at = 0; at < 45; at++) {
     const kind = KINDS[at % KINDS.length]!
-    const code = `${kind.prefix}${String(roll(10 ** (6 - kind.prefix.length - 2)) * 100 + at).padStart(6 - kind.prefix.length, '0')}`
-    const written = `${code}.${kind.exchange}`
+    const written = `${kind.prefix}${String(at).padStart(6 - kind.prefix.length, '0')}.${kind.exchange}`
     const life = lifeOf(roll, dates, at === 0)
     if (life.listed !== undefined) listings.push(`${written},${life.listed}`)
-    rows.push(...stockRows(roll, kind, written, dates, life, withFlags))
+    rows.push(...stockRows(roll, kind, written, dates, life, roll(2) === 0))
   }
   const header = 'code,date,name,is_st,open,high,low,close,pre_close,volume,amount'
   return {
     bars: [header, ...rows.sort((left, right) => dateOfRow(left).localeCompare(dateOfRow(right)))].join('\n'),
     listings: ['code,list_date', ...listings].join('\n'),
-    dates,
   }
 }
 
@@ -113,7 +107,7 @@ function stockRows(
   code: string,
   dates: readonly string[],
   life: Life,
-  withFlags: boolean,
+  hasFlags: boolean,
 ): string[] {
   const rows: string[] = []
   let last = 100 + roll(900)
@@ -121,10 +115,10 @@ function stockRows(
   let mood = 0
   for (let day = life.first; day < dates.length; day++) {
     if (day >= life.gapAt && day < life.gapAt + 26 && life.gapAt >= 0) continue
-    const plain = life.names[day < life.turnAt ? 0 : 1]!
+    const plain = life.names[day < life.turnAt ? 0 : 1]
     const name = nameOn(roll, plain, life, own, freeOwnBars(kind.segment, dayOf(dates[life.first]!)))
-    const head = [code, dates[day], name, withFlags ? flagOn(roll, plain) : '']
-    if (day > life.first && code.startsWith('600') === false && roll(14) === 0) {
+    const head = [code, dates[day], name, hasFlags ? flagOn(roll, plain) : '']
+    if (day > life.first && !code.startsWith('600') && roll(14) === 0) {
       if (roll(2) === 0) rows.push([...head, last, last, last, last, last, 0, 0].map(yuan).join(','))
       continue
     }

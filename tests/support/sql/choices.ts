@@ -1,5 +1,3 @@
-import type { DayStats } from '../../../src/model/report.ts'
-import { analyzeRange } from '../../../src/run/analyzeRange.ts'
 import type { RangeOptions } from '../../../src/run/analyzeRange.ts'
 
 /** The scopes and rules of N天M板 that the SQL has, each once. */
@@ -8,10 +6,3 @@ export const CHOICES: [string, RangeOptions][] = [
   ['the scope of 财联社, gap with 2', { scope: 'cls', daysBoards: { rule: 'gap', maxEmpty: 2 } }],
   ['everything, half with any hole', { scope: 'all', daysBoards: { rule: 'half', maxEmpty: undefined } }],
 ]
-
-/** The program's figures of every day of the data, or of a range of it. */
-export async function programDays(options: RangeOptions): Promise<DayStats[]> {
-  const days: DayStats[] = []
-  for await (const day of analyzeRange(options)) days.push(day)
-  return days
-}
