@@ -114,4 +114,44 @@ describe('bars of the SQL', () => {
       '300059.SZ 01-19 untouched 0',
     ])
   })
+
+  it('takes a bar more than a tick beyond its band for a day without a limit after a long gap only', async () => {
+    const rows = [
+      row('300059', '2024-01-02', '10, 10, 10, 10, 10'),
+      row('300059', '2024-02-02', '12, 12.02, 12, 12, 10'),
+      row('300059', '2024-02-05', '14.4, 14.42, 14.4, 14.4, 12'),
+      row('300060', '2024-01-02', '10, 10, 10, 10, 10'),
+      row('300060', '2024-02-02', '12, 12.01, 12, 12, 10'),
+      row('300061', '2024-01-02', '10, 10, 10, 10, 10'),
+      row('300061', '2024-02-01', '12, 12.02, 12, 12, 10'),
+    ]
+    expect(await judged(rows, COLUMNS, STATES)).toEqual([
+      '300059.SZ 01-02 untouched 0',
+      '300059.SZ 02-02 noLimit 0',
+      '300059.SZ 02-05 anomalous 0',
+      '300060.SZ 01-02 untouched 0',
+      '300060.SZ 02-02 anomalous 0',
+      '300061.SZ 01-02 untouched 0',
+      '300061.SZ 02-01 anomalous 0',
+    ])
+  })
+
+  it('counts days 2 to 5 of a new stock by its name C, however wild its first bar here', async () => {
+    const days = ['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05', '2024-01-08']
+    const rows = days.map((date, at) =>
+      row(
+        '300059',
+        date,
+        at === 0 ? '20, 20, 20, 20, 10' : '20, 20, 20, 20, 20',
+        at < 4 ? ", 'C甲乙'" : ", '甲乙'",
+      ),
+    )
+    expect(await judged(rows, `${COLUMNS}, name`, STATES)).toEqual([
+      '300059.SZ 01-02 noLimit 0',
+      '300059.SZ 01-03 noLimit 0',
+      '300059.SZ 01-04 noLimit 0',
+      '300059.SZ 01-05 noLimit 0',
+      '300059.SZ 01-08 untouched 0',
+    ])
+  })
 })

@@ -68,7 +68,8 @@ function dateOfRow(row: string): string {
 /** When a stock's bars begin, what tells of its listing, and what it is called. */
 interface Life {
   readonly first: number
-  readonly evidence: 'given' | 'name' | 'noReference' | 'beyond' | 'none'
+  /** 'early': the data begin on its second day. */
+  readonly evidence: 'given' | 'name' | 'early' | 'noReference' | 'beyond' | 'none'
   readonly listed: string | undefined
   readonly gapAt: number
   readonly turnAt: number
@@ -89,7 +90,11 @@ const NAMES: readonly (readonly [string, string])[] = [
 function lifeOf(roll: Roll, dates: readonly string[], always: boolean): Life {
   const isLate = !always && roll(3) === 0
   const first = isLate ? 1 + roll(20) : 0
-  const evidence = isLate ? (['given', 'name', 'noReference', 'beyond', 'none'] as const)[roll(5)]! : 'none'
+  const evidence = isLate
+    ? (['given', 'name', 'noReference', 'beyond', 'none'] as const)[roll(5)]!
+    : roll(5) === 0
+      ? 'early'
+      : 'none'
   return {
     first,
     evidence,
@@ -127,7 +132,8 @@ function stockRows(
     const prevClose = last > 20_000 || roll(25) === 0 ? Math.max(20, Math.round(last * 0.8)) % 10_000 : last
     const percent = likelyPercent(roll, kind, plain, dates[day]!)
     const limits = exactLimits(prevClose, percent, kind.segment === 'bse')
-    const isWild = own === 1 && life.evidence === 'beyond'
+    const isBack = own > 1 && day === life.gapAt + 26 && roll(2) === 0
+    const isWild = isBack || (own === 1 && life.evidence === 'beyond')
     const bar = isWild ? flat(prevClose * 2) : barOf(roll, limits, mood)
     const isUnknown = own === 1 ? life.evidence === 'noReference' : roll(120) === 0
     rows.push(
@@ -148,6 +154,7 @@ function yuan(cell: string | number | undefined, column: number): string {
 
 /** N on the first day, C on the others without a limit, now and then a mark of an ex-day. */
 function nameOn(roll: Roll, plain: string, life: Life, own: number, free: number): string {
+  if (life.evidence === 'early' && own < free - 1) return `C${plain}`
   if (life.evidence === 'name' && own < free) return `${own === 0 ? 'N' : 'C'}${plain}`
   return roll(20) === 0 ? `${['XD', 'XR', 'DR'][roll(3)]!}${plain}` : plain
 }
