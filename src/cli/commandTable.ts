@@ -1,4 +1,4 @@
-import { CHECK_FLAGS, DAY_FLAGS } from './flags.ts'
+import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import type { Io } from './io.ts'
 
@@ -90,6 +90,21 @@ export const COMMANDS: readonly CommandText[] = [
       ['limitup check bars/', 'every check over a folder'],
       ['limitup check all.csv.gz --only missing-bars --first 20', 'one check, with more places'],
       ['limitup check bars/ --json', 'for scripts'],
+    ],
+  },
+  {
+    name: 'define',
+    summary: 'what a term means (术语): formula, unit, source, what vendors do otherwise',
+    description:
+      'Definitions of the words and figures of the recap, in Chinese and English. TERM is a Chinese or English name, an identifier of the JSON, or a label as printed (13天11板, 2进3, 20CM3连板); case, width and blanks do not matter. Without TERM all terms are listed.',
+    args: [{ name: 'TERM', help: 'what is to be defined', isOptional: true, isVariadic: true }],
+    flags: DEFINE_FLAGS,
+    load: async () => (await import('./commands/define.ts')).defineTerms,
+    examples: [
+      ['limitup define 封板率', 'one term'],
+      ['limitup define sealRate 炸板 13天11板 --lang zh', 'several, in Chinese'],
+      ['limitup define', 'the list of all terms'],
+      ['limitup define --json', 'the whole glossary for scripts'],
     ],
   },
 ]

@@ -94,6 +94,20 @@ export const DAY_FLAGS: readonly Flag[] = [
     help: 'most empty bars between two boards of a window, or unlimited',
     defaultText: 'gap 2, half 5',
   },
+  {
+    name: 'big-loss',
+    value: 'percent',
+    group: 'Scope',
+    help: 'a fall of so many percent or more is a big loss (大面)',
+    defaultText: '5',
+  },
+  {
+    name: 'history',
+    value: 'days',
+    group: 'Scope',
+    help: 'trading days against which figures are held (分位), 0 for none',
+    defaultText: '250 for table and json, else 0',
+  },
   { name: 'min-streak', value: 'n', group: 'Line', help: 'smallest 连板 printed for 10CM', defaultText: '3' },
   {
     name: 'min-streak-20',
@@ -204,4 +218,25 @@ export const CHECK_FLAGS: readonly Flag[] = [
     help: 'table, or json, which is printed also when all is well',
     defaultText: 'table',
   },
+]
+
+/** Every flag of `define`. */
+export const DEFINE_FLAGS: readonly Flag[] = [
+  {
+    name: 'lang',
+    value: 'language',
+    choices: ['zh', 'en', 'both'],
+    group: 'Output',
+    help: 'language of the text; JSON always holds both',
+    defaultText: 'both',
+  },
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['text', 'json'],
+    group: 'Output',
+    help: 'text, or json',
+    defaultText: 'text',
+  },
+  ...DAY_FLAGS.filter(({ name }) => ['json', 'output', 'no-color'].includes(name)),
 ]

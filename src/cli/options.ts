@@ -37,6 +37,8 @@ export async function analyzeOptions(invocation: Invocation, now: Date): Promise
     specialTreatment: treatment === 'in' || treatment === 'out' ? treatment : undefined,
     daysBoards: daysBoardsRule(flags, scope),
     thresholds: thresholds(flags),
+    bigLossPercent: flags.percent('big-loss', 30),
+    history: flags.count('history', 0, 10_000),
     allowPartial: flags.isSet('allow-partial'),
     assumeNoSt: flags.isSet('assume-no-st'),
     namesValid: flags.text('names-valid'),

@@ -1,5 +1,5 @@
 import { CHECKS, CHECK_NAMES } from '../model/checkReport.ts'
-import { CHECK_FLAGS, DAY_FLAGS, FLAG_GROUPS } from './flags.ts'
+import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, FLAG_GROUPS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
 
@@ -24,6 +24,8 @@ export function cliPage(): string {
     ...groupsOf(DAY_FLAGS),
     '## Options of check',
     ...groupsOf(CHECK_FLAGS),
+    '## Options of define',
+    ...groupsOf(DEFINE_FLAGS),
     '## Checks',
     ['| check | finds | remedy |', '|---|---|---|', ...checks].join('\n'),
     '## Exit codes',

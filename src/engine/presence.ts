@@ -1,4 +1,4 @@
-import { ROW_FAULT, ROW_BAR } from '../model/barFrame.ts'
+import { ROW_SUSPENDED } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import { FAULTY_ROW } from '../model/boardEvents.ts'
 import type { BoardEvents } from '../model/boardEvents.ts'
@@ -71,18 +71,24 @@ export class Presence {
   }
 
   #add({ rows, stock, date, kind }: BarFrame): void {
+    const bars = this.#bars
+    const all = this.#rows
+    const words = this.#words
     let lastDate = -1
-    let slot = -1
+    let word = -1
+    let bit = 0
     for (let row = 0; row < rows; row++) {
       const day = date[row]!
       if (day !== lastDate) {
         lastDate = day
-        slot = this.slotFrom(day)
-        if (this.#dates[slot] !== day) slot = -1
+        const slot = this.slotFrom(day)
+        word = this.#dates[slot] === day ? slot >> 5 : -1
+        bit = 1 << (slot & 31)
       }
-      if (slot < 0) continue
-      this.#mark(this.#rows, stock[row]!, slot)
-      if (kind[row] === ROW_BAR || kind[row] === ROW_FAULT) this.#mark(this.#bars, stock[row]!, slot)
+      if (word < 0) continue
+      const at = stock[row]! * words + word
+      all[at]! |= bit
+      if (kind[row] !== ROW_SUSPENDED) bars[at]! |= bit
     }
   }
 

@@ -31,7 +31,7 @@ export interface StockStates {
   readonly undatedFault: Uint8Array
   /** 1 when the first bar of the run had no previous close and nothing else tells why. */
   readonly maybeNew: Uint8Array
-  /** 1 when nothing but the place of its first bar, or that it lies far beyond its band, tells whether the stock is new. */
+  /** 1 when a bar before the first of the run could show that the stock was judged wrongly. */
   readonly guessedNew: Uint8Array
   /** 1 when the last own bar touched a limit. */
   readonly lastTouched: Uint8Array

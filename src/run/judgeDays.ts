@@ -58,7 +58,7 @@ export async function judgeDays(
       analysis,
       holes.filter(({ date }) => date >= completeFrom),
     )
-    const span = loadSpan(analysis, frames, coverage, holes, wanted, to, issues)
+    const span = loadSpan(analysis, frames, coverage, holes, wanted, first, to, issues)
     const dates = asked.filter((date) => hasBars(span, date))
     if (!dates.some((date) => date >= from)) throw await noBars(analysis, from, to)
     const lookbacks = new Map<number, Lookback>()

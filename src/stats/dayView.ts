@@ -12,7 +12,7 @@ export interface Pass {
   readonly eventsOn: (date: number) => readonly number[]
   /** Position in STATUSES of every stock's last bar up to a day, for those that had one. */
   readonly statusesOn: (date: number) => Uint8Array
-  /** Whether nothing but the place or the prices of its first bar tells if the stock was new. */
+  /** Whether a bar before the stock's first of the run could show that it was judged wrongly. */
   readonly isGuessedNew: (stock: number) => boolean
 }
 
@@ -31,8 +31,8 @@ export interface DayView extends Pass {
   readonly firstOrdinal: (stock: number) => number
 }
 
-/** A pass with its events indexed by day. */
-export function passOf(scan: ScanResult, presence: Presence): Pass {
+/** A pass with its events indexed by day. Without traces of statuses only its last day can be asked for. */
+export function passOf(scan: ScanResult, presence: Presence, tracesStatus: boolean): Pass {
   const byDate = new Map<number, number[]>()
   const { date, count } = scan.events
   for (let event = 0; event < count; event++) {
@@ -45,7 +45,7 @@ export function passOf(scan: ScanResult, presence: Presence): Pass {
     sums: scan.sums,
     presence,
     eventsOn: (day) => byDate.get(day) ?? [],
-    statusesOn: statusSweep(scan, byDate),
+    statusesOn: tracesStatus ? statusSweep(scan, byDate) : () => scan.stocks.status,
     isGuessedNew: (stock) => scan.stocks.guessedNew[stock] === 1,
   }
 }

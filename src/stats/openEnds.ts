@@ -1,9 +1,13 @@
 import { ANOMALOUS, NO_LIMIT } from '../model/boardEvents.ts'
 import type { DaysBoardsRule } from '../model/scope.ts'
+import { STATUSES } from '../model/status.ts'
+import { delistingFirstDayFree } from '../rules/freeDays.ts'
 import { DOWN, UP } from './boardRows.ts'
 import { daysBoards } from './daysBoards.ts'
 import type { DayView } from './dayView.ts'
 import { streak } from './streak.ts'
+
+const DELISTING = STATUSES.indexOf('delisting')
 
 /**
  * Whether an earlier start of the look-back could change a label of the day or a streak of the day before:
@@ -25,33 +29,27 @@ export function reachesStart(view: DayView, rule: DaysBoardsRule): boolean {
 }
 
 /**
- * Whether a stock that touched a limit on the day or the day before, or stands in free days, begins late in the
- * look-back without a mark of a listing, or was taken for new only because its first bar lies beyond its band: an
- * earlier bar would show a resumption, and may judge the bars after it otherwise. `isListed` says that the stock's
- * listing date is known.
+ * Whether a stock that touched a limit on the day or the day before, or stands in free days, was judged as it was only
+ * because no bar before its first one was seen: taken for new since that bar lies beyond its band, or for one that
+ * entered 退市整理 earlier. `isListed` says that the stock's listing date is known.
  */
 export function guessesListing(view: DayView, isListed: (stock: number) => boolean): boolean {
   const { events, eventsOn, date, previousDate } = view
   const days = previousDate === undefined ? [date] : [date, previousDate]
   return days.some((day) =>
-    eventsOn(day).some(
-      (event) => events.state[event] !== 0 && isUnmarkedStart(view, events.stock[event]!, event, isListed),
-    ),
+    eventsOn(day).some((event) => events.state[event] !== 0 && isGuess(view, event, isListed)),
   )
 }
 
-/** Whether the stock's first bar of the look-back is one that a run from there would have to guess about. */
-function isUnmarkedStart(
-  { events, presence, firstSlot, firstOrdinal, isGuessedNew }: DayView,
-  stock: number,
-  at: number,
-  isListed: (stock: number) => boolean,
-): boolean {
+/** Whether the stock's first bar of the look-back is one about which a run from there would have to guess. */
+function isGuess(view: DayView, at: number, isListed: (stock: number) => boolean): boolean {
+  const { events, presence, firstSlot, firstOrdinal, isGuessedNew } = view
+  const stock = events.stock[at]!
   const first = firstOrdinal(stock)
   const startsLate = !presence.hasRow(stock, firstSlot)
   if (first === 1 && (startsLate || firstSlot === 0)) return isGuessedNew(stock)
   if (isListed(stock)) return false
-  if (startsLate) return true
+  if (startsLate && events.status[at] === DELISTING && delistingFirstDayFree(view.date)) return true
   let event = at
   while (event >= 0 && events.ordinal[event]! > first) event = events.previous[event]!
   return (

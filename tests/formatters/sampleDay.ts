@@ -178,6 +178,13 @@ export function unknownDay(): DayStats {
     quality: quality({
       advancers: unknown,
       bigRisers: unknown,
+      overTenRisers: unknown,
+      promotions: unknown,
+      overallPromotion: unknown,
+      premiums: unknown,
+      lossEffect: unknown,
+      reclaims: unknown,
+      downLadder: unknown,
       amountCents: unknown,
       amountChangeCents: unknown,
       indexes: unknown,

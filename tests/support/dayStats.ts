@@ -1,3 +1,4 @@
+import { highestByLimit, shapeCounts } from '../../src/stats/depth/heights.ts'
 import type { BoardShape, BoardState } from '../../src/model/board.ts'
 import { codeParts, identifyCode } from '../../src/model/code.ts'
 import type { Segment, StockCode } from '../../src/model/code.ts'
@@ -183,6 +184,8 @@ export function dayOf(boards: readonly Board[], changes: Partial<DayStats> = {})
     maxHeight: Math.max(0, ...sealed.map((each) => each.streak)),
     streakStocks: sealed.filter((each) => each.streak >= 2).length,
     ladder: ladderOf(sealed),
+    highest: highestByLimit(boards),
+    shapes: shapeCounts(boards),
     ...changes,
   })
 }

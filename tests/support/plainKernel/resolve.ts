@@ -94,10 +94,13 @@ export class Resolver {
     }
     if (states.freeUntil[stock]! >= own || states.freeByName[stock] === 1) return
     const startsLate = date > this.#input.from && !seenBefore
+    // An earlier bar would show whether this is the first day of 退市整理, which has no limit.
+    if (startsLate && states.status[stock] === DELISTING && delistingFirstDayFree(date)) {
+      states.guessedNew[stock] = 1
+    }
     if (frame.prevCloseDerived) {
       if (frame.prevClose[row] === 0 && startsLate) {
         states.maybeNew[stock] = 1
-        states.guessedNew[stock] = 1
         this.report('listing-unknown', frame, row, stock, date, 'no listing date, no pre_close')
       }
       return
@@ -111,7 +114,6 @@ export class Resolver {
       states.guessedNew[stock] = 1
       states.freeUntil[stock] = own - 1 + freeOwnBars(this.#segmentOf(stock), date)
     } else if (startsLate) {
-      states.guessedNew[stock] = 1
       this.report('listing-unknown', frame, row, stock, date, 'no listing date, no N or C name')
     }
   }
