@@ -17,6 +17,7 @@ if (!here) process.stderr.write('the generator of the invented market is not her
 
 /** SQL_DAYS=all takes the whole market of 16 million bars. */
 const DAYS = process.env['SQL_DAYS'] ?? '120'
+const TIMEOUT = DAYS === 'all' ? 3_600_000 : 120_000
 const NOW = new Date('2026-01-05T08:00:00Z')
 
 describe.skipIf(!here)(`an invented market of 5,400 stocks, ${DAYS} days`, () => {
@@ -38,13 +39,17 @@ describe.skipIf(!here)(`an invented market of 5,400 stocks, ${DAYS} days`, () =>
     await database.run(`
       COPY (SELECT ts_code, names.name, start_date, list_date FROM read_csv('${folder}/namechange.csv') AS names
             JOIN read_csv('${folder}/stock_basic.csv') USING (ts_code)) TO '${names}'`)
-  })
+  }, TIMEOUT)
   afterAll(() => {
     rmSync(folder, { recursive: true })
   })
 
-  it.each(CHOICES)('%s', async (_, choice) => {
-    const days = analyzeRange({ data, securities: names, now: NOW, ...choice })
-    expectSame(await compareDays(database, days), DAYS === 'all' ? 6500 : Number(DAYS), 10_000)
-  })
+  it.each(CHOICES)(
+    '%s',
+    async (_, choice) => {
+      const days = analyzeRange({ data, securities: names, now: NOW, ...choice })
+      expectSame(await compareDays(database, days), DAYS === 'all' ? 6500 : Number(DAYS), 10_000)
+    },
+    TIMEOUT,
+  )
 })

@@ -9,7 +9,7 @@ export const LIMITUP_SQL: string = readFileSync(join(ROOT, 'docs/sql/limitup.sql
 
 /** A fresh database in memory, or in a file for more bars than memory holds. */
 export async function openDatabase(file = ':memory:'): Promise<DuckDBConnection> {
-  const database = await DuckDBInstance.create(file)
+  const database = await DuckDBInstance.create(file, { memory_limit: '8GB' })
   return database.connect()
 }
 
