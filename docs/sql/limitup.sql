@@ -22,7 +22,7 @@
 --   rungs       every day, scope and streak: how many stocks
 --   promotions  every day, scope and k: k进k+1
 --
--- and the view `stock_days`: `judged` with the streak and labels of `boards`. What else it makes there is a step on
+-- and the view `stock_days`: `judged` with the streak and labels of `boards`. What else stays there is a step on
 -- the way.
 --
 -- All prices are integer cents once they are read. A board is a close equal to a price, never a percentage.
@@ -139,7 +139,8 @@ CREATE OR REPLACE TABLE limitup.names AS
 WITH written AS (
     SELECT DISTINCT CAST(name AS VARCHAR) AS written FROM limitup.input WHERE name IS NOT NULL
 ), folded AS (
-    SELECT written, regexp_replace(translate(written, 'ＡＢＣＤＮＰＲＳＴＸ＊　', 'ABCDNPRSTX* '), '\s', '', 'g') AS name
+    SELECT written, translate(written, 'ＡＢＣＤＮＰＲＳＴＸ＊　', 'ABCDNPRSTX* ') AS half_width,
+           regexp_replace(half_width, '\s', '', 'g') AS name
     FROM written
 )
 SELECT written, CASE
@@ -167,8 +168,8 @@ WITH priced AS (
     WHERE coalesce(volume, 1) <> 0 AND NOT coalesce(open = 0 AND high = 0 AND low = 0 AND close = 0, false)
 )
 SELECT code, digits, segment, exchange, date, open, high, low, close, prev_close, listed, name_status,
-       -- The flag of the row goes before its name, but does not tell 退市整理. On an S-share it says 5%: read as ST
-       -- while ST had 5%.
+       -- The flag of the row goes before its name, but does not tell 退市整理. On an S-share it says 5%: it is read
+       -- as ST while ST had 5%.
        CASE WHEN name_status = 'delisting' THEN 'delisting'
             WHEN name_status = 'unreformed' AND (NOT is_st OR date >= DATE '2026-07-06') THEN 'unreformed'
             WHEN is_st THEN 'st'
@@ -179,7 +180,8 @@ SELECT code, digits, segment, exchange, date, open, high, low, close, prev_close
        row_number() OVER own AS ordinal,
        lag(date) OVER own AS prev_date,
        CASE WHEN lag(date) OVER own = date THEN error('two bars of ' || code || ' on ' || date) END AS twice,
-       coalesce(name_status = 'delisting' AND lag(name_status) OVER own <> 'delisting', false) AS turns_delisting
+       coalesce(name_status = 'delisting' AND lag(name_status) OVER own <> 'delisting', false)
+           AS turns_delisting
 FROM priced
 WINDOW own AS (PARTITION BY code ORDER BY date);
 
@@ -202,9 +204,9 @@ LEFT JOIN limitup.law AS law ON law.segment = bars.segment AND law.exchange = ba
     AND law.status = bars.status AND date BETWEEN since AND until;
 
 ----------------------------------------------------------------------------------------------------------------
--- 5. Listings (新股): the given date; else the day of a name N; else a first bar, later than the data's first day,
---    without a reference price; else a first bar more than a tick outside its band. A first bar that merely comes
---    late proves nothing.
+-- 5. Listings (新股): the given date; else the day of a name N; else a first bar, later than the data's first
+--    day, without a reference price; else a first bar more than a tick outside its band. A first bar that merely
+--    comes late proves nothing.
 ----------------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE TABLE limitup.listings AS
@@ -272,21 +274,22 @@ SELECT code, date, segment, exchange, status, ordinal, open, high, low, close, p
 FROM kinds;
 
 ----------------------------------------------------------------------------------------------------------------
--- 7. Boards: 连板数 and N天M板. Two boards are consecutive when their ordinals differ by one. What stood in a bar
---    that was not judged is not known, so nothing is counted across it.
+-- 7. Boards: 连板数 and N天M板. Two boards are consecutive when their ordinals differ by one. What stood in a
+--    bar that was not judged is not known, so nothing is counted across it.
 ----------------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE TABLE limitup.boards AS
 WITH doubts AS (
     SELECT code, ordinal FROM limitup.judged WHERE up_state IN ('notJudged', 'anomalous')
-), listed_here AS (
-    SELECT code FROM limitup.judged WHERE ordinal = 1 AND up_state = 'noLimit'
 ), sealed AS (
-    -- known_from: the first own bar from which on every bar was judged
-    SELECT judged.code, judged.ordinal, coalesce(doubts.ordinal, 0) + 1 AS known_from
+    -- known_from: the first own bar from which on every bar was judged. What went before it is open, unless it is
+    -- the day of the listing.
+    SELECT judged.code, judged.ordinal, coalesce(doubts.ordinal, 0) + 1 AS known_from,
+           NOT (known_from = 1 AND first_bar.up_state = 'noLimit') AS is_open
     FROM limitup.judged AS judged
+    JOIN limitup.judged AS first_bar ON first_bar.code = judged.code AND first_bar.ordinal = 1
     ASOF LEFT JOIN doubts ON doubts.code = judged.code AND doubts.ordinal < judged.ordinal
-    WHERE up_state = 'sealed'
+    WHERE judged.up_state = 'sealed'
 ), holes AS (
     SELECT *, row_number() OVER known AS rank, ordinal - lag(ordinal) OVER known - 1 AS hole
     FROM sealed
@@ -305,8 +308,8 @@ WITH doubts AS (
               min(ordinal) OVER (PARTITION BY code, known_from, half_run) AS half_run_start
     FROM runs
 ), starts AS (
-    -- `half`: the earliest board from which on at least every second bar is a board, with holes of at most 5 bars
-    -- and with holes of any width.
+    -- `half`: the earliest board from which on at least every second bar is a board, with holes of at most 5
+    -- bars and with holes of any width.
     SELECT today.code, today.ordinal,
            min(start.ordinal) FILTER (WHERE start.half_run = today.half_run) AS half_start,
            min(start.rank) FILTER (WHERE start.half_run = today.half_run) AS half_rank,
@@ -327,20 +330,20 @@ SELECT judged.code, judged.date, judged.ordinal, status, up_state,
        coalesce(judged.ordinal - streak + 1 = known_from, false) AS streak_at_least,
        -- N天M板 by `gap` with at most 2 empty bars
        judged.ordinal - gap_start + 1 AS gap_days, gap_boards,
-       coalesce(gap_start - known_from <= 2 AND NOT (known_from = 1 AND listed IS NOT NULL), false) AS gap_at_least,
+       is_open AND gap_start - known_from <= 2 AS gap_at_least,
        -- by `half` with at most 5
        judged.ordinal - half_start + 1 AS half_days, rank - half_rank + 1 AS half_boards,
-       coalesce(half_run_start - known_from <= 5 AND NOT (known_from = 1 AND listed IS NOT NULL), false) AS half_at_least,
+       is_open AND half_run_start - known_from <= 5 AS half_at_least,
        -- by `half` with holes of any width
        judged.ordinal - any_start + 1 AS any_days, rank - any_rank + 1 AS any_boards
 FROM limitup.judged AS judged
 LEFT JOIN counted USING (code, ordinal)
 LEFT JOIN starts USING (code, ordinal)
-LEFT JOIN (SELECT code, true AS listed FROM listed_here) USING (code)
 WHERE up_state IN ('sealed', 'broken');
 
 CREATE OR REPLACE VIEW limitup.stock_days AS
-SELECT judged.*, shape, coalesce(boards.streak, 0) AS streak, coalesce(boards.streak_at_least, false) AS streak_at_least,
+SELECT judged.*, shape,
+       coalesce(boards.streak, 0) AS streak, coalesce(boards.streak_at_least, false) AS streak_at_least,
        gap_days, gap_boards, coalesce(gap_at_least, false) AS gap_at_least,
        half_days, half_boards, coalesce(half_at_least, false) AS half_at_least, any_days, any_boards
 FROM limitup.judged AS judged
@@ -399,8 +402,8 @@ LEFT JOIN counts ON counts.date = dates.date AND counts.scope = scopes.scope
 LEFT JOIN heights AS today ON today.date = dates.date AND today.scope = scopes.scope
 LEFT JOIN heights AS before ON before.date = dates.prev_date AND before.scope = scopes.scope;
 
--- k进k+1. `part` and `whole` are the two counts that are published, and may exceed 1: a stock suspended on the day
--- before is in `part` only. `promoted` are those of the day before's rung that were sealed again.
+-- k进k+1. `part` and `whole` are the two counts that are published, and may exceed 1: a stock suspended on the
+-- day before is in `part` only. `promoted` are those of the day before's rung that were sealed again.
 CREATE OR REPLACE TABLE limitup.promotions AS
 WITH dates AS (
     SELECT DISTINCT date, prev_date FROM limitup.days WHERE prev_date IS NOT NULL
@@ -425,3 +428,7 @@ SELECT date, scope, from_streak, CAST(sum(part) AS BIGINT) AS part, CAST(sum(who
 FROM rung_pairs
 LEFT JOIN promoted USING (date, scope, from_streak)
 GROUP BY date, scope, from_streak;
+
+DROP VIEW limitup.bands;
+DROP TABLE limitup.own_bars;
+DROP VIEW limitup.input;
