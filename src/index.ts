@@ -28,6 +28,7 @@ export type {
 } from './model/dayDepth.ts'
 export type { DaysBoardsRule, Scope } from './model/scope.ts'
 export type { IssueCode } from './model/issue.ts'
+export type { GroupFigures, GroupReport, GroupStats, GroupStock, StockGroups } from './model/groups.ts'
 export type { LimitPercent, Status } from './model/status.ts'
 export type {
   AmountByExchange,
@@ -46,6 +47,7 @@ export type {
   Quality,
   Range,
   RateRange,
+  Riser,
   Rung,
   RungRange,
   StatusRanges,

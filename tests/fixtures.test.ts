@@ -65,6 +65,36 @@ describe('fixtures/checks', () => {
   })
 })
 
+describe('fixtures/groups', () => {
+  const groups = 'fixtures/groups/groups-2025-02-07.csv'
+  const command = ['day', '2025-02-07', '--data', 'fixtures/days/2025-02-07', '--groups', groups]
+  beforeAll(() => {
+    process.chdir(ROOT)
+  })
+
+  it.each([
+    ['picture-80.txt', 80, ['--format', 'picture']],
+    ['picture-120.txt', 120, ['--format', 'picture', '--combined-labels']],
+    ['table-80.txt', 80, ['--format', 'table']],
+    ['table-120.txt', 120, ['--format', 'table', '--quiet-groups']],
+    ['brief.txt', 80, ['--format', 'brief']],
+    ['boards.csv', 80, ['--format', 'csv']],
+  ])('%s', async (file, width, flags) => {
+    const run = await runCli([...command, ...flags], { width })
+    expect(run.code).toBe(0)
+    expectFile(join(ROOT, 'fixtures/groups/expected', file), run.stdout)
+  })
+
+  it('groups.json', async () => {
+    const run = await runCli([...command, '--json'])
+    const { groups } = JSON.parse(run.stdout) as { groups: unknown }
+    expectFile(
+      join(ROOT, 'fixtures/groups/expected/groups.json'),
+      `${JSON.stringify(groups, undefined, 2)}\n`,
+    )
+  })
+})
+
 describe.each(readdirSync(join(ROOT, 'fixtures/days')))('fixtures/days/%s', (date) => {
   const folder = join(ROOT, 'fixtures/days', date)
   beforeAll(() => {
@@ -76,6 +106,7 @@ describe.each(readdirSync(join(ROOT, 'fixtures/days')))('fixtures/days/%s', (dat
     ['brief.txt', ['--format', 'brief']],
     ['streaks.txt', ['--format', 'streaks']],
     ['table-80.txt', ['--format', 'table']],
+    ['picture-80.txt', ['--format', 'picture']],
     ['day.json', ['--json']],
     ['boards.csv', ['--format', 'csv']],
   ])('%s', async (file, flags) => {

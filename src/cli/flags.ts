@@ -18,7 +18,7 @@ export const FLAG_GROUPS = ['Input', 'Scope', 'Line', 'Checks', 'Output'] as con
 export type FlagGroup = (typeof FLAG_GROUPS)[number]
 
 /** Names of the day's formats, in the order of help. */
-export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'json', 'csv'] as const
+export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'picture', 'json', 'csv'] as const
 
 /** Every flag of `day` and `ladder`. */
 export const DAY_FLAGS: readonly Flag[] = [
@@ -49,6 +49,13 @@ export const DAY_FLAGS: readonly Flag[] = [
     help: 'old and new codes of stocks (北交所 43/83/87 to 920): CSV, or addedcode_bj.cfg of 通达信',
   },
   { name: 'index', value: 'file', group: 'Input', help: 'index bars for the closing clause (CSV)' },
+  {
+    name: 'groups',
+    value: 'file',
+    repeatable: true,
+    group: 'Input',
+    help: 'groups of stocks (题材, 概念, 行业), dated or not: CSV or TSV with code and group, or JSON',
+  },
   {
     name: 'columns',
     value: 'role=header',
@@ -132,6 +139,16 @@ export const DAY_FLAGS: readonly Flag[] = [
     help: 'print the boards of the Beijing exchange',
     defaultText: 'all',
   },
+  {
+    name: 'combined-labels',
+    group: 'Line',
+    help: 'print window and streak together in brief and picture: 13天11板4连板',
+  },
+  {
+    name: 'quiet-groups',
+    group: 'Line',
+    help: 'list groups without a board too',
+  },
   { name: 'max-names', value: 'k', group: 'Line', help: 'most names in one group; a cut says 等K股' },
   {
     name: 'allow-partial',
@@ -167,7 +184,7 @@ export const DAY_FLAGS: readonly Flag[] = [
     value: 'name',
     choices: FORMAT_NAMES,
     group: 'Output',
-    help: 'recap (opening line), brief (涨停分析), streaks (连板股分析), table, json, csv',
+    help: 'recap (opening line), brief (涨停分析), streaks (连板股分析), table, picture (涨停分析图), json, csv',
     defaultText: 'line and table on a terminal, recap in a pipe',
   },
   { name: 'json', group: 'Output', help: 'short for --format json' },

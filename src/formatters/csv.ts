@@ -50,7 +50,12 @@ const COLUMNS: readonly (readonly [
     'amount_yuan',
     (_day, _side, board) => (board.amountCents === undefined ? '' : exactYuan(board.amountCents)),
   ],
+  ['groups', (day, _side, { code }) => groupsOf(day, code).join('|')],
 ]
+
+function groupsOf(day: DayStats, code: Board['code']): readonly string[] {
+  return day.groups?.stocks.find((each) => each.code === code)?.groups ?? []
+}
 
 function rows(day: DayStats): string[][] {
   const sides: [Side, readonly Board[]][] = [

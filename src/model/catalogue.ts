@@ -66,6 +66,11 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
       'quotes that do not close, or a bad cell in a list of securities, ex-rights days, codes or indexes',
     remedy: 'mend the line named',
   },
+  'bad-groups': {
+    cause:
+      'a cell or an entry of a groups file (--groups) that is no code, no group or no date, or a first day after the last',
+    remedy: 'mend the place named: groups and codes parted by `、`, `;`, `|` or `+`, codes of six digits',
+  },
   'bad-bar': {
     cause: 'a bar handed to `analyzeDay` is no bar',
     remedy:

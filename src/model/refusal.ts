@@ -17,6 +17,7 @@ export type RefusalCode =
   | 'missing-column'
   | 'ambiguous-column'
   | 'bad-csv'
+  | 'bad-groups'
   | 'bad-bar'
   | 'adjusted-prices'
   | 'unit-unclear'

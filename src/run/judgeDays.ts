@@ -3,6 +3,7 @@ import { dateText } from '../model/date.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { DayStats, LookbackEnd } from '../model/report.ts'
+import { PICTURE_RULE } from '../model/scope.ts'
 import { CALENDAR_FROM, previousTradingDay } from '../rules/calendar.ts'
 import { gaps } from '../stats/completeness.ts'
 import type { Gap } from '../stats/completeness.ts'
@@ -98,7 +99,7 @@ function lookbackOf(analysis: Analysis, span: Span, date: number, least: number)
     const isOpen = [segment.pass, segment.passAsSt].some((pass) => {
       if (pass === undefined) return false
       const view = viewOf(pass, date, from)
-      return reachesStart(view, rule) || guessesListing(view, isListed)
+      return [rule, PICTURE_RULE].some((each) => reachesStart(view, each)) || guessesListing(view, isListed)
     })
     if (!isOpen) return { segment, from, end: 'settled' }
   }
@@ -130,6 +131,7 @@ function statistics(
       suspendedSince: tradingDaysBack(date, SUSPENDED_DAYS),
       shortToday: holes.filter((each) => each.kind === 'short' && each.date === date),
       indexes: indexes.on(date),
+      groups: analysis.groups,
       input,
       assumptions: analysis.assumptions,
       issues: issues.within(from, date, end),
