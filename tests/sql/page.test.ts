@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
@@ -11,17 +11,20 @@ const BLOCK = /```sql\n([\s\S]*?)```\n(\n```csv\n)([\s\S]*?)```/g
 
 /** What the shell prints in `.mode csv` for the last statement of a block; `.read` runs a file. */
 async function printed(database: DuckDBConnection, block: string): Promise<string> {
-  const file = join(tmpdir(), `limitup-sql-${process.pid}.csv`)
+  const folder = mkdtempSync(join(tmpdir(), 'limitup-sql-'))
+  const file = join(folder, 'printed.csv')
   const lines = block.split('\n').map((line) => {
     const [command, path] = line.split(' ')
     if (command === '.read') return readFileSync(join(ROOT, path!), 'utf8')
     return command === '.mode' ? '' : line
   })
-  const text = lines.join('\n').replaceAll("'fixtures/", `'${ROOT}/fixtures/`).trimEnd()
-  const last = text.lastIndexOf('\nSELECT')
-  await database.run(text.slice(0, last))
-  await database.run(`COPY (${text.slice(last).replace(/;$/, '')}) TO '${file}' (HEADER)`)
-  return readFileSync(file, 'utf8')
+  const statements = lines.join('\n').replaceAll("'fixtures/", `'${ROOT}/fixtures/`).trimEnd()
+  const last = statements.lastIndexOf('\nSELECT')
+  await database.run(statements.slice(0, last))
+  await database.run(`COPY (${statements.slice(last).replace(/;$/, '')}) TO '${file}' (HEADER)`)
+  const text = readFileSync(file, 'utf8')
+  rmSync(folder, { recursive: true })
+  return text
 }
 
 it('docs/sql.md shows what its statements print', async () => {

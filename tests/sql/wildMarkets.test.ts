@@ -23,7 +23,6 @@ const EPOCHS: [change: string, from: number, to: number][] = [
   ['退市整理 from 2020-12-31', 20201201, 20210209],
   ['BSE from 2021-11-15', 20211018, 20211231],
   ['five free days on the main board from 2023-04-10', 20230313, 20230526],
-  ['nothing', 20240708, 20240920],
   ['ST 10% from 2026-07-06', 20260608, 20260821],
 ]
 
