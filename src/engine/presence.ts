@@ -16,6 +16,8 @@ export class Presence {
   /** Own bars and faulty rows, which count as own bars. */
   readonly #bars: Uint32Array
   readonly #rows: Uint32Array
+  /** Faulty rows without a date, put by the kernel on the day before the bar that shows the gap; by stock and slot. */
+  readonly #gapFaults = new Set<number>()
 
   /** `dates` are the run's days, ascending. Rows of other days are passed over. */
   constructor(frames: readonly BarFrame[], events: BoardEvents, dates: readonly number[], stocks: number) {
@@ -25,7 +27,10 @@ export class Presence {
     this.#rows = new Uint32Array(stocks * this.#words)
     for (const frame of frames) this.#add(frame)
     for (let event = events.state.indexOf(FAULTY_ROW); event >= 0;) {
-      this.#mark(this.#bars, events.stock[event]!, this.slotFrom(events.date[event]!))
+      const stock = events.stock[event]!
+      const slot = this.slotFrom(events.date[event]!)
+      if (!this.hasBar(stock, slot)) this.#gapFaults.add(stock * dates.length + slot)
+      this.#mark(this.#bars, stock, slot)
       event = events.state.indexOf(FAULTY_ROW, event + 1)
     }
   }
@@ -54,6 +59,27 @@ export class Presence {
 
   hasBar(stock: number, slot: number): boolean {
     return isSet(this.#bars, stock * this.#words, slot)
+  }
+
+  /**
+   * Position of the stock's first bar on or after the day at `slot`; beyond the last day where it has none. A run from
+   * there would not see a gap before its first bar, so a faulty row of no known day is none.
+   */
+  firstBarFrom(stock: number, slot: number): number {
+    let at = slot
+    while (at < this.#dates.length && (!this.hasBar(stock, at) || this.isGapFault(stock, at))) at++
+    return at
+  }
+
+  /** The own-bar number of that bar in this run. */
+  firstOrdinalFrom(stock: number, slot: number): number {
+    const isPlain = this.#gapFaults.size === 0
+    return this.barsBefore(stock, isPlain ? slot : this.firstBarFrom(stock, slot)) + 1
+  }
+
+  /** Whether what stands on the day at `slot` is a faulty row of no known day, which only a later bar shows. */
+  isGapFault(stock: number, slot: number): boolean {
+    return this.#gapFaults.size > 0 && this.#gapFaults.has(stock * this.#dates.length + slot)
   }
 
   /** Whether the stock has a row of any kind on the day at `slot`. */

@@ -127,10 +127,6 @@ export class Resolver {
     }
     if (states.freeUntil[stock]! >= own || states.freeByName[stock] === 1) return
     const startsLate = date > this.#input.from && !seenBefore
-    // An earlier bar would show whether this is the first day of 退市整理, which has no limit.
-    if (startsLate && states.status[stock] === DELISTING && delistingFirstDayFree(date)) {
-      states.guessedNew[stock] = 1
-    }
     if (frame.prevCloseDerived) {
       // Every stock's first bar is without a reference there: that marks no listing.
       if (frame.prevClose[row] !== 0) return
@@ -145,7 +141,6 @@ export class Resolver {
       return
     }
     if (this.#isFarBeyondBand(frame, row, stock)) {
-      states.guessedNew[stock] = 1
       states.freeUntil[stock] = own - 1 + freeOwnBars(this.#segmentOf(stock), date)
     } else if (startsLate) {
       this.report('listing-unknown', frame, row, stock, date, 'no listing date, no N or C name')

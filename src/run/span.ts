@@ -123,8 +123,8 @@ function judge(
   for (const issue of own.all) issues.add(issue)
   const presence = new Presence(frames, result.events, result.sums.dates, universe.stockCount)
   return {
-    pass: passOf(result, presence, tracesStatus),
-    passAsSt: asSt && passOf(asSt, presence, tracesStatus),
+    pass: passOf(result, presence, universe, tracesStatus),
+    passAsSt: asSt && passOf(asSt, presence, universe, tracesStatus),
   }
 }
 

@@ -56,7 +56,7 @@ export function daysBoards(
   const emptyBefore = earliest - brokenAt - 1
   const couldGrow =
     !listedHere && (emptyBefore <= (rule.maxEmpty ?? 0) || isReachable(last - brokenAt, seen, rule))
-  return { days, boards, atLeast: couldGrow, reachesStart: couldGrow && brokenAt === first - 1 }
+  return { days, boards, atLeast: couldGrow, reachesStart: couldGrow && brokenAt <= first }
 }
 
 /** Without a largest hole: whether a run of boards before the `bars` seen could make a window half full. */

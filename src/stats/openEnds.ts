@@ -1,4 +1,4 @@
-import { ANOMALOUS, NO_LIMIT } from '../model/boardEvents.ts'
+import { ANOMALOUS, FAULTY_ROW, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
 import type { DaysBoardsRule } from '../model/scope.ts'
 import { STATUSES } from '../model/status.ts'
 import { delistingFirstDayFree } from '../rules/freeDays.ts'
@@ -29,30 +29,37 @@ export function reachesStart(view: DayView, rule: DaysBoardsRule): boolean {
 }
 
 /**
- * Whether a stock that touched a limit on the day or the day before, or stands in free days, was judged as it was only
- * because no bar before its first one was seen: taken for new since that bar lies beyond its band, or for one that
- * entered 退市整理 earlier. `isListed` says that the stock's listing date is known.
+ * Whether a stock that touched a limit on the day or the day before, or stands in free days, begins in the look-back
+ * with a bar about which a run from there has to guess: beyond its band, without a reference price, or the first of a
+ * 退市整理. An earlier bar may show what it was, and may judge the bars after it otherwise. `isListed` says that the
+ * stock's listing date is known.
  */
 export function guessesListing(view: DayView, isListed: (stock: number) => boolean): boolean {
   const { events, eventsOn, date, previousDate } = view
   const days = previousDate === undefined ? [date] : [date, previousDate]
   return days.some((day) =>
-    eventsOn(day).some((event) => events.state[event] !== 0 && isGuess(view, event, isListed)),
+    eventsOn(day).some(
+      (event) => events.state[event] !== 0 && !isListed(events.stock[event]!) && isGuess(view, event),
+    ),
   )
 }
 
-/** Whether the stock's first bar of the look-back is one about which a run from there would have to guess. */
-function isGuess(view: DayView, at: number, isListed: (stock: number) => boolean): boolean {
-  const { events, presence, firstSlot, firstOrdinal, isGuessedNew } = view
+/** Answered from what a run from the look-back's start sees, so that it is the same wherever the pass itself began. */
+function isGuess(view: DayView, at: number): boolean {
+  const { events, presence, firstSlot, firstOrdinal } = view
   const stock = events.stock[at]!
-  const first = firstOrdinal(stock)
-  const startsLate = !presence.hasRow(stock, firstSlot)
-  if (first === 1 && (startsLate || firstSlot === 0)) return isGuessedNew(stock)
-  if (isListed(stock)) return false
+  const firstBar = presence.firstBarFrom(stock, firstSlot)
+  const startsLate = firstBar > firstSlot && !presence.hasRowIn(stock, firstSlot, firstBar - 1)
   if (startsLate && events.status[at] === DELISTING && delistingFirstDayFree(view.date)) return true
+  const first = firstOrdinal(stock)
   let event = at
   while (event >= 0 && events.ordinal[event]! > first) event = events.previous[event]!
-  return (
-    event >= 0 && events.ordinal[event] === first && (events.state[event]! & (ANOMALOUS | NO_LIMIT)) !== 0
-  )
+  if (event < 0 || events.ordinal[event] !== first) return false
+  const state = events.state[event]!
+  if ((state & FAULTY_ROW) !== 0) return true
+  const hasReference = events.prevClose[event]! > 0
+  const isFree = (state & NO_LIMIT) !== 0
+  // A stock that begins late, without a reference or under a new stock's name, was listed that day.
+  if (startsLate && (!hasReference || (isFree && view.isNamedNew(event)))) return false
+  return (state & (ANOMALOUS | NOT_JUDGED)) !== 0 || (isFree && (!hasReference || view.isBeyondBand(event)))
 }

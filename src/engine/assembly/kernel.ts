@@ -52,8 +52,7 @@ const FREE_BY_NAME: usize = STATUS + STOCKS
 const CONFLICT: usize = FREE_BY_NAME + STOCKS
 const UNDATED_FAULT: usize = CONFLICT + STOCKS
 const MAYBE_NEW: usize = UNDATED_FAULT + STOCKS
-const GUESSED_NEW: usize = MAYBE_NEW + STOCKS
-const LAST_TOUCHED: usize = GUESSED_NEW + STOCKS
+const LAST_TOUCHED: usize = MAYBE_NEW + STOCKS
 const WATCHED: usize = LAST_TOUCHED + STOCKS
 
 // The rows given.

@@ -94,10 +94,6 @@ export class Resolver {
     }
     if (states.freeUntil[stock]! >= own || states.freeByName[stock] === 1) return
     const startsLate = date > this.#input.from && !seenBefore
-    // An earlier bar would show whether this is the first day of 退市整理, which has no limit.
-    if (startsLate && states.status[stock] === DELISTING && delistingFirstDayFree(date)) {
-      states.guessedNew[stock] = 1
-    }
     if (frame.prevCloseDerived) {
       if (frame.prevClose[row] === 0 && startsLate) {
         states.maybeNew[stock] = 1
@@ -111,7 +107,6 @@ export class Resolver {
       return
     }
     if (this.#isFarBeyondBand(frame, row, stock)) {
-      states.guessedNew[stock] = 1
       states.freeUntil[stock] = own - 1 + freeOwnBars(this.#segmentOf(stock), date)
     } else if (startsLate) {
       this.report('listing-unknown', frame, row, stock, date, 'no listing date, no N or C name')
