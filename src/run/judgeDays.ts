@@ -131,7 +131,6 @@ function statistics(
       suspendedSince: tradingDaysBack(date, SUSPENDED_DAYS),
       shortToday: holes.filter((each) => each.kind === 'short' && each.date === date),
       indexes: indexes.on(date),
-      risers: span.risersOn(date),
       groups: analysis.groups,
       input,
       assumptions: analysis.assumptions,

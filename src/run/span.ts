@@ -10,8 +10,6 @@ import { STATUSES } from '../model/status.ts'
 import type { Gap } from '../stats/completeness.ts'
 import { passOf } from '../stats/dayView.ts'
 import type { Pass } from '../stats/dayView.ts'
-import { riserRows } from '../stats/risers.ts'
-import type { RiserRow } from '../stats/risers.ts'
 import { refuseAdjusted } from './adjusted.ts'
 import { reportCodeChanges } from './codeChange.ts'
 import type { Analysis } from './openAnalysis.ts'
@@ -43,8 +41,6 @@ export interface Span {
   readonly firstDayFrom: (date: number) => number | undefined
   /** Reference prices of the days from..to that a known ex-rights day moved; undefined where none was derived. */
   readonly exRightsDays: (from: number, to: number) => number | undefined
-  /** A day's rows up more than 10%. */
-  readonly risersOn: (date: number) => readonly RiserRow[]
 }
 
 /**
@@ -72,7 +68,6 @@ export function loadSpan(
     return { start, end, hole, ...judge(analysis, frames, from, end, first < end, issues) }
   })
   const isDerived = frames.some(wantsReferences)
-  const risers = riserRows(frames, first)
   return {
     wanted,
     dataStart: days[0],
@@ -85,7 +80,6 @@ export function loadSpan(
     firstDayFrom,
     exRightsDays: (first, last) =>
       isDerived ? lowerBound(moved, last + 1) - lowerBound(moved, first) : undefined,
-    risersOn: (date) => risers.get(date) ?? [],
   }
 }
 

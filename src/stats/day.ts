@@ -37,7 +37,6 @@ import { qualityMap } from './quality.ts'
 import { statusRanges } from './ranges.ts'
 import { readDay, streaksBefore, tradedIn } from './reading.ts'
 import { risersOf } from './risers.ts'
-import type { RiserRow } from './risers.ts'
 import { suspendedStocks } from './suspended.ts'
 
 const UNKNOWN_STATUS = STATUSES.indexOf('unknown')
@@ -72,8 +71,6 @@ export interface DayInput {
   /** The day itself is short of stocks and the user went on. */
   readonly shortToday: readonly Gap[]
   readonly indexes: readonly IndexMove[]
-  /** The day's rows up more than 10%. */
-  readonly risers: readonly RiserRow[]
   /** What the user's files say of groups; undefined without one. */
   readonly groups: GroupChoice | undefined
   readonly input: readonly InputSummary[]
@@ -140,7 +137,7 @@ export function dayStats(input: DayInput): DayStats {
 
   const amountChangeCents =
     before === undefined || input.shortToday.length > 0 ? undefined : changeOf(amountCents, before)
-  const risers = risersOf(input.risers, reading, universe)
+  const risers = risersOf(reading, (stock) => universe.segmentOf(stock))
   const groups =
     input.groups &&
     groupReport({
