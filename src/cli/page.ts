@@ -1,5 +1,5 @@
 import { CHECKS, CHECK_NAMES } from '../model/checkReport.ts'
-import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, FLAG_GROUPS } from './flags.ts'
+import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, FLAG_GROUPS, RANGE_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
 
@@ -22,6 +22,8 @@ export function cliPage(): string {
     ...commands,
     '## Options of day and ladder',
     ...groupsOf(DAY_FLAGS),
+    '## Options of range',
+    ...groupsOf(RANGE_FLAGS),
     '## Options of check',
     ...groupsOf(CHECK_FLAGS),
     '## Options of define',

@@ -12,6 +12,7 @@ import { rangeFootnotes } from './footnotes.ts'
 import { rangeHeading } from './heading.ts'
 import { ladderColumns, ladderWidths } from './ladderColumns.ts'
 import type { LadderColumn } from './ladderColumns.ts'
+import { LADDER_FIGURES } from './qualityWords.ts'
 
 type Paint = FormatContext['paint']
 
@@ -24,7 +25,7 @@ export function rangeLadder(report: RangeReport, { width: columns, paint }: Form
   const parts = [
     rangeHeading(report, '连板天梯历史 ladder history', width, paint),
     matrixLines(report.days.toReversed(), width, paint),
-    rangeFootnotes(report, width, paint),
+    rangeFootnotes(report, width, paint, LADDER_FIGURES),
   ]
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }

@@ -2,7 +2,7 @@ import type { RangeDay } from '../../model/rangeReport.ts'
 import { GRID_GAP } from '../grid.ts'
 
 /** Columns of a name with a mark or a label behind it. */
-const LEAST_WIDTH = 13
+const LEAST_WIDTH = 14
 
 /** One column of the ladder's history: a rung, or all rungs from `least` up where there is no room for each. */
 export interface LadderColumn {

@@ -1,14 +1,47 @@
 import type { RangeDoubt, RangeIssue, RangeQuality } from '../../model/rangeReport.ts'
+import type { Figure } from '../../model/report.ts'
 import { figureWords } from '../doubts.ts'
 import { printable } from '../width.ts'
 
 /** Codes that are named before the rest is only counted. */
 const NAMED_CODES = 5
 
+/** Figures that a row of a table or of CSV shows. */
+export const ROW_FIGURES: readonly Figure[] = [
+  'advancers',
+  'bigRisers',
+  'overTenRisers',
+  'amountCents',
+  'amountChangeCents',
+  'limitUp',
+  'limitDown',
+  'sealRate',
+  'maxHeight',
+  'streakStocks',
+  'streakPromotion',
+  'ladder',
+  'promotions',
+  'overallPromotion',
+  'premiums',
+  'lossEffect',
+]
+
+/** Figures that the ladder history shows. */
+export const LADDER_FIGURES: readonly Figure[] = ['ladder', 'daysBoards']
+
+/** The doubts about some figures; those about who was ST, which are said apart, are left out. */
+export function doubtsAbout(figures: readonly Figure[], { doubts }: RangeQuality): RangeDoubt[] {
+  return doubts.flatMap((doubt) => {
+    const shown = doubt.figures.filter((figure) => figures.includes(figure))
+    return doubt.kind === 'status' || shown.length === 0 ? [] : [{ ...doubt, figures: shown }]
+  })
+}
+
 /** '涨停 limit-up (3 of 20 days, first 2025-01-02: 2 bars not judged)'. */
 export function doubtWords(doubt: RangeDoubt, days: number): string {
-  const when = doubt.days === days ? `all ${days} days` : `${doubt.days} of ${days} days`
-  return `${figureWords(doubt)} (${when}, first ${doubt.first}: ${printable(doubt.text)})`
+  const many = doubt.days === days ? `all ${days} days` : `${doubt.days} of ${days} days`
+  const when = doubt.days === 1 ? doubt.first : `${many}, first ${doubt.first}`
+  return `${figureWords(doubt)} (${when}: ${printable(doubt.text)})`
 }
 
 /** Days on which nothing says who was ST, and the stocks that hang on it; undefined where there are none. */

@@ -6,19 +6,14 @@ import type { FormatContext } from '../formatter.ts'
 import { UNKNOWN } from '../percent.ts'
 import { titledGrid } from '../titledGrid.ts'
 import type { TitledColumn } from '../titledGrid.ts'
+import { displayWidth } from '../width.ts'
 import type { Piece } from '../wrap.ts'
 import { wrapMixed } from '../wrapMixed.ts'
 import { recordWords } from './recordWords.ts'
 
 type Paint = FormatContext['paint']
 
-const COLUMNS: readonly TitledColumn[] = [
-  { title: '区间 of the range', width: 22 },
-  { title: '最高', width: 9 },
-  { title: '日期', width: 16 },
-  { title: '最低', width: 9 },
-  { title: '日期', width: 16 },
-]
+const TITLES = ['区间 of the range', '最高', '日期', '最低', '日期']
 
 /** 纪录: runs of days and the last day's extremes, a sentence each in both languages. */
 export function recordLines(records: readonly RangeRecord[], width: number, paint: Paint): string[] {
@@ -46,7 +41,12 @@ export function boundLines(records: readonly RangeRecord[], width: number, paint
     if (most === undefined || least === undefined) return []
     return [[plain(COMPARED_TITLES[figure][0]), ...boundPieces(figure, most), ...boundPieces(figure, least)]]
   })
-  return rows.length === 0 ? [] : titledGrid(COLUMNS, rows, width, paint)
+  if (rows.length === 0) return []
+  const columns = TITLES.map((title, at): TitledColumn => ({
+    title,
+    width: Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[at]?.text ?? ''))),
+  }))
+  return titledGrid(columns, rows, width, paint)
 }
 
 function isBound(record: RangeRecord): record is BoundRecord {

@@ -2,6 +2,7 @@ import type { ComparedFigure } from '../../model/dayDepth.ts'
 import type { BoundRecord, ExtremeRecord, RangeRecord, RunEnd, RunRecord } from '../../model/rangeReport.ts'
 import { fractionPercent } from '../fraction.ts'
 import { moneyWords } from '../money.ts'
+import { roundHalfUp, trimmedHundredths } from '../rounding.ts'
 
 /** A sentence in both languages. */
 export interface RecordWords {
@@ -9,12 +10,13 @@ export interface RecordWords {
   readonly en: string
 }
 
-/** How a figure is read out: its names, what its values are, and what its extremes are called. */
+/** How a figure is read out: its names, what its values are, and, of stocks, what they did. */
 interface FigureWords extends RecordWords {
   readonly kind: 'stocks' | 'boards' | 'rate' | 'spread' | 'money'
+  readonly did?: string
 }
 
-export const FIGURE_WORDS: Readonly<Record<ComparedFigure, FigureWords>> = {
+const FIGURE_WORDS: Readonly<Record<ComparedFigure, FigureWords>> = {
   sealed: { zh: '涨停', en: 'sealed', kind: 'stocks' },
   broken: { zh: '炸板', en: 'broken', kind: 'stocks' },
   sealRate: { zh: '封板率', en: 'seal rate', kind: 'rate' },
@@ -23,14 +25,19 @@ export const FIGURE_WORDS: Readonly<Record<ComparedFigure, FigureWords>> = {
   streakStocks: { zh: '连板股', en: 'streak stocks', kind: 'stocks' },
   streakPromotion: { zh: '连板股晋级率', en: 'streak promotion', kind: 'rate' },
   overallPromotion: { zh: '整体晋级率', en: 'overall promotion', kind: 'rate' },
-  firstToSecond: { zh: '1进2', en: '1 to 2 promotion', kind: 'rate' },
+  firstToSecond: { zh: '1进2晋级率', en: 'promotion from 1 to 2', kind: 'rate' },
   premiumOpen: { zh: '昨日涨停开盘溢价', en: 'premium at open', kind: 'spread' },
   premiumClose: { zh: '昨日涨停收盘溢价', en: 'premium at close', kind: 'spread' },
   bigLosses: { zh: '大面', en: 'big losses', kind: 'stocks' },
   advancers: { zh: '上涨', en: 'advancers', kind: 'stocks' },
   decliners: { zh: '下跌', en: 'decliners', kind: 'stocks' },
-  overTenRisers: { zh: '涨超10%', en: 'risers above 10%', kind: 'stocks' },
-  bigRisers: { zh: '涨停或涨超10%', en: 'sealed or above 10%', kind: 'stocks' },
+  overTenRisers: { zh: '涨超10%个股', en: 'risers above 10%', kind: 'stocks', did: '涨超10%' },
+  bigRisers: {
+    zh: '涨停或涨超10%个股',
+    en: 'sealed or above 10%',
+    kind: 'stocks',
+    did: '涨停或涨超10%',
+  },
   amountCents: { zh: '沪深成交额', en: 'amount of SSE and SZSE', kind: 'money' },
 }
 
@@ -61,7 +68,7 @@ export function recordWords(record: RangeRecord): RecordWords {
 }
 
 /** A value of a figure: 83家, 7板, 63.36%, +2.53%, 1.96万亿. */
-export function valueWords(figure: ComparedFigure, value: number): RecordWords {
+function valueWords(figure: ComparedFigure, value: number): RecordWords {
   const { kind } = FIGURE_WORDS[figure]
   switch (kind) {
     case 'stocks':
@@ -73,7 +80,7 @@ export function valueWords(figure: ComparedFigure, value: number): RecordWords {
     case 'spread':
       return same(fractionPercent(value, true))
     case 'money':
-      return same(moneyWords(value))
+      return { zh: moneyWords(value), en: yuanWords(value) }
   }
 }
 
@@ -81,7 +88,18 @@ function same(text: string): RecordWords {
   return { zh: text, en: text }
 }
 
-function extremeWords({ kind, figure, value, date, since, days, unknownDays }: ExtremeRecord): RecordWords {
+/** Cents in a tenth of a billion yuan, and in a hundredth of a trillion. */
+const TENTH_OF_BILLION = 10_000_000_000n
+const HUNDREDTH_OF_TRILLION = 1_000_000_000_000n
+
+/** An amount in yuan: trillions with two decimals, billions with one below. */
+function yuanWords(cents: number): string {
+  const hundredths = roundHalfUp(BigInt(cents), HUNDREDTH_OF_TRILLION)
+  if (hundredths >= 100n) return `${trimmedHundredths(hundredths)} trillion yuan`
+  return `${trimmedHundredths(10n * roundHalfUp(BigInt(cents), TENTH_OF_BILLION))} billion yuan`
+}
+
+function extremeWords({ kind, figure, value, since, days, unknownDays }: ExtremeRecord): RecordWords {
   const words = FIGURE_WORDS[figure]
   const degrees = DEGREES[words.kind]
   const [degree, degreeEn] =
@@ -89,8 +107,8 @@ function extremeWords({ kind, figure, value, date, since, days, unknownDays }: E
   const text = valueWords(figure, value)
   const unknown = unknownWords(unknownDays)
   return {
-    zh: `${date}${words.zh}${text.zh}，为${since === undefined ? `全部${days}日` : `${since}以来`}${degree}${unknown.zh}`,
-    en: `${words.en} ${text.en} on ${date}, ${degreeEn} ${since === undefined ? `of all ${days} days` : `since ${since}`}${unknown.en}`,
+    zh: `${words.zh}${text.zh}，为${since === undefined ? `全部${days}日` : `${since}以来`}${degree}${unknown.zh}`,
+    en: `${words.en} ${text.en}, ${degreeEn} ${since === undefined ? `of all ${days} days` : `since ${since}`}${unknown.en}`,
   }
 }
 
@@ -144,7 +162,7 @@ function conditionWords({ condition, figure }: RunRecord): RecordWords {
     case 'atLeast': {
       const text = valueWords(figure, condition.least)
       if (words.kind === 'stocks' && condition.least === 100)
-        return { zh: `逾百股${words.zh}`, en: `100 or more ${words.en}` }
+        return { zh: `逾百股${words.did ?? words.zh}`, en: `100 or more ${words.en}` }
       const least =
         words.kind === 'rate' ? same(fractionPercent(condition.least, false).replace('.00', '')) : text
       return { zh: `${words.zh}不低于${least.zh}`, en: `${words.en} of ${least.en} or more` }

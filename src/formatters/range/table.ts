@@ -5,6 +5,7 @@ import { MIN_WIDTH } from '../grid.ts'
 import { dayGrid } from './dayGrid.ts'
 import { rangeFootnotes } from './footnotes.ts'
 import { rangeHeading } from './heading.ts'
+import { ROW_FIGURES } from './qualityWords.ts'
 import { boundLines, recordLines } from './recordLines.ts'
 import { trendLines } from './trends.ts'
 
@@ -24,7 +25,7 @@ export function rangeTable(report: RangeReport, { width: columns, paint }: Forma
     days.length < 2 ? [] : trendLines(days, width, paint),
     boundLines(records, width, paint),
     recordLines(records, width, paint),
-    rangeFootnotes(report, width, paint, [LEGEND]),
+    rangeFootnotes(report, width, paint, ROW_FIGURES, [LEGEND]),
   ]
   return `${parts
     .filter((lines) => lines.length > 0)

@@ -94,24 +94,24 @@ export class RangeCollector {
   #noteFigure(day: DayStats, figure: Figure): void {
     const quality = day.quality[figure]
     if (quality.state === 'known') return
-    const { state } = quality
-    for (const kind of new Set(quality.causes.map((cause) => cause.kind))) {
-      // A rate of 0 of 0 is no doubt.
-      if (kind === 'nothing') continue
-      const key = `${state} ${kind} ${figure}`
-      const before = this.#doubts.get(key)
-      const text = quality.causes.find((cause) => cause.kind === kind)?.text ?? ''
-      const first = before ?? { first: day.date, text, days: 0 }
-      this.#doubts.set(key, {
-        state,
-        kind,
-        figure,
-        figures: [figure],
-        days: first.days + 1,
-        first: first.first,
-        text: first.text,
-      })
+    const { state, causes } = quality
+    // A rate of 0 of 0 is no doubt, and who was ST is said by itself.
+    const cause =
+      causes.find(({ kind }) => kind !== 'nothing' && kind !== 'status') ??
+      causes.find(({ kind }) => kind === 'status')
+    if (cause === undefined) return
+    const { kind, text } = cause
+    const key = `${state} ${kind} ${figure}`
+    const before = this.#doubts.get(key) ?? {
+      state,
+      kind,
+      figure,
+      figures: [figure],
+      days: 0,
+      first: day.date,
+      text,
     }
+    this.#doubts.set(key, { ...before, days: before.days + 1 })
   }
 }
 

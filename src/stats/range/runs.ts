@@ -1,8 +1,9 @@
 import type { RangeDay, RunCondition, RunEnd, RunRecord } from '../../model/rangeReport.ts'
 import { meets, RUN_CONDITIONS } from './conditions.ts'
 
-/** Fewest days of a run that is told. */
-export const LEAST_RUN_DAYS = 2
+/** Fewest days of a run that is told: of one that reaches the last day, and of one that is the longest. */
+export const LEAST_CURRENT_DAYS = 2
+export const LEAST_LONGEST_DAYS = 3
 
 /** 连续N日: the run of each condition that reaches the last day, and the longest one. Days ascending. */
 export function runs(days: readonly RangeDay[]): RunRecord[] {
@@ -12,7 +13,7 @@ export function runs(days: readonly RangeDay[]): RunRecord[] {
       .map((own) => own.find(({ isCurrent }) => isCurrent))
       .find((run) => run !== undefined)
     const longest = found
-      .map((own) => own.findLast(({ isLongest }) => isLongest))
+      .map((own) => own.findLast(({ isLongest, days: length }) => isLongest && length >= LEAST_LONGEST_DAYS))
       .find((run) => run !== undefined)
     return [...new Set([current, longest])].filter((run) => run !== undefined)
   })
@@ -41,7 +42,7 @@ function runsOf(condition: RunCondition, days: readonly RangeDay[]): RunRecord[]
     if (verdicts[start] !== true) continue
     while (end < days.length && verdicts[end] === true && !followsHole(end)) end++
     const [first, last] = [days[start], days[end - 1]]
-    if (first === undefined || last === undefined || end - start < LEAST_RUN_DAYS) continue
+    if (first === undefined || last === undefined || end - start < LEAST_CURRENT_DAYS) continue
     found.push({
       kind: 'run',
       condition,
