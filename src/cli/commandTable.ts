@@ -1,4 +1,4 @@
-import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, EXPLAIN_FLAGS, STOCK_FLAGS } from './flags.ts'
+import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, EXPLAIN_FLAGS, RANGE_FLAGS, STOCK_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import type { Io } from './io.ts'
 
@@ -103,6 +103,30 @@ export const COMMANDS: readonly CommandText[] = [
     examples: [
       ['limitup explain 000532 2025-02-07 --data bars/', 'every step of one day, by code'],
       ['limitup explain 新炬网络 2025-02-07 --data bars/ --json', 'by name, for scripts'],
+    ],
+  },
+  {
+    name: 'range',
+    summary: 'many days (区间复盘): a row a day, sparklines, new highs, the ladder history',
+    description:
+      'Every trading day of a range in one pass, each with the figures that `day` gives for it: a table with sparklines and records, the history of the 连板天梯, CSV, JSON, NDJSON or Parquet.',
+    args: [],
+    flags: RANGE_FLAGS,
+    load: async () => (await import('./commands/range.ts')).range,
+    examples: [
+      ['limitup range --data bars/ --last 60', 'the last 60 trading days'],
+      [
+        'limitup range --data bars/ --from 2024-09-24 --to 2024-10-31 --format ladder',
+        'the ladder, day by day',
+      ],
+      [
+        'limitup range --data bars/ --all --format ndjson --output days.ndjson',
+        'every day in full, a line each',
+      ],
+      [
+        'limitup range --data bars/ --all --format parquet --output days.parquet',
+        'a row a day for pandas and DuckDB',
+      ],
     ],
   },
   {

@@ -14,7 +14,7 @@ export interface Flag {
   readonly defaultText?: string
 }
 
-export const FLAG_GROUPS = ['Input', 'Scope', 'Line', 'Checks', 'Output'] as const
+export const FLAG_GROUPS = ['Input', 'Range', 'Scope', 'Line', 'Checks', 'Output'] as const
 export type FlagGroup = (typeof FLAG_GROUPS)[number]
 
 /** Names of the day's formats, in the order of help. */
@@ -234,6 +234,54 @@ export const CHECK_FLAGS: readonly Flag[] = [
     group: 'Output',
     help: 'table, or json, which is printed also when all is well',
     defaultText: 'table',
+  },
+]
+
+/** Names of the formats of a range, in the order of help. */
+export const RANGE_FORMAT_NAMES = ['table', 'ladder', 'csv', 'json', 'ndjson', 'parquet'] as const
+export type RangeFormatName = (typeof RANGE_FORMAT_NAMES)[number]
+
+/** Flags of `day` that `range` has in a form of its own, or has no use for. */
+const NOT_OF_RANGE: readonly string[] = ['history', 'combined-labels', 'format']
+
+/** Every flag of `range`. */
+export const RANGE_FLAGS: readonly Flag[] = [
+  {
+    name: 'from',
+    value: 'date',
+    group: 'Range',
+    help: 'first day, YYYY-MM-DD or YYYYMMDD; a closed day stands for the trading day after it',
+  },
+  {
+    name: 'to',
+    value: 'date',
+    group: 'Range',
+    help: 'last day; a closed day stands for the trading day before it',
+    defaultText: 'the last day of the data',
+  },
+  {
+    name: 'last',
+    value: 'n',
+    group: 'Range',
+    help: 'the last n trading days up to the last day',
+    defaultText: '20 without --from and --all',
+  },
+  { name: 'all', group: 'Range', help: 'from the first day of the data on' },
+  ...DAY_FLAGS.filter(({ name }) => !NOT_OF_RANGE.includes(name)),
+  {
+    name: 'history',
+    value: 'days',
+    group: 'Scope',
+    help: 'trading days against which figures of ndjson are held (分位), 0 for none',
+    defaultText: '250',
+  },
+  {
+    name: 'format',
+    value: 'name',
+    choices: RANGE_FORMAT_NAMES,
+    group: 'Output',
+    help: 'table, ladder (连板天梯历史), csv (a row a day), json, ndjson (what day --json prints, a line a day), parquet (with --output)',
+    defaultText: 'table on a terminal, csv in a pipe',
   },
 ]
 

@@ -1,5 +1,13 @@
 import { CHECKS, CHECK_NAMES } from '../model/checkReport.ts'
-import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, EXPLAIN_FLAGS, FLAG_GROUPS, STOCK_FLAGS } from './flags.ts'
+import {
+  CHECK_FLAGS,
+  DAY_FLAGS,
+  DEFINE_FLAGS,
+  EXPLAIN_FLAGS,
+  FLAG_GROUPS,
+  RANGE_FLAGS,
+  STOCK_FLAGS,
+} from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
 
@@ -26,6 +34,8 @@ export function cliPage(): string {
     ...groupsOf(STOCK_FLAGS),
     '## Options of explain',
     ...groupsOf(EXPLAIN_FLAGS),
+    '## Options of range',
+    ...groupsOf(RANGE_FLAGS),
     '## Options of check',
     ...groupsOf(CHECK_FLAGS),
     '## Options of define',
