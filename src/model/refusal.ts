@@ -32,6 +32,9 @@ export type RefusalCode =
   | 'before-limits'
   | 'no-bars'
   | 'strict-issues'
+  | 'no-figure'
+  | 'date-conflict'
+  | 'bad-list'
 
 /**
  * What was asked cannot be done: a sentence, what would help, and where it was seen. Thrown; caught once, in
