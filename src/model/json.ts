@@ -1,11 +1,6 @@
 /** Any value of JSON. */
 export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue }
+  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
 
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: JsonValue }

@@ -29,11 +29,31 @@ const AND_MORE = '(?:连板|板)(?:及以上|以上)'
 
 /** Rules at the beginning of a clause, the first that fits decides. */
 const RULES: readonly CountRule[] = [
-  rule('failures', `${BOARDS}${AND_MORE}的?(?:连板股|个股|股票|股)?中?，?${COUNTED}(?:个股|股)?晋级失败`, 2, 1),
+  rule(
+    'failures',
+    `${BOARDS}${AND_MORE}的?(?:连板股|个股|股票|股)?中?，?${COUNTED}(?:个股|股)?晋级失败`,
+    2,
+    1,
+  ),
   rule('tallStocks', `${BOARDS}${AND_MORE}的?(?:连板股|个股|股票|高标|股)?${COUNTED}`, 2, 1),
-  rule('tallStocks', `${QUANTITY}(?:只|股|家)(?:个股)?(?:为|是|达到|录得)?${BOARDS}${AND_MORE}`, 1, QUANTITY_GROUPS + 1),
-  rule('bigRisers', `${QUANTITY}${MEASURE}?(?:个股)?涨停(?:及|或)(?:涨幅|涨)?(?:超过|超|逾|大于)?10%(?:以上)?`, 1),
-  rule('sealed', `${QUANTITY}${MEASURE}(?:封住|实现|封)?涨停(?:板|股)?(?![或及价潮后前])`, 1, undefined, true),
+  rule(
+    'tallStocks',
+    `${QUANTITY}(?:只|股|家)(?:个股)?(?:为|是|达到|录得)?${BOARDS}${AND_MORE}`,
+    1,
+    QUANTITY_GROUPS + 1,
+  ),
+  rule(
+    'bigRisers',
+    `${QUANTITY}${MEASURE}?(?:个股)?涨停(?:及|或)(?:涨幅|涨)?(?:超过|超|逾|大于)?10%(?:以上)?`,
+    1,
+  ),
+  rule(
+    'sealed',
+    `${QUANTITY}${MEASURE}(?:封住|实现|封)?涨停(?:板|股)?(?![或及价潮后前])`,
+    1,
+    undefined,
+    true,
+  ),
   rule('sealed', `涨停(?:个股|股票|家数|数量|股|数)?(?:总数)?${COUNTED}`, 1, undefined, true),
   rule(
     'broken',

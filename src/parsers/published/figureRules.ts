@@ -40,7 +40,11 @@ const RATES: readonly (readonly [figure: RateFigure, pattern: RegExp, boards: bo
   ['sealRate', new RegExp(`封板率${OF}${PERCENT}`, 'y'), false],
   ['brokenRate', new RegExp(`炸板率${OF}${PERCENT}`, 'y'), false],
   ['streakPromotion', new RegExp(`连板股?(?:的)?晋级率${OF}${PERCENT}`, 'y'), false],
-  ['promotion', new RegExp(`${BOARDS}板?进${BOARDS}板?(?:的)?(?:晋级成功率|晋级率|成功率)${OF}${PERCENT}`, 'y'), true],
+  [
+    'promotion',
+    new RegExp(`${BOARDS}板?进${BOARDS}板?(?:的)?(?:晋级成功率|晋级率|成功率)${OF}${PERCENT}`, 'y'),
+    true,
+  ],
 ]
 
 /** Longest first, since one may begin another. */
@@ -106,7 +110,10 @@ const PART_OF_DAY = /早盘|半日|午间|盘中|一度|最高|最低|开盘|高
 /** The figures that begin at `at`; none where there is none. */
 export function figuresAt(text: string, at: number, isClauseStart: boolean): readonly FoundFigure[] {
   const found =
-    rateAt(text, at) ?? amountAt(text, at, isClauseStart) ?? changeAt(text, at, isClauseStart) ?? indexAt(text, at)
+    rateAt(text, at) ??
+    amountAt(text, at, isClauseStart) ??
+    changeAt(text, at, isClauseStart) ??
+    indexAt(text, at)
   return found === undefined ? indexesAt(text, at) : [found]
 }
 

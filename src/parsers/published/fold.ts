@@ -1,4 +1,5 @@
 import type { Spot } from '../../model/published.ts'
+import { spotAt } from './place.ts'
 
 /** A text in one width and without blanks, and where each of its characters stood. */
 export interface FoldedText {
@@ -89,15 +90,15 @@ function isBetweenWords(line: string, at: number): boolean {
 /** A comma inside 4,249. */
 function isThousands(line: string, at: number): boolean {
   return (
-    line[at] === ',' && /(?<!\d)\d{1,3}(?:,\d{3})*$/.test(line.slice(0, at)) && /^\d{3}(?!\d)/.test(line.slice(at + 1))
+    line[at] === ',' &&
+    /(?<!\d)\d{1,3}(?:,\d{3})*$/.test(line.slice(0, at)) &&
+    /^\d{3}(?!\d)/.test(line.slice(at + 1))
   )
 }
 
 /** Line and column of a unit of the folded text. */
 export function spotOf({ raw, offsets }: FoldedText, at: number): Spot {
-  const before = raw.slice(0, offsets[at] ?? raw.length)
-  const lines = before.split(/\r\n|\n|\r/)
-  return { line: lines.length, column: [...lines.at(-1)!].length + 1 }
+  return spotAt(raw, offsets[at] ?? raw.length)
 }
 
 /** What stood in the text between two units, on one line. */
@@ -105,5 +106,8 @@ export function rawBetween({ raw, offsets }: FoldedText, from: number, to: numbe
   if (to <= from) return ''
   const last = offsets[to - 1]!
   const end = last + (raw.codePointAt(last)! > 0xffff ? 2 : 1)
-  return raw.slice(offsets[from], end).replace(/\s*(?:\r\n|\n|\r)\s*/g, ' ').trim()
+  return raw
+    .slice(offsets[from], end)
+    .replace(/\s*(?:\r\n|\n|\r)\s*/g, ' ')
+    .trim()
 }

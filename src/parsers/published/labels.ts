@@ -25,7 +25,8 @@ export function labelOf(match: readonly (string | undefined)[]): FoundLabel | un
   const [whole = '', cm, atLeastText, daysText, boardsText, streakText, onlyText, word] = match
   const mark = cm === undefined ? undefined : cm.startsWith('20') ? 20 : 30
   const atLeast = atLeastText !== undefined
-  if (word !== undefined) return { label: wordLabel(word), mark, isSoft: mark === undefined && !word.startsWith('首板') }
+  if (word !== undefined)
+    return { label: wordLabel(word), mark, isSoft: mark === undefined && !word.startsWith('首板') }
   if (onlyText !== undefined) {
     const boards = smallNumber(onlyText)
     if (boards === undefined) return undefined
@@ -35,7 +36,8 @@ export function labelOf(match: readonly (string | undefined)[]): FoundLabel | un
   const days = smallNumber(daysText ?? '')
   const boards = smallNumber(boardsText ?? '')
   if (days === undefined || boards === undefined || boards > days) return undefined
-  if (streakText === undefined) return { label: { kind: 'window', days, boards, atLeast }, mark, isSoft: false }
+  if (streakText === undefined)
+    return { label: { kind: 'window', days, boards, atLeast }, mark, isSoft: false }
   const streak = smallNumber(streakText)
   if (streak === undefined || streak > boards) return undefined
   return { label: { kind: 'combined', days, boards, streak, atLeast }, mark, isSoft: false }

@@ -23,7 +23,8 @@ export const MONEY_GROUPS = 6
 type Groups = readonly (string | undefined)[]
 
 /** The number of a match of QUANTITY; undefined for numerals that make none. */
-export function quantityOf([before, text = '', measure, toText, toMeasure, after]: Groups): PrintedNumber | undefined {
+export function quantityOf([before, text = '', measure, toText, toMeasure, after]: Groups):
+  PrintedNumber | undefined {
   const first = plainNumber(text, measure)
   if (first === undefined || !Number.isInteger(first.value)) return undefined
   if (toText !== undefined) {
@@ -48,8 +49,7 @@ const CENTS_IN: Readonly<Record<string, number>> = { 万: 1e6, 亿: 1e10, 万亿
 
 /** The amount of a match of MONEY in cents; undefined for numerals that make none. */
 export function moneyOf([before, text, measure = '', restText, restMeasure, after]: Groups):
-  | PrintedNumber
-  | undefined {
+  PrintedNumber | undefined {
   const form = formOf(before, after)
   const first = text === undefined ? { value: 1, place: 1, isBare: true } : plainNumber(text, undefined)
   if (first === undefined) return undefined
@@ -92,7 +92,7 @@ function plainNumber(text: string, measure: string | undefined): Plain | undefin
   const scale = measure === undefined ? 1 : MEASURES[measure]!
   if (/^\d/.test(text)) {
     const { value, place } = decimalNumber(text)
-    const last = place < 1 ? place : 10 ** (/0*$/.exec(text)![0].length)
+    const last = place < 1 ? place : 10 ** /0*$/.exec(text)![0].length
     return { value: rounded(value * scale), place: rounded((value === 0 ? 1 : last) * scale), isBare: false }
   }
   const value = chineseNumber(text)
@@ -167,6 +167,7 @@ function formOf(before: string | undefined, after: string | undefined): NumberFo
       return 'under'
     case '至少':
       return 'atLeast'
+    case undefined:
     default:
       return 'exact'
   }

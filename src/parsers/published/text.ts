@@ -6,6 +6,7 @@ import { daysOf } from './days.ts'
 import { figuresAt } from './figureRules.ts'
 import { foldText } from './fold.ts'
 import { groupsOf } from './groups.ts'
+import { shortened, spotAt } from './place.ts'
 import { Reader } from './reader.ts'
 import { scopesOf } from './scopes.ts'
 
@@ -58,7 +59,7 @@ export function parsePublishedText(file: string, raw: string): Published {
 function figuresOf(reader: Reader): Placed[] {
   const { text } = reader
   const found: Placed[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     if (reader.isTaken(at) || reader.isPunctuation(at)) {
       at++
       continue
@@ -161,14 +162,11 @@ function passagesOf(reader: Reader): Published['passages'] {
 }
 
 function noFigure(file: string, raw: string): Refusal {
-  const isEmpty = raw.trim() === ''
-  const said = [...raw.trim().replace(/\s+/g, ' ')]
-  const shown = said.length > 40 ? `${said.slice(0, 40).join('')}…` : said.join('')
-  const lines = raw.slice(0, raw.length - raw.trimStart().length).split(/\r\n|\n|\r/)
+  const said = shortened(raw, 40)
   return new Refusal(
     'no-figure',
-    isEmpty ? 'no text' : `no figure that bars could answer in "${shown}"`,
+    said === '' ? 'no text' : `no figure that bars could answer in "${said}"`,
     'give the line as it was published, for example: 今日84股涨停，45股炸板，封板率为65%，新炬网络7连板',
-    { file, line: lines.length, column: [...lines.at(-1)!].length + 1 },
+    { file, ...spotAt(raw, raw.length - raw.trimStart().length) },
   )
 }
