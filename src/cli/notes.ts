@@ -26,7 +26,7 @@ export function notes(day: DayStats): string[] {
   const figures = PRINTED.filter((figure) => figure !== 'amountCents' || !hasBothAmounts(day))
   // What the notes above say is not said again.
   const doubts = doubtsOf(day, figures)
-    .filter(({ cause }) => cause.kind === 'data')
+    .filter(({ cause }) => cause.kind === 'data' || cause.kind === 'lookback')
     .map((doubt) => `${figureWords(doubt)} ${doubt.state}: ${doubt.cause.text}`)
   const issues = day.issues.map(({ code, count }) => `${count} ${code}`)
   return [

@@ -11,7 +11,8 @@ export interface Doubt {
 /** Figures as their readers call them. */
 const FIGURE_WORDS: Readonly<Record<Figure, string>> = {
   advancers: '上涨家数 advancers',
-  bigRisers: '涨超10% risers',
+  bigRisers: '涨停或涨超10% risers',
+  overTenRisers: '涨超10% risers above 10%',
   amountCents: '成交额 amount',
   amountChangeCents: '成交额增减 change of amount',
   indexes: '指数 indexes',
@@ -25,6 +26,13 @@ const FIGURE_WORDS: Readonly<Record<Figure, string>> = {
   streakPromotion: '连板股晋级率 promotion',
   ladder: '连板天梯 ladder',
   daysBoards: 'N天M板',
+  promotions: '晋级 promotion by rung',
+  overallPromotion: '整体晋级率 overall promotion',
+  premiums: '昨日涨停表现 premium',
+  lossEffect: '亏钱效应 losses',
+  reclaims: '反包 reclaims',
+  downLadder: '连续跌停 limit-down streaks',
+  comparisons: '分位 percentiles',
 }
 
 /** The day's doubts, cause by cause: first those that leave figures partial. A rate of nothing is none. */

@@ -1,6 +1,7 @@
 import type { BoardShape, BoardState } from './board.ts'
 import type { Segment, StockCode } from './code.ts'
 import type { TradeDate } from './date.ts'
+import type { Comparisons, Highest, LossEffect, Premiums, Promotion, ShapeCounts } from './dayDepth.ts'
 import type { IssueCode } from './issue.ts'
 import type { Ratio } from './ratio.ts'
 import type { DaysBoardsRule, Scope } from './scope.ts'
@@ -103,11 +104,11 @@ export interface IndexMove {
 }
 
 /**
- * Why a figure is not fully known: nothing says who was ST, reference prices were derived, a rate of nothing, or the
- * data.
+ * Why a figure is not fully known: nothing says who was ST, reference prices were derived, the look-back ended too soon,
+ * a rate of nothing, or the data.
  */
 export interface Cause {
-  readonly kind: 'status' | 'reference' | 'nothing' | 'data'
+  readonly kind: 'status' | 'reference' | 'lookback' | 'nothing' | 'data'
   readonly text: string
 }
 
@@ -134,6 +135,14 @@ export const FIGURES = [
   'streakPromotion',
   'ladder',
   'daysBoards',
+  'overTenRisers',
+  'promotions',
+  'overallPromotion',
+  'premiums',
+  'lossEffect',
+  'reclaims',
+  'downLadder',
+  'comparisons',
 ] as const
 export type Figure = (typeof FIGURES)[number]
 
@@ -233,6 +242,8 @@ export interface DayStats {
   readonly unchanged: number
   /** Sealed, or up more than 10%. */
   readonly bigRisers: number
+  /** 涨超10%: up more than 10%, sealed or not. */
+  readonly overTenRisers: number
   readonly amountCents: AmountByExchange
   /** SSE + SZSE against the day before. */
   readonly amountChangeCents: number | undefined
@@ -260,12 +271,38 @@ export interface DayStats {
   readonly streakStocks: number | undefined
   /** 连板股晋级率: today's streaks >= 3 ÷ yesterday's streaks >= 2. */
   readonly streakPromotion: Ratio | undefined
+  /** 整体晋级率: of yesterday's sealed stocks those sealed again ÷ all of them. */
+  readonly overallPromotion: Ratio | undefined
+  /** k进k+1 by rung, lowest first; undefined without a day before. */
+  readonly promotions: readonly Promotion[] | undefined
   readonly ladder: readonly Rung[]
+  /** 断层: rungs without a stock below the tallest. */
+  readonly ladderGaps: readonly number[]
+  /** 最高板 under each limit that has a sealed board. */
+  readonly highest: readonly Highest[]
+  readonly shapes: ShapeCounts
+  /** 天地板: high at the up limit, close at the down limit. */
+  readonly skyToFloor: readonly StockCode[]
+  /** 地天板: low at the down limit, close at the up limit. */
+  readonly floorToSky: readonly StockCode[]
+  /** 反包: sealed at this own bar and at the one before the last, not at the last. */
+  readonly reclaims: readonly StockCode[]
+  /** 断板: stocks sealed yesterday that traded today and did not seal; undefined without a day before. */
+  readonly streakEnds: number | undefined
+  /** 昨日涨停表现; undefined without a day before. */
+  readonly premiums: Premiums | undefined
+  /** 亏钱效应; undefined without a day before. */
+  readonly lossEffect: LossEffect | undefined
+  /** 连续跌停 by streak from 1 up. */
+  readonly downLadder: readonly Rung[]
   readonly opening: { readonly groups: readonly OpeningGroup[] }
   /** Every stock that touched its up limit. */
   readonly boards: readonly Board[]
   /** Every stock that touched its down limit; streaks count limit-down days. */
   readonly downBoards: readonly Board[]
+
+  /** Against the day before and the days up to it; undefined where no history was asked for. */
+  readonly comparisons: Comparisons | undefined
 
   readonly quality: Readonly<Record<Figure, Quality>>
   readonly issues: readonly IssueSummary[]

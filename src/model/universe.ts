@@ -20,9 +20,14 @@ export class Universe {
   readonly #indexByName = new Map<string, number>()
   /** Six digits that a stock gave up -> those it goes on under. */
   readonly #newDigits: ReadonlyMap<number, number>
+  /** By stock, the digits under which it stood in the data before they changed on a known day. */
+  readonly #oldDigits = new Map<number, number>()
+  readonly #changedOn: number
 
-  constructor(newDigits: ReadonlyMap<number, number> = new Map<number, number>()) {
+  /** `changedOn` is the day from which the new digits hold; where it is 0 they hold for every day. */
+  constructor(newDigits: ReadonlyMap<number, number> = new Map<number, number>(), changedOn = 0) {
     this.#newDigits = newDigits
+    this.#changedOn = changedOn
   }
 
   /** The integer of a stock, given out in the order of first sight. */
@@ -34,9 +39,13 @@ export class Universe {
   addDigits(digits: number, kind: StockKind): number {
     const now = this.#newDigits.get(digits) ?? digits
     const key = keyOf(now, kind.exchange)
-    const known = this.#indexByKey.get(key)
-    if (known !== undefined) return known
-    const index = this.#digits.push(now) - 1
+    const index = this.#indexByKey.get(key) ?? this.#addStock(now, key, kind)
+    if (now !== digits) this.#oldDigits.set(index, digits)
+    return index
+  }
+
+  #addStock(digits: number, key: number, kind: StockKind): number {
+    const index = this.#digits.push(digits) - 1
     this.#kinds.push(kind)
     this.#indexByKey.set(key, index)
     return index
@@ -70,6 +79,12 @@ export class Universe {
 
   codeOf(stock: number): StockCode {
     return (this.#codes[stock] ??= stockCode(this.#digits[stock]!, this.#kinds[stock]!.exchange))
+  }
+
+  /** The code under which a stock stood on a day. */
+  codeOn(stock: number, date: number): StockCode {
+    const old = date < this.#changedOn ? this.#oldDigits.get(stock) : undefined
+    return old === undefined ? this.codeOf(stock) : stockCode(old, this.#kinds[stock]!.exchange)
   }
 
   segmentOf(stock: number): Segment {

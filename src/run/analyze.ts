@@ -3,9 +3,9 @@ import type { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { DayStats } from '../model/report.ts'
 import { BSE_CODE_CHANGE } from '../rules/bseCodes.ts'
-import { analyzeMarketDay } from './analyzeDay.ts'
 import { dateOf, filesOf } from './companions.ts'
 import { checkDayAsked } from './dayAsked.ts'
+import { statsWithHistory } from './history.ts'
 import { openAnalysis } from './openAnalysis.ts'
 import type { AnalyzeOptions } from './options.ts'
 import { refuseDoubts } from './strict.ts'
@@ -34,7 +34,7 @@ export async function analyzeDay(options: AnalyzeOptions): Promise<DayStats> {
     // The bars end before the codes of Beijing changed: they are read again under the codes of that day.
     return analyzeDay({ ...options, date: dateText(date) })
   }
-  const day = await analyzeMarketDay(analysis, date)
+  const day = await statsWithHistory(analysis, date, options.history ?? 0)
   if (analysis.strict) refuseDoubts(day, analysis.exRights !== undefined)
   return day
 }

@@ -3,7 +3,7 @@ import type { StockCode } from '../model/code.ts'
 import { dateFromText } from '../model/date.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Security } from '../model/security.ts'
-import type { Universe } from '../model/universe.ts'
+import { Universe } from '../model/universe.ts'
 import { bseNewCodes, BSE_CODE_CHANGE } from '../rules/bseCodes.ts'
 import { modifiedAt } from '../sources/inputFile.ts'
 import { readAll } from '../sources/readAll.ts'
@@ -60,12 +60,13 @@ function dayWritten(path: string): number | undefined {
 }
 
 /**
- * Old and new codes for figures of a day: those in a file, and those of Beijing from the day on which they changed;
- * before, every stock keeps the code it had.
+ * An empty universe for figures up to a day, with the codes that stocks gave up: those in a file, which hold for all
+ * days, and those of Beijing from the day on which they changed; before, every stock keeps the code it had.
  */
-export async function codeMapOf(file: string | undefined, day: number): Promise<ReadonlyMap<number, number>> {
+export async function universeOf(file: string | undefined, day: number): Promise<Universe> {
   const changed = day >= BSE_CODE_CHANGE ? bseNewCodes() : new Map<number, number>()
-  return file === undefined ? changed : new Map([...changed, ...(await codesIn(file))])
+  if (file === undefined) return new Universe(changed, BSE_CODE_CHANGE)
+  return new Universe(new Map([...changed, ...(await codesIn(file))]))
 }
 
 async function codesIn(file: string): Promise<ReadonlyMap<number, number>> {

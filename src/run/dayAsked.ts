@@ -11,7 +11,7 @@ import { CLOSE_MINUTES } from './today.ts'
 import type { MarketTime } from './today.ts'
 
 /** First day with a price limit on the whole market. */
-const LIMITS_FROM = 19961216
+export const LIMITS_FROM = 19961216
 
 /** Refuses a day for which no statistic can exist, by name and with the nearest day that has one. */
 export function checkDayAsked(date: number, now: MarketTime, allowPartial: boolean): void {

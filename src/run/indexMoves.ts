@@ -10,15 +10,28 @@ const INDEXES: readonly (readonly [code: string, name: string])[] = [
   ['899050.BJ', '北证50'],
 ]
 
-/** The known indexes' moves on one day; one without that day's bar or a previous close is left out. */
-export function indexMoves(bars: readonly IndexBar[], date: number): IndexMove[] {
-  return INDEXES.flatMap(([code, name]) => {
-    const bar = bars.find((each) => each.code === code && each.date === date)
-    if (bar === undefined) return []
-    const { close, before } = bar
-    const derived = before?.date === previousTradingDay(date) ? before.close : undefined
-    const prevClose = bar.prevClose ?? derived
-    if (prevClose === undefined) return []
-    return [{ code, name, close, prevClose, change: { part: close - prevClose, whole: prevClose } }]
-  })
+/** The known indexes' moves by day. */
+export class IndexMoves {
+  readonly #bars: ReadonlyMap<string, IndexBar>
+
+  constructor(bars: readonly IndexBar[]) {
+    this.#bars = new Map(bars.map((bar) => [keyOf(bar.code, bar.date), bar]))
+  }
+
+  /** The moves of one day; an index without that day's bar or a previous close is left out. */
+  on(date: number): IndexMove[] {
+    return INDEXES.flatMap(([code, name]) => {
+      const bar = this.#bars.get(keyOf(code, date))
+      if (bar === undefined) return []
+      const { close, before } = bar
+      const derived = before?.date === previousTradingDay(date) ? before.close : undefined
+      const prevClose = bar.prevClose ?? derived
+      if (prevClose === undefined) return []
+      return [{ code, name, close, prevClose, change: { part: close - prevClose, whole: prevClose } }]
+    })
+  }
+}
+
+function keyOf(code: string, date: number): string {
+  return `${code} ${date}`
 }

@@ -1,7 +1,7 @@
 import type { SecurityFacts } from '../engine/securities.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
-import { Universe } from '../model/universe.ts'
+import type { Universe } from '../model/universe.ts'
 import type { IndexBar } from '../parsers/indexes.ts'
 import type { ParseContext } from '../parsers/parser.ts'
 import { dateVerdict } from '../rules/calendar.ts'
@@ -12,8 +12,8 @@ import { marketPaths } from '../sources/paths.ts'
 import type { MarketPaths } from '../sources/paths.ts'
 import { readAll } from '../sources/readAll.ts'
 import type { DayChoices } from '../stats/day.ts'
-import { codeMapOf, exRightsOf, filesOf, namesValidFrom, securitiesOf } from './companions.ts'
-import { DEFAULT_LEAST_SHARE, DEFAULT_THRESHOLDS } from './defaults.ts'
+import { exRightsOf, filesOf, namesValidFrom, securitiesOf, universeOf } from './companions.ts'
+import { DEFAULT_BIG_LOSS_PERCENT, DEFAULT_LEAST_SHARE, DEFAULT_THRESHOLDS } from './defaults.ts'
 import { assumptionsOf, refuseUnknownChoices } from './options.ts'
 import type { AnalyzeOptions } from './options.ts'
 import type { ExRightsDays } from './references.ts'
@@ -54,7 +54,7 @@ export async function openAnalysis(options: AnalyzeOptions, upTo: number | undef
   const now = marketTime(options.now ?? new Date())
   const paths = marketPaths(data)
   const context: ParseContext = {
-    universe: new Universe(await codeMapOf(options.codeMap ?? paths.codeMap, upTo ?? now.date)),
+    universe: await universeOf(options.codeMap ?? paths.codeMap, upTo ?? now.date),
     issues: new IssueLog(),
     skipped: { bShare: 0, fund: 0, index: 0, bond: 0 },
     dateVerdict: (date) => dateVerdict(date, now.date),
@@ -78,6 +78,7 @@ export async function openAnalysis(options: AnalyzeOptions, upTo: number | undef
       specialTreatment: options.specialTreatment,
       daysBoards: options.daysBoards,
       thresholds: { ...DEFAULT_THRESHOLDS, ...options.thresholds },
+      bigLossPercent: options.bigLossPercent ?? DEFAULT_BIG_LOSS_PERCENT,
     },
     assumptions: assumptionsOf(options),
     allowPartial: options.allowPartial ?? false,

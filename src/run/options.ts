@@ -28,6 +28,10 @@ export interface AnalyzeOptions {
   /** Another N天M板 rule than the scope's. */
   readonly daysBoards?: DaysBoardsRule | undefined
   readonly thresholds?: Partial<Thresholds> | undefined
+  /** 大面 is a fall of this many percent or more; 5 when left out. */
+  readonly bigLossPercent?: number | undefined
+  /** Trading days, the day among them, against which figures are held (分位); none when left out. */
+  readonly history?: number | undefined
   /** Go on over missing and short days; the look-back ends there. */
   readonly allowPartial?: boolean | undefined
   /** Judge stocks whose status nothing tells as not ST. */
@@ -46,7 +50,8 @@ export interface AnalyzeOptions {
 }
 
 /** Choices that a caller without types may get wrong. */
-export function refuseUnknownChoices({ data, bars, scope, daysBoards, leastShare }: AnalyzeOptions): void {
+export function refuseUnknownChoices(options: AnalyzeOptions): void {
+  const { data, bars, scope, daysBoards, leastShare, bigLossPercent, history } = options
   if (data !== undefined && bars !== undefined) {
     throw new Refusal('usage', 'data and bars are both given', 'give one of them')
   }
@@ -59,6 +64,12 @@ export function refuseUnknownChoices({ data, bars, scope, daysBoards, leastShare
   }
   if (leastShare !== undefined && !(leastShare >= 0 && leastShare <= 100)) {
     throw new Refusal('usage', `leastShare ${leastShare} is no percent`, 'a number from 0 to 100')
+  }
+  if (bigLossPercent !== undefined && !(bigLossPercent > 0 && bigLossPercent <= 30)) {
+    throw new Refusal('usage', `bigLossPercent ${bigLossPercent} is no fall`, 'a number above 0, up to 30')
+  }
+  if (history !== undefined && !(Number.isInteger(history) && history >= 0)) {
+    throw new Refusal('usage', `history ${history} is no number of days`, 'a whole number, 0 for none')
   }
 }
 

@@ -1,14 +1,10 @@
 import { DOWN_BROKEN, DOWN_SEALED, UP_BROKEN, UP_SEALED } from '../model/boardEvents.ts'
-import type { BoardEvents } from '../model/boardEvents.ts'
 import { shapeOf } from '../model/board.ts'
-import { SEGMENTS } from '../model/code.ts'
-import type { StockCode } from '../model/code.ts'
+import type { Segment } from '../model/code.ts'
 import type { Board } from '../model/report.ts'
-import type { DaysBoardsRule } from '../model/scope.ts'
 import { STATUSES } from '../model/status.ts'
-import type { Universe } from '../model/universe.ts'
-import { displayName } from '../rules/nameStatus.ts'
 import { daysBoards } from './daysBoards.ts'
+import type { DayReading } from './reading.ts'
 import { streak } from './streak.ts'
 
 /** 涨停 or 跌停: the event bits of one side and which price is its limit. */
@@ -22,26 +18,18 @@ export const UP: Side = { sealed: UP_SEALED, broken: UP_BROKEN, limit: 'limitUp'
 export const DOWN: Side = { sealed: DOWN_SEALED, broken: DOWN_BROKEN, limit: 'limitDown' }
 
 /** What a readable board is made from. */
-export interface BoardContext {
-  readonly events: BoardEvents
-  readonly universe: Universe
-  readonly rule: DaysBoardsRule
-  readonly labelsDelisting: boolean
-  /** A stock's name from the securities list, for rows without one. */
-  readonly listedName: (code: StockCode) => string | undefined
-}
+export type BoardContext = Pick<DayReading, 'view' | 'rules' | 'codeOf' | 'nameOf' | 'sourceNameOf'>
 
 /** The readable view of one event that touched the limit of `side`. */
-export function boardRow(context: BoardContext, side: Side, event: number): Board {
-  const { events, universe, rule, labelsDelisting } = context
+export function boardRow(context: BoardContext, segment: Segment, side: Side, event: number): Board {
+  const { view, rules } = context
+  const { events } = view
   const stock = events.stock[event]!
-  const code = universe.codeOf(stock)
-  const sourceName = universe.nameOf(events.name[event]!) ?? context.listedName(code)
   const isSealed = (events.state[event]! & side.sealed) !== 0
-  const run = isSealed ? streak(events, event, side.sealed) : undefined
+  const run = isSealed ? streak(view, event, side.sealed) : undefined
   const status = STATUSES[events.status[event]!]!
-  const hasLabel = isSealed && (labelsDelisting || status !== 'delisting')
-  const window = hasLabel ? daysBoards(events, event, side.sealed, rule) : undefined
+  const hasLabel = isSealed && (rules.labelsDelisting || status !== 'delisting')
+  const window = hasLabel ? daysBoards(view, event, side.sealed, rules.daysBoards) : undefined
   const prices = {
     open: events.open[event]!,
     high: events.high[event]!,
@@ -53,10 +41,10 @@ export function boardRow(context: BoardContext, side: Side, event: number): Boar
   const volume = events.volumeShares[event]!
   const amount = events.amountCents[event]!
   return {
-    code,
-    name: sourceName === undefined ? undefined : displayName(sourceName),
-    sourceName,
-    segment: SEGMENTS[universe.segmentIdOf(stock)]!,
+    code: context.codeOf(stock),
+    name: context.nameOf(stock, event),
+    sourceName: context.sourceNameOf(stock, event),
+    segment,
     status,
     limitPercent: percentOf(events.percent[event]!),
     state: isSealed ? 'sealed' : 'broken',

@@ -1,6 +1,5 @@
 import { classOf } from '../engine/daySums.ts'
 import type { DaySums } from '../engine/daySums.ts'
-import type { ScanResult } from '../engine/scan.ts'
 import type { SecurityFacts } from '../engine/securities.ts'
 import { ANOMALOUS, FAULTY_ROW, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
 import { EXCHANGES } from '../model/code.ts'
@@ -23,13 +22,16 @@ import type { DaysBoardsRule, Scope, ScopeRules } from '../model/scope.ts'
 import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import type { Gap } from './completeness.ts'
+import { dayDepth } from './depth/dayDepth.ts'
+import { highestByLimit, ladderGaps, shapeCounts } from './depth/heights.ts'
+import type { DayView } from './dayView.ts'
 import { issueSummaries } from './issueSummaries.ts'
 import { ladder } from './ladder.ts'
 import { openingGroups } from './opening.ts'
 import { dayDoubts } from './dayDoubts.ts'
 import { qualityMap } from './quality.ts'
 import { statusRanges } from './ranges.ts'
-import { readDay, tradedIn } from './reading.ts'
+import { readDay, streaksBefore, tradedIn } from './reading.ts'
 import { suspendedStocks } from './suspended.ts'
 
 const UNKNOWN_STATUS = STATUSES.indexOf('unknown')
@@ -42,14 +44,15 @@ export interface DayChoices {
   /** Overrides the scope's rule. */
   readonly daysBoards: DaysBoardsRule | undefined
   readonly thresholds: Thresholds
+  /** 大面 is a fall of this many percent or more. */
+  readonly bigLossPercent: number
 }
 
 /** Everything that one day's figures are made from. */
 export interface DayInput {
-  readonly date: number
-  readonly scan: ScanResult
+  readonly view: DayView
   /** The same bars with stocks of unknown status taken for ST where their bars allow it; undefined when there are none. */
-  readonly scanAsSt: ScanResult | undefined
+  readonly viewAsSt: DayView | undefined
   /** Reference prices moved by known ex-rights days; undefined when no reference was derived. */
   readonly exRightsDays: number | undefined
   /** Whether a list of ex-rights days was given. */
@@ -57,13 +60,15 @@ export interface DayInput {
   readonly universe: Universe
   readonly facts: SecurityFacts
   readonly choices: DayChoices
-  readonly lookbackFrom: number
   readonly lookbackEnd: LookbackEnd
+  /** A stock without a row since this day has left the market, as far as the bars tell. */
+  readonly suspendedSince: number
   /** The day itself is short of stocks and the user went on. */
   readonly shortToday: readonly Gap[]
   readonly indexes: readonly IndexMove[]
   readonly input: readonly InputSummary[]
   readonly assumptions: readonly string[]
+  /** Issues of the look-back's days and of rows without a day. */
   readonly issues: readonly RowIssue[]
   readonly skipped: Readonly<Record<SkippedKind, number>>
 }
@@ -81,13 +86,13 @@ export function effectiveRules(choices: DayChoices): ScopeRules {
 
 /** 一日的全部数字: the figures of one day from the kernel's events and sums. Pure; ties in order of code. */
 export function dayStats(input: DayInput): DayStats {
-  const { date, scan, universe, choices } = input
-  const { events, sums } = scan
+  const { view, universe, choices } = input
+  const { events, sums, slot, date, previousDate } = view
   const rules = effectiveRules(choices)
-  const readingInput = { date, universe, facts: input.facts, rules }
-  const reading = readDay(readingInput, scan)
-  const special = input.scanAsSt === undefined ? undefined : readDay(readingInput, input.scanAsSt)
-  const { slot, previousDate, today, downBoards, yesterday, traded, counted } = reading
+  const readingInput = { universe, facts: input.facts, rules }
+  const reading = readDay(readingInput, view)
+  const special = input.viewAsSt === undefined ? undefined : readDay(readingInput, input.viewAsSt)
+  const { today, downBoards, traded, counted } = reading
   const having = (bits: number): number => today.filter((event) => (events.state[event]! & bits) !== 0).length
   const boards = special === undefined ? reading.boards : atLeastOf(reading.boards, special.boards)
   const ranges = special === undefined ? undefined : statusRanges(reading, special)
@@ -98,28 +103,43 @@ export function dayStats(input: DayInput): DayStats {
   const noLimit = having(NO_LIMIT)
   const notJudged = having(NOT_JUDGED)
   const anomalous = having(ANOMALOUS)
-  const { suspended, unsure } = suspendedStocks(scan.stocks, universe, input.facts, date, counted)
+  const statuses = view.statusesOn(date)
+  const { suspended, unsure } = suspendedStocks(
+    view,
+    input.suspendedSince,
+    universe,
+    input.facts,
+    counted,
+    (stock) => statuses[stock]!,
+  )
 
   const amountCents = amountsOf(sums, slot)
   const before = previousDate === undefined ? undefined : amountsOf(sums, slot - 1)
   const sealed = boards.filter((board) => board.state === 'sealed')
+  const yesterday = streaksBefore(reading)
+  const days = slot - view.firstSlot + 1
   const streakPromotion =
-    sums.dates.length < 3
+    days < 3
       ? undefined
       : ratio(
           sealed.filter((board) => board.streak >= 3).length,
           [...(yesterday?.values() ?? [])].filter((each) => each.boards >= 2).length,
         )
+  const rungs = ladder(boards)
+  const depth = dayDepth(reading, boards, choices.bigLossPercent)
 
   const amountChangeCents =
     before === undefined || input.shortToday.length > 0 ? undefined : changeOf(amountCents, before)
   const doubts = dayDoubts({
     date,
     slot,
+    days,
     sums,
     rules,
     sealed: reading.boards.filter((board) => board.state === 'sealed'),
+    downSealed: downBoards.filter((board) => board.state === 'sealed'),
     yesterday: yesterday && [...yesterday.values()],
+    depth,
     streakPromotion,
     statusUnknown,
     ranges,
@@ -138,11 +158,7 @@ export function dayStats(input: DayInput): DayStats {
   return {
     date: dateText(date),
     previousDate: previousDate === undefined ? undefined : dateText(previousDate),
-    lookback: {
-      from: dateText(input.lookbackFrom),
-      days: sums.dates.filter((each) => each >= input.lookbackFrom && each <= date).length,
-      end: input.lookbackEnd,
-    },
+    lookback: { from: dateText(view.from), days, end: input.lookbackEnd },
     scope: choices.scope,
     specialTreatment: rules.specialTreatment ? 'in' : 'out',
     daysBoardsRule: rules.daysBoards,
@@ -153,6 +169,7 @@ export function dayStats(input: DayInput): DayStats {
     decliners: sums.decliners[slot]!,
     unchanged: sums.unchanged[slot]!,
     bigRisers: reading.bigRisers,
+    overTenRisers: sums.overTenRisers[slot]!,
     amountCents,
     amountChangeCents,
     indexes: input.indexes,
@@ -171,12 +188,18 @@ export function dayStats(input: DayInput): DayStats {
     maxHeight: Math.max(0, ...sealed.map((board) => board.streak)),
     streakStocks: previousDate === undefined ? undefined : sealed.filter((board) => board.streak >= 2).length,
     streakPromotion,
-    ladder: ladder(boards),
+    ...depth,
+    ladder: rungs,
+    ladderGaps: ladderGaps(rungs),
+    highest: highestByLimit(boards),
+    shapes: shapeCounts(boards),
+    downLadder: ladder(downBoards),
     opening: { groups: openingGroups(boards, choices.thresholds) },
     boards,
     downBoards,
+    comparisons: undefined,
     quality: qualityMap(doubts),
-    issues: issueSummaries(input.issues, input.lookbackFrom, date),
+    issues: issueSummaries(input.issues),
     skipped: input.skipped,
   }
 }

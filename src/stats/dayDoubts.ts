@@ -13,6 +13,7 @@ import type { Ratio } from '../model/ratio.ts'
 import type { ScopeRules } from '../model/scope.ts'
 import { BSE_SINCE } from '../rules/limitPercent.ts'
 import type { Gap } from './completeness.ts'
+import type { DayDepth } from './depth/dayDepth.ts'
 import { Doubts } from './quality.ts'
 import type { Streak } from './streak.ts'
 
@@ -21,9 +22,14 @@ export interface DoubtInput {
   readonly date: number
   readonly slot: number
   readonly sums: DaySums
+  /** Days of the look-back, the day among them. */
+  readonly days: number
   readonly rules: ScopeRules
   /** Sealed boards of the scope. */
   readonly sealed: readonly Board[]
+  /** Boards of the scope sealed at their down limit. */
+  readonly downSealed: readonly Board[]
+  readonly depth: DayDepth
   /** Streaks of the day before, of the scope; undefined without such a day. */
   readonly yesterday: readonly Streak[] | undefined
   readonly streakPromotion: Ratio | undefined
@@ -45,9 +51,18 @@ export interface DoubtInput {
   readonly unsure: number
 }
 
-const COUNTS: readonly Figure[] = ['limitUp', 'limitDown', 'sealRate']
-const STREAKS: readonly Figure[] = ['maxHeight', 'streakStocks', 'ladder', 'daysBoards', 'streakPromotion']
-const BREADTH: readonly Figure[] = ['advancers', 'bigRisers', 'amountCents', 'traded']
+const COUNTS: readonly Figure[] = ['limitUp', 'limitDown', 'sealRate', 'reclaims', 'downLadder']
+/** What became of yesterday's touched stocks. */
+const FOLLOWERS: readonly Figure[] = ['promotions', 'overallPromotion', 'premiums', 'lossEffect']
+const STREAKS: readonly Figure[] = [
+  'maxHeight',
+  'streakStocks',
+  'ladder',
+  'daysBoards',
+  'streakPromotion',
+  ...FOLLOWERS,
+]
+const BREADTH: readonly Figure[] = ['advancers', 'bigRisers', 'overTenRisers', 'amountCents', 'traded']
 
 /** Why derived references leave a doubt. */
 const DERIVED = 'no pre_close in the data: on an unknown ex-rights day the close before is no reference'
@@ -58,7 +73,7 @@ export function dayDoubts(input: DoubtInput): ReadonlyMap<Figure, Quality> {
   doubtBars(input, doubts)
   doubtStatus(input, doubts)
   if (input.derivedReferences)
-    doubts.partial([...COUNTS, ...STREAKS, 'advancers', 'bigRisers'], DERIVED, 'reference')
+    doubts.partial([...COUNTS, ...STREAKS, 'advancers', 'bigRisers', 'overTenRisers'], DERIVED, 'reference')
   doubtUniverse(input, doubts)
   doubtLookback(input, doubts)
   doubtAmounts(input, doubts)
@@ -98,7 +113,7 @@ function doubtStatus({ statusUnknown, ranges }: DoubtInput, doubts: Doubts): voi
   inDoubt(['streakStocks'], ranges.streakStocks)
   if (ranges.stocks.length > 0) {
     doubts.partial(
-      ['ladder', 'daysBoards', 'streakPromotion'],
+      ['ladder', 'daysBoards', 'streakPromotion', ...FOLLOWERS, 'reclaims'],
       `${who}: ${amountOf(ranges.stocks.length, 'stock')} could stand otherwise`,
       'status',
     )
@@ -122,25 +137,47 @@ function doubtUniverse({ date, slot, sums, rules, shortToday }: DoubtInput, doub
   }
 }
 
-function doubtLookback({ sums, sealed, yesterday, streakPromotion }: DoubtInput, doubts: Doubts): void {
+function doubtLookback(input: DoubtInput, doubts: Doubts): void {
+  const { days, sealed, downSealed, depth, yesterday, streakPromotion } = input
   if (yesterday === undefined) {
-    doubts.unknown(['amountChangeCents', 'streakStocks', 'streakPromotion'], 'no day before in the data')
-  } else if (sums.dates.length < 3) {
+    doubts.unknown(
+      ['amountChangeCents', 'streakStocks', 'streakPromotion', ...FOLLOWERS],
+      'no day before in the data',
+    )
+  } else if (days < 3) {
     doubts.unknown(['streakPromotion'], 'fewer than three days in the data')
   } else if (streakPromotion === undefined) doubts.unknown(['streakPromotion'], '0 of 0', 'nothing')
   const inside = 'the look-back ended inside some streaks'
-  if (sealed.some((board) => board.streakAtLeast)) doubts.partial(['maxHeight', 'ladder'], inside)
-  if (sealed.some((board) => board.streakAtLeast && board.streak < 2))
-    doubts.partial(['streakStocks'], inside)
+  const cut = (figures: readonly Figure[], text = inside): void => {
+    doubts.partial(figures, text, 'lookback')
+  }
+  if (sealed.some((board) => board.streakAtLeast)) cut(['maxHeight', 'ladder'])
+  if (sealed.some((board) => board.streakAtLeast && board.streak < 2)) cut(['streakStocks'])
   if (
     sealed.some((board) => board.streakAtLeast && board.streak < 3) ||
     (yesterday ?? []).some((each) => each.atLeast && each.boards < 2)
   ) {
-    doubts.partial(['streakPromotion'], inside)
+    cut(['streakPromotion'])
   }
+  if ((yesterday ?? []).some((each) => each.atLeast)) {
+    cut(['promotions', 'premiums'], "the look-back ended inside some of yesterday's streaks")
+  }
+  if (downSealed.some((board) => board.streakAtLeast)) cut(['downLadder'])
+  if (days < 3) cut(['reclaims'], 'fewer than three days in the data')
   if (sealed.some((board) => board.daysBoardsAtLeast)) {
-    doubts.partial(['daysBoards'], 'the look-back ended inside some windows')
+    cut(['daysBoards'], 'the look-back ended inside some windows')
   }
+  if (yesterday !== undefined && depth.overallPromotion === undefined)
+    doubts.unknown(['overallPromotion'], '0 of 0', 'nothing')
+  doubtFollowers(depth, doubts)
+}
+
+/** Stocks of yesterday whose bar of today has no price to be held against. */
+function doubtFollowers({ premiums, lossEffect }: DayDepth, doubts: Doubts): void {
+  const without = (count: number): string => `${amountOf(count, 'bar')} of today without a reference price`
+  const notKnown = premiums === undefined ? 0 : premiums.sealed.notKnown + premiums.broken.notKnown
+  if (notKnown > 0) doubts.partial(['promotions', 'premiums'], without(notKnown))
+  if ((lossEffect?.notKnown ?? 0) > 0) doubts.partial(['lossEffect'], without(lossEffect?.notKnown ?? 0))
 }
 
 function doubtAmounts(

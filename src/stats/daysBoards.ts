@@ -1,6 +1,6 @@
 import { BREAKS_LOOKBACK, NO_LIMIT } from '../model/boardEvents.ts'
-import type { BoardEvents } from '../model/boardEvents.ts'
 import type { DaysBoardsRule } from '../model/scope.ts'
+import type { DayView } from './dayView.ts'
 
 /** No run of boards before the look-back is taken to be longer than this. */
 const LONGEST_UNSEEN_RUN = 30
@@ -11,7 +11,7 @@ export interface DaysBoardsWindow {
   readonly boards: number
   /** The look-back ended where the window could still have grown. */
   readonly atLeast: boolean
-  /** It ended at the stock's first bar of the run: an earlier start may show more. */
+  /** It ended at the stock's first bar of the look-back: an earlier start may show more. */
   readonly reachesStart: boolean
 }
 
@@ -20,7 +20,7 @@ export interface DaysBoardsWindow {
  * between two. `half`: of the windows that start on a board of that chain, the longest with 2M >= N.
  */
 export function daysBoards(
-  events: BoardEvents,
+  { events, firstOrdinal }: DayView,
   at: number,
   sealed: number,
   rule: DaysBoardsRule,
@@ -31,17 +31,19 @@ export function daysBoards(
   let boards = 1
   let seen = 1
   let earliest = last
-  let brokenAt = 0
+  const first = firstOrdinal(events.stock[at]!)
+  let brokenAt = first - 1
   let listedHere = false
   for (let event = events.previous[at]!; event >= 0; event = events.previous[event]!) {
     const ordinal = events.ordinal[event]!
+    if (ordinal < first) break
     if (earliest - ordinal - 1 > maxEmpty) break
     const state = events.state[event]!
     if ((state & BREAKS_LOOKBACK) !== 0) {
       brokenAt = ordinal
       break
     }
-    if (ordinal === 1 && state === NO_LIMIT) listedHere = true
+    if (ordinal === first && state === NO_LIMIT) listedHere = true
     if ((state & sealed) === 0) continue
     seen++
     earliest = ordinal
@@ -54,7 +56,7 @@ export function daysBoards(
   const emptyBefore = earliest - brokenAt - 1
   const couldGrow =
     !listedHere && (emptyBefore <= (rule.maxEmpty ?? 0) || isReachable(last - brokenAt, seen, rule))
-  return { days, boards, atLeast: couldGrow, reachesStart: couldGrow && brokenAt === 0 }
+  return { days, boards, atLeast: couldGrow, reachesStart: couldGrow && brokenAt === first - 1 }
 }
 
 /** Without a largest hole: whether a run of boards before the `bars` seen could make a window half full. */

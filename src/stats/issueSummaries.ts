@@ -5,11 +5,10 @@ import type { IssueSummary } from '../model/report.ts'
 /** How many issues of one kind are written out. */
 const SHOWN = 5
 
-/** Issues of the days from..to and of rows without a readable date, counted by kind, kinds in order of name. */
-export function issueSummaries(issues: readonly RowIssue[], from: number, to: number): IssueSummary[] {
+/** Issues counted by kind, kinds in order of name. */
+export function issueSummaries(issues: readonly RowIssue[]): IssueSummary[] {
   const byCode = new Map<IssueCode, RowIssue[]>()
   for (const issue of issues) {
-    if (isDated(issue) && (issue.date < from || issue.date > to)) continue
     const group = byCode.get(issue.code)
     if (group === undefined) byCode.set(issue.code, [issue])
     else group.push(issue)
@@ -17,11 +16,6 @@ export function issueSummaries(issues: readonly RowIssue[], from: number, to: nu
   return [...byCode]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, group]) => ({ code, count: group.length, first: firstOf(group) }))
-}
-
-/** Whether the day in the row can be believed: a row of a closed or future day may belong to any other. */
-function isDated(issue: RowIssue): issue is RowIssue & { readonly date: number } {
-  return issue.date !== undefined && issue.code !== 'not-a-trading-day' && issue.code !== 'future-date'
 }
 
 /** The latest first, ties by stock, so that no cut of the input into files changes which are shown. */

@@ -1,5 +1,6 @@
 import type { StockCode } from '../model/code.ts'
 import type { Board, Range, RateRange, RungRange, StatusRanges } from '../model/report.ts'
+import { streaksBefore } from './reading.ts'
 import type { DayReading } from './reading.ts'
 
 /**
@@ -97,10 +98,12 @@ function heightRange(found: readonly Pair[]): Range {
 }
 
 function promotionRange(plain: DayReading, special: DayReading, up: readonly Pair[]): RateRange | undefined {
-  if (plain.yesterday === undefined || special.yesterday === undefined) return undefined
+  const one = streaksBefore(plain)
+  const other = streaksBefore(special)
+  if (one === undefined || other === undefined) return undefined
   const part = countRange(up, (board) => board.streak >= 3)
-  const before = [...new Set([...plain.yesterday.keys(), ...special.yesterday.keys()])].map((code) => {
-    const streaks = [plain.yesterday?.get(code)?.boards ?? 0, special.yesterday?.get(code)?.boards ?? 0]
+  const before = [...new Set([...one.keys(), ...other.keys()])].map((stock) => {
+    const streaks = [one.get(stock)?.boards ?? 0, other.get(stock)?.boards ?? 0]
     return { least: Math.min(...streaks), most: Math.max(...streaks) }
   })
   const whole = {

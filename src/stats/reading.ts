@@ -1,80 +1,103 @@
 import { CLASSES, classOf } from '../engine/daySums.ts'
 import type { DaySums } from '../engine/daySums.ts'
-import type { ScanResult } from '../engine/scan.ts'
 import { nameOn } from '../engine/status.ts'
 import type { SecurityFacts } from '../engine/securities.ts'
 import type { StockCode } from '../model/code.ts'
 import type { Board } from '../model/report.ts'
 import type { ScopeRules } from '../model/scope.ts'
 import type { Universe } from '../model/universe.ts'
+import { displayName } from '../rules/nameStatus.ts'
 import { boardRow, DOWN, UP } from './boardRows.ts'
-import type { BoardContext, Side } from './boardRows.ts'
-import { dayEvents } from './dayEvents.ts'
+import type { Side } from './boardRows.ts'
+import type { DayView } from './dayView.ts'
 import { classesInScope } from './inScope.ts'
 import { streak } from './streak.ts'
 import type { Streak } from './streak.ts'
 
+/** A stock that touched its up limit on the day before; a broken board has no streak. */
+export interface TouchedBefore {
+  readonly stock: number
+  readonly streak: Streak | undefined
+}
+
 /** One pass over the bars, read for one day and one scope. */
 export interface DayReading {
-  /** The day's position in the sums. */
-  readonly slot: number
-  readonly previousDate: number | undefined
+  readonly view: DayView
+  readonly rules: ScopeRules
   /** Positions of the day's events that the scope counts. */
   readonly today: readonly number[]
   /** Every stock that touched its up limit, by code. */
   readonly boards: readonly Board[]
   /** Every stock that touched its down limit, by code. */
   readonly downBoards: readonly Board[]
-  /** Streaks of the day before by stock; undefined without such a day. */
-  readonly yesterday: ReadonlyMap<StockCode, Streak> | undefined
+  /** Stocks that touched their up limit the day before; undefined without such a day. */
+  readonly yesterday: readonly TouchedBefore[] | undefined
   readonly traded: number
   readonly bigRisers: number
   /** Which (status, segment) classes the scope counts. */
   readonly counted: Uint8Array
+  /** The code under which a stock stood on the day. */
+  readonly codeOf: (stock: number) => StockCode
+  /** A stock's name for display, by its event or by the list. */
+  readonly nameOf: (stock: number, event: number) => string | undefined
+  /** The same as it stands in the data. */
+  readonly sourceNameOf: (stock: number, event: number) => string | undefined
+}
+
+/** Streaks of the day before by stock; undefined without such a day. */
+export function streaksBefore({ yesterday }: DayReading): ReadonlyMap<number, Streak> | undefined {
+  return (
+    yesterday &&
+    new Map(yesterday.flatMap(({ stock, streak }) => (streak === undefined ? [] : [[stock, streak]])))
+  )
 }
 
 /** What a reading is made from. */
 export interface ReadingInput {
-  readonly date: number
   readonly universe: Universe
   readonly facts: SecurityFacts
   readonly rules: ScopeRules
 }
 
 /** Reads one day out of the kernel's events and sums. Ties in order of code. */
-export function readDay({ date, universe, facts, rules }: ReadingInput, scan: ScanResult): DayReading {
-  const { events, sums } = scan
+export function readDay({ universe, facts, rules }: ReadingInput, view: DayView): DayReading {
+  const { events, sums, date, previousDate, slot } = view
   const counted = classesInScope(rules)
   const isCounted = (event: number): boolean =>
     counted[classOf(events.status[event]!, universe.segmentIdOf(events.stock[event]!))] === 1
-  const slot = sums.dates.indexOf(date)
-  const previousDate = slot > 0 ? sums.dates[slot - 1] : undefined
-  const today = dayEvents(events, date).filter(isCounted)
-  const context: BoardContext = {
-    events,
-    universe,
-    rule: rules.daysBoards,
-    labelsDelisting: rules.labelsDelisting,
-    listedName: (code) => listedName(facts, code, date),
-  }
-  const yesterday =
-    previousDate === undefined
-      ? undefined
-      : new Map(
-          dayEvents(events, previousDate)
-            .filter((event) => isCounted(event) && (events.state[event]! & UP.sealed) !== 0)
-            .map((event) => [universe.codeOf(events.stock[event]!), streak(events, event, UP.sealed)]),
-        )
-  return {
-    slot,
-    previousDate,
+  const sourceNameOf = (stock: number, event: number): string | undefined =>
+    universe.nameOf(events.name[event]!) ?? listedName(facts, universe.codeOf(stock), date)
+  const today = view.eventsOn(date).filter(isCounted)
+  const reading = {
+    view,
+    rules,
     today,
-    boards: boardsOf(context, UP, today),
-    downBoards: boardsOf(context, DOWN, today),
-    yesterday,
     traded: tradedIn(sums, slot, counted),
     bigRisers: sums.bigRisers[slot]!,
     counted,
+    codeOf: (stock: number) => universe.codeOn(stock, date),
+    nameOf: (stock: number, event: number) => {
+      const name = sourceNameOf(stock, event)
+      return name === undefined ? undefined : displayName(name)
+    },
+    sourceNameOf,
+  }
+  const boardsOf = (side: Side): Board[] =>
+    today
+      .filter((event) => (events.state[event]! & (side.sealed | side.broken)) !== 0)
+      .map((event) => boardRow(reading, universe.segmentOf(events.stock[event]!), side, event))
+      .sort((a, b) => (a.code < b.code ? -1 : 1))
+  const touched = (event: number): TouchedBefore[] => {
+    const state = events.state[event]!
+    const stock = events.stock[event]!
+    if (!isCounted(event) || (state & (UP.sealed | UP.broken)) === 0) return []
+    return [{ stock, streak: (state & UP.sealed) === 0 ? undefined : streak(view, event, UP.sealed) }]
+  }
+  return {
+    ...reading,
+    boards: boardsOf(UP),
+    downBoards: boardsOf(DOWN),
+    yesterday: previousDate === undefined ? undefined : view.eventsOn(previousDate).flatMap(touched),
   }
 }
 
@@ -85,13 +108,6 @@ export function tradedIn(sums: DaySums, slot: number, counted: Uint8Array): numb
     traded += isIn * sums.traded[slot * CLASSES + at]!
   })
   return traded
-}
-
-function boardsOf(context: BoardContext, side: Side, today: readonly number[]): Board[] {
-  return today
-    .filter((event) => (context.events.state[event]! & (side.sealed | side.broken)) !== 0)
-    .map((event) => boardRow(context, side, event))
-    .sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
 function listedName(facts: SecurityFacts, code: StockCode, date: number): string | undefined {

@@ -1,31 +1,33 @@
 import { classOf } from '../engine/daySums.ts'
 import type { SecurityFacts } from '../engine/securities.ts'
-import type { StockStates } from '../engine/stockStates.ts'
 import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
+import type { DayView } from './dayView.ts'
 
 const DELISTING = STATUSES.indexOf('delisting')
 
 /**
- * 停牌: stocks of the scope that were seen in the look-back and have no bar on the day. A stock whose list
- * says that it has left, or whose last name was a delisting one, is not counted. `unsure` are those counted
- * without a row of their own that day and without a list: they may have left the market.
+ * 停牌: stocks of the scope that had a row on one of the days from `since` on and have no bar on the day. A stock
+ * whose list says that it has left, or whose last name was a delisting one, is not counted. `unsure` are those counted
+ * without a row of their own that day and without a list: they may have left the market. `statusBefore` gives the
+ * position in STATUSES of a stock's last bar.
  */
 export function suspendedStocks(
-  stocks: StockStates,
+  { presence, date, slot, firstSlot }: DayView,
+  since: number,
   universe: Universe,
   facts: SecurityFacts,
-  date: number,
   counted: Uint8Array,
+  statusBefore: (stock: number) => number,
 ): { suspended: number; unsure: number } {
+  const first = Math.max(firstSlot, presence.slotFrom(since))
   let suspended = 0
   let unsure = 0
   for (let stock = 0; stock < universe.stockCount; stock++) {
-    const lastRow = stocks.lastRow[stock]!
-    if (lastRow === 0 || stocks.lastBar[stock] === date) continue
-    const status = stocks.status[stock]!
-    if (counted[classOf(status, stocks.segment[stock]!)] !== 1) continue
-    const hasRow = lastRow === date
+    if (presence.hasBar(stock, slot) || !presence.hasRowIn(stock, first, slot)) continue
+    const status = presence.hasBarIn(stock, first, slot) ? statusBefore(stock) : 0
+    if (counted[classOf(status, universe.segmentIdOf(stock))] !== 1) continue
+    const hasRow = presence.hasRow(stock, slot)
     const security = facts.byCode.get(universe.codeOf(stock))
     const delisted = security?.delisted
     if (!hasRow && (status === DELISTING || (delisted !== undefined && delisted <= date))) continue

@@ -6,7 +6,7 @@ import type { CheckName, CheckReport } from '../../model/checkReport.ts'
 import { dateText } from '../../model/date.ts'
 import { IssueLog } from '../../model/issue.ts'
 import { Refusal } from '../../model/refusal.ts'
-import { Universe } from '../../model/universe.ts'
+import type { Universe } from '../../model/universe.ts'
 import type { ForcedUnits, ParseContext } from '../../parsers/parser.ts'
 import { dateVerdict } from '../../rules/calendar.ts'
 import { CoverageCount } from '../../sources/coverage.ts'
@@ -17,7 +17,7 @@ import { readFile } from '../../sources/readFile.ts'
 import { settleUnits } from '../../sources/settleUnits.ts'
 import { refuseAdjusted } from '../adjusted.ts'
 import { reportCodeChanges } from '../codeChange.ts'
-import { codeMapOf, exRightsOf, filesOf, namesValidFrom, securitiesOf } from '../companions.ts'
+import { exRightsOf, filesOf, namesValidFrom, securitiesOf, universeOf } from '../companions.ts'
 import { DEFAULT_LEAST_SHARE } from '../defaults.ts'
 import { deriveReferences } from '../references.ts'
 import type { ExRightsDays } from '../references.ts'
@@ -69,7 +69,7 @@ export async function checkData(options: CheckOptions): Promise<CheckReport> {
   const findings = new Findings(checks, options.first ?? FIRST_PLACES)
   const paths = marketPaths(filesOf(options.data))
   const context: ParseContext = {
-    universe: new Universe(await codeMapOf(options.codeMap ?? paths.codeMap, now.date)),
+    universe: await universeOf(options.codeMap ?? paths.codeMap, now.date),
     issues: new IssueLog(),
     skipped: { bShare: 0, fund: 0, index: 0, bond: 0 },
     dateVerdict: (date) => dateVerdict(date, now.date),

@@ -1,0 +1,85 @@
+import { dateText } from '../model/date.ts'
+import { Refusal } from '../model/refusal.ts'
+import type { DayStats } from '../model/report.ts'
+import { BSE_CODE_CHANGE } from '../rules/bseCodes.ts'
+import { CALENDAR_FROM, isTradingDay, nextTradingDay, previousTradingDay } from '../rules/calendar.ts'
+import { dateOf, filesOf } from './companions.ts'
+import { checkDayAsked, LIMITS_FROM } from './dayAsked.ts'
+import { eachDay } from './history.ts'
+import { tradingDaysBack } from './judgeDays.ts'
+import { openAnalysis } from './openAnalysis.ts'
+import type { Analysis } from './openAnalysis.ts'
+import type { AnalyzeOptions } from './options.ts'
+import { refuseDoubts } from './strict.ts'
+import { marketTime } from './today.ts'
+
+/** Which days to analyze: both ends, or the last so many. */
+export interface RangeOptions extends Omit<AnalyzeOptions, 'date'> {
+  /** First day, 'YYYY-MM-DD' or 'YYYYMMDD'; the data's first when left out. */
+  readonly from?: string | undefined
+  /** Last day; the data's last when left out. */
+  readonly to?: string | undefined
+  /** The last so many trading days of the data up to `to`, instead of `from`. */
+  readonly last?: number | undefined
+}
+
+/**
+ * 区间复盘: the statistics of every trading day of a range, ascending. Each day's figures are those that `analyzeDay`
+ * gives for it alone. Throws a Refusal, with a hint, when the range or the data cannot be judged.
+ */
+export async function* analyzeRange(options: RangeOptions): AsyncGenerator<DayStats> {
+  const { from, to, last } = options
+  if (from !== undefined && last !== undefined)
+    throw new Refusal('usage', 'from and last are both given', 'give one of them')
+  if (last !== undefined && !(Number.isInteger(last) && last > 0))
+    throw new Refusal('usage', `last ${last} is no number of days`, 'a whole number from 1 on')
+  const now = marketTime(options.now ?? new Date())
+  const askedTo = to === undefined ? undefined : lastDayAsked(dateOf(to, 'to'))
+  if (askedTo !== undefined) checkDayAsked(askedTo, now, options.allowPartial ?? false)
+  const opened = await openAnalysis(options, askedTo)
+  const end = askedTo ?? (await opened.market.lastDay(now.date))
+  if (end === undefined)
+    throw new Refusal('no-bars', 'the data holds no bar at all', 'name files with daily bars')
+  if (askedTo === undefined) checkDayAsked(end, now, opened.allowPartial)
+  const endsBefore = askedTo === undefined && end < BSE_CODE_CHANGE && now.date >= BSE_CODE_CHANGE
+  const analysis =
+    endsBefore && options.bars === undefined && !filesOf(options.data).includes('-')
+      ? await openAnalysis(options, end)
+      : opened
+  await analysis.market.lastDay(end)
+  const first = firstDayAsked(analysis, from, last, end)
+  for await (const day of eachDay(analysis, first, end, options.history ?? 0)) {
+    if (analysis.strict) refuseDoubts(day, analysis.exRights !== undefined)
+    yield day
+  }
+}
+
+/** A range may end on a closed day: the trading day before is its last. */
+function lastDayAsked(date: number): number {
+  return date >= CALENDAR_FROM && !isTradingDay(date) ? previousTradingDay(date) : date
+}
+
+function firstDayAsked(
+  { market }: Analysis,
+  from: string | undefined,
+  last: number | undefined,
+  end: number,
+): number {
+  const start = Math.max(market.coverage()[0]?.date ?? end, LIMITS_FROM)
+  if (from === undefined) return last === undefined ? start : Math.max(start, tradingDaysBack(end, last))
+  const asked = dateOf(from, 'from')
+  if (asked > end) {
+    throw new Refusal(
+      'usage',
+      `the range ends before it begins: ${dateText(asked)} to ${dateText(end)}`,
+      'name the earlier day with --from',
+    )
+  }
+  const first = asked >= CALENDAR_FROM && !isTradingDay(asked) ? nextTradingDay(asked) : asked
+  if (first >= start) return first
+  throw new Refusal(
+    'no-bars',
+    `no bars before ${dateText(start)}, and the range begins on ${dateText(first)}`,
+    `name ${dateText(start)} or a later day with --from`,
+  )
+}

@@ -1,0 +1,54 @@
+import type { ComparedValues } from '../model/dayDepth.ts'
+import type { DayStats } from '../model/report.ts'
+import { comparedValues, comparisons } from '../stats/comparisons.ts'
+import { LEAST_HISTORY_DAYS } from './defaults.ts'
+import { judgeDays, tradingDaysBack } from './judgeDays.ts'
+import type { Analysis } from './openAnalysis.ts'
+
+/** One day's figures, held against `window` trading days up to it; 0 holds them against none. */
+export async function statsWithHistory(analysis: Analysis, date: number, window: number): Promise<DayStats> {
+  let last: DayStats | undefined
+  for await (const day of eachDay(analysis, date, date, window)) last = day
+  if (last === undefined) throw new Error(`${date} gave no figures`)
+  return last
+}
+
+/** The figures of every trading day from..to, ascending, each held against `window` trading days up to it. */
+export async function* eachDay(
+  analysis: Analysis,
+  from: number,
+  to: number,
+  window: number,
+): AsyncGenerator<DayStats> {
+  const first = tradingDaysBack(from, Math.max(1, window))
+  const judged = await judgeDays(analysis, first, from, to)
+  let past: ComparedValues[] = []
+  for (const date of judged.dates) {
+    const day = judged.statsOf(date)
+    if (window === 0) {
+      yield day
+      continue
+    }
+    // Behind a hole nothing is the day before.
+    if (day.previousDate === undefined) past = []
+    if (date >= from) {
+      const today = comparedValues(day, false)
+      yield withComparisons(day, comparisons(today, past, window, LEAST_HISTORY_DAYS))
+    }
+    past.push(comparedValues(day, true))
+    if (past.length >= window) past.shift()
+  }
+}
+
+/** Percentiles of fewer days than asked for are partial. */
+function withComparisons(day: DayStats, found: DayStats['comparisons']): DayStats {
+  const isShort = found !== undefined && found.days < found.window
+  const text = found === undefined ? '' : `only ${found.days} of ${found.window} days in the data`
+  return {
+    ...day,
+    comparisons: found,
+    quality: isShort
+      ? { ...day.quality, comparisons: { state: 'partial', causes: [{ kind: 'nothing', text }] } }
+      : day.quality,
+  }
+}

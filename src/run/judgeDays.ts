@@ -1,0 +1,165 @@
+import { CLASSES } from '../engine/daySums.ts'
+import { dateText } from '../model/date.ts'
+import { IssueLog } from '../model/issue.ts'
+import { Refusal } from '../model/refusal.ts'
+import type { DayStats, LookbackEnd } from '../model/report.ts'
+import { CALENDAR_FROM, previousTradingDay } from '../rules/calendar.ts'
+import { gaps } from '../stats/completeness.ts'
+import type { Gap } from '../stats/completeness.ts'
+import { dayStats, effectiveRules } from '../stats/day.ts'
+import { viewOf } from '../stats/dayView.ts'
+import { IssueIndex } from '../stats/issueIndex.ts'
+import { guessesListing, reachesStart } from '../stats/openEnds.ts'
+import { COMPLETE_DAYS, FIRST_LOOKBACK_DAYS, SUSPENDED_DAYS, UNLIMITED_LOOKBACK_DAYS } from './defaults.ts'
+import { gapRefusal } from './gapRefusal.ts'
+import { IndexMoves } from './indexMoves.ts'
+import type { Analysis } from './openAnalysis.ts'
+import { loadSpan } from './span.ts'
+import type { Segment, Span } from './span.ts'
+
+/** Days that were judged at once, each as if it had been asked for alone. */
+export interface JudgedDays {
+  /** The trading days with bars, ascending. */
+  readonly dates: readonly number[]
+  readonly statsOf: (date: number) => DayStats
+}
+
+/** Where a day's look-back began, and why there. */
+interface Lookback {
+  readonly segment: Segment
+  readonly from: number
+  readonly end: LookbackEnd
+}
+
+/**
+ * Judges the days first..to in one pass, from as far back as their labels need. Every day sees its own look-back: as
+ * many days as it would have seen alone, so that a day's figures do not hang on the range it stands in. A hole in the
+ * data is refused where it concerns the days from..to; the days before them are history, which a hole only cuts.
+ */
+export async function judgeDays(
+  analysis: Analysis,
+  first: number,
+  from: number,
+  to: number,
+): Promise<JudgedDays> {
+  const { market, choices } = analysis
+  const rule = effectiveRules(choices).daysBoards
+  const least = rule.maxEmpty === undefined ? UNLIMITED_LOOKBACK_DAYS : FIRST_LOOKBACK_DAYS
+  const completeFrom = tradingDaysBack(from, COMPLETE_DAYS)
+  for (let back = least; ; back *= 2) {
+    const wanted = tradingDaysBack(first, back)
+    const issues = new IssueLog()
+    const frames = await market.frames(wanted, to, issues)
+    const coverage = market.coverage()
+    const asked = coverage.map(({ date }) => date).filter((date) => date >= first && date <= to)
+    if (!asked.some((date) => date >= from)) throw await noBars(analysis, from, to)
+    const holes = gaps(coverage, Math.min(wanted, completeFrom), to, analysis.leastShare)
+    refuseHoles(
+      analysis,
+      holes.filter(({ date }) => date >= completeFrom),
+    )
+    const span = loadSpan(analysis, frames, coverage, holes, wanted, to, issues)
+    const dates = asked.filter((date) => hasBars(span, date))
+    if (!dates.some((date) => date >= from)) throw await noBars(analysis, from, to)
+    const lookbacks = new Map<number, Lookback>()
+    for (const date of dates) {
+      const found = lookbackOf(analysis, span, date, least)
+      if (found === undefined) break
+      lookbacks.set(date, found)
+      const { hole } = found.segment
+      if (date >= from && hole !== undefined && isCut(found.end)) refuseHoles(analysis, [hole])
+    }
+    if (lookbacks.size < dates.length) continue
+    return { dates, statsOf: statistics(analysis, span, lookbacks, holes) }
+  }
+}
+
+function refuseHoles({ allowPartial }: Analysis, holes: readonly Gap[]): void {
+  if (holes.length > 0 && !allowPartial) throw gapRefusal(holes)
+}
+
+function isCut(end: LookbackEnd): boolean {
+  return end === 'missingDay' || end === 'shortDay'
+}
+
+/** The look-back a day needs: it doubles while a label of the day reaches its start; undefined beyond the span. */
+function lookbackOf(analysis: Analysis, span: Span, date: number, least: number): Lookback | undefined {
+  const { facts, universe, choices } = analysis
+  const rule = effectiveRules(choices).daysBoards
+  const segment = span.segmentOf(date)
+  const isListed = (stock: number): boolean => facts.byCode.get(universe.codeOf(stock))?.listed !== undefined
+  for (let days = least; ; days *= 2) {
+    const wanted = tradingDaysBack(date, days)
+    const from = span.firstDayFrom(Math.max(wanted, segment.start)) ?? date
+    if (segment.hole !== undefined && segment.start > wanted)
+      return { segment, from, end: segment.hole.kind === 'missing' ? 'missingDay' : 'shortDay' }
+    if (Math.max(wanted, span.dataStart ?? date) < span.wanted) return undefined
+    if (wanted <= (span.dataStart ?? date)) return { segment, from, end: 'dataStart' }
+    const isOpen = [segment.pass, segment.passAsSt].some((pass) => {
+      if (pass === undefined) return false
+      const view = viewOf(pass, date, from)
+      return reachesStart(view, rule) || guessesListing(view, isListed)
+    })
+    if (!isOpen) return { segment, from, end: 'settled' }
+  }
+}
+
+function statistics(
+  analysis: Analysis,
+  span: Span,
+  lookbacks: ReadonlyMap<number, Lookback>,
+  holes: readonly Gap[],
+): JudgedDays['statsOf'] {
+  const issues = new IssueIndex([...analysis.parserIssues.all, ...span.issues.all])
+  const indexes = new IndexMoves(analysis.indexBars)
+  const input = analysis.market.inputs()
+  return (date) => {
+    const lookback = lookbacks.get(date)
+    if (lookback === undefined) throw new Error(`${dateText(date)} was not judged`)
+    const { segment, from, end } = lookback
+    const { pass, passAsSt } = segment
+    return dayStats({
+      view: viewOf(pass, date, from),
+      viewAsSt: passAsSt && viewOf(passAsSt, date, from),
+      exRightsDays: span.exRightsDays(from, date),
+      knowsExRights: analysis.exRights !== undefined,
+      universe: analysis.universe,
+      facts: analysis.facts,
+      choices: analysis.choices,
+      lookbackEnd: end,
+      suspendedSince: tradingDaysBack(date, SUSPENDED_DAYS),
+      shortToday: holes.filter((each) => each.kind === 'short' && each.date === date),
+      indexes: indexes.on(date),
+      input,
+      assumptions: analysis.assumptions,
+      issues: issues.within(from, date, end),
+      skipped: analysis.skipped,
+    })
+  }
+}
+
+/** The trading day `days - 1` before `date`, or the calendar's first. */
+export function tradingDaysBack(date: number, days: number): number {
+  let day = date
+  for (let back = 1; back < days && day > CALENDAR_FROM + 10_000; back++) day = previousTradingDay(day)
+  return day
+}
+
+function hasBars(span: Span, date: number): boolean {
+  const { traded, dates } = span.segmentOf(date).pass.sums
+  const slot = dates.indexOf(date)
+  return slot >= 0 && traded.subarray(slot * CLASSES, (slot + 1) * CLASSES).some((count) => count > 0)
+}
+
+async function noBars({ market }: Analysis, from: number, to: number): Promise<Refusal> {
+  const last = await market.lastDay(to)
+  const first = market.coverage()[0]?.date
+  const hint =
+    last !== undefined
+      ? `the last day with bars up to then is ${dateText(last)}`
+      : first === undefined
+        ? 'the data holds no bar at all'
+        : `the data begins on ${dateText(first)}`
+  const days = from === to ? `on ${dateText(from)}` : `from ${dateText(from)} to ${dateText(to)}`
+  return new Refusal('no-bars', `no bars ${days}`, hint)
+}
