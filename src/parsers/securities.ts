@@ -2,7 +2,8 @@ import { codeParts, identifyCode } from '../model/code.ts'
 import type { StockCode } from '../model/code.ts'
 import { dateFromText, dateText, dayNumber } from '../model/date.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { DatedFlag, DatedName, Security } from '../model/security.ts'
+import type { Place } from '../model/issue.ts'
+import type { DatedFlag, DatedName, Security, SecurityPlaces } from '../model/security.ts'
 import { readTable } from './table.ts'
 import type { TableRow } from './table.ts'
 
@@ -30,6 +31,7 @@ interface Gathered {
   readonly undatedFrom: number | undefined
   readonly names: DatedName[]
   readonly flags: DatedFlag[]
+  places: SecurityPlaces
 }
 
 /**
@@ -74,24 +76,42 @@ function gatheredOf(before: Security | undefined): Gathered {
     undatedFrom: before?.undatedFrom,
     names: [...(before?.names ?? [])],
     flags: [...(before?.flags ?? [])],
+    places: before?.places ?? {},
   }
 }
 
 function gather(file: string, row: TableRow<Role>, stock: Gathered): void {
+  const at: Place = { file, line: row.line }
   const day = dateOf(file, row, 'day')
   const from = dateOf(file, row, 'start') ?? day
   const to = dateOf(file, row, 'end') ?? (dateOf(file, row, 'start') === undefined ? day : undefined)
   const isDated = from !== undefined || to !== undefined
   const name = NOTHING.has(row.cells.name ?? '') ? undefined : row.cells.name
-  if (name !== undefined && isDated) stock.names.push({ name, from, to })
-  else if (name !== undefined) stock.undatedName = name
+  if (name !== undefined && isDated) stock.names.push({ name, from, to, at })
+  else if (name !== undefined) {
+    stock.undatedName = name
+    stock.places = { ...stock.places, undatedName: at }
+  }
   const specialTreatment = flagOf(file, row)
   if (specialTreatment !== undefined) {
     if (!isDated) throw undatedFlag(file, row)
-    stock.flags.push({ specialTreatment, from, to })
+    stock.flags.push({ specialTreatment, from, to, at })
   }
-  stock.listed = dateOf(file, row, 'listed') ?? stock.listed
-  stock.delisted = dateOf(file, row, 'delisted') ?? stock.delisted
+  gatherEnds(file, row, stock)
+}
+
+function gatherEnds(file: string, row: TableRow<Role>, stock: Gathered): void {
+  const at: Place = { file, line: row.line }
+  const listed = dateOf(file, row, 'listed')
+  if (listed !== undefined) {
+    stock.listed = listed
+    stock.places = { ...stock.places, listed: at }
+  }
+  const delisted = dateOf(file, row, 'delisted')
+  if (delisted !== undefined) {
+    stock.delisted = delisted
+    stock.places = { ...stock.places, delisted: at }
+  }
 }
 
 interface Period {

@@ -110,7 +110,8 @@ export function tradedIn(sums: DaySums, slot: number, counted: Uint8Array): numb
   return traded
 }
 
-function listedName(facts: SecurityFacts, code: StockCode, date: number): string | undefined {
+/** A stock's name of a day from the securities list. */
+export function listedName(facts: SecurityFacts, code: StockCode, date: number): string | undefined {
   const security = facts.byCode.get(code)
   return nameOn(security, date)?.name ?? security?.undatedName
 }
