@@ -1,5 +1,5 @@
 import { CHECKS, CHECK_NAMES } from '../model/checkReport.ts'
-import { CHECK_FLAGS, DAY_FLAGS, FLAG_GROUPS } from './flags.ts'
+import { CHECK_FLAGS, DAY_FLAGS, FLAG_GROUPS, RECONCILE_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
 
@@ -22,6 +22,9 @@ export function cliPage(): string {
     ...commands,
     '## Options of day and ladder',
     ...groupsOf(DAY_FLAGS),
+    '## Options of reconcile',
+    'Those of day, but for `--json` and `--format`, and these:',
+    ...groupsOf(RECONCILE_FLAGS.filter((flag) => !DAY_FLAGS.includes(flag))),
     '## Options of check',
     ...groupsOf(CHECK_FLAGS),
     '## Checks',
@@ -43,7 +46,10 @@ function groupsOf(flags: readonly Flag[]): string[] {
 
 const EXITS: readonly (readonly [number, string])[] = [
   [0, 'done; a reader that closes the pipe early is no error'],
-  [1, 'ran, and the answer is no: no bars on that trading day, or check found something'],
+  [
+    1,
+    'ran, and the answer is no: no bars on that trading day, check found something, or figures of reconcile differ',
+  ],
   [2, 'cannot: wrong usage, unreadable or refused input'],
   [70, 'a fault of the program'],
 ]

@@ -113,15 +113,7 @@ export interface Finding {
 
 /** Other ways to count that a text may follow. */
 export type VariantKind =
-  | 'scope'
-  | 'specialTreatment'
-  | 'daysBoards'
-  | 'bse'
-  | 'touched'
-  | 'unqueued'
-  | 'stale'
-  | 'slip'
-  | 'amounts'
+  'scope' | 'specialTreatment' | 'daysBoards' | 'bse' | 'touched' | 'unqueued' | 'stale' | 'slip' | 'amounts'
 
 /** One likely cause and what it would explain. */
 export interface Variant {
@@ -132,8 +124,8 @@ export interface Variant {
   /** Stocks or the day that it is about. */
   readonly stocks: readonly { readonly code: StockCode; readonly name: string }[]
   readonly date: TradeDate | undefined
-  /** A number that it takes: broken boards that never had a queue. */
-  readonly count: number | undefined
+  /** Of so many broken boards, those that the text takes for ever sealed within the day. */
+  readonly queued: Ratio | undefined
   /** Keys of the differences that it explains. */
   readonly resolves: readonly string[]
   /** Keys of figures that agree now and would not. */
@@ -201,10 +193,14 @@ export interface Agreement {
   readonly printed: string
   readonly at: Spot | undefined
   readonly own: OwnNumber | undefined
-  /** How many labels of stocks it stands for; 0 for a number. */
-  readonly stocks: number
+  /** Where only some of the printed stocks agree, their names. */
+  readonly names: readonly string[]
   /** Stocks that a number names by their count: those that failed to promote. */
   readonly named: readonly { readonly code: StockCode; readonly name: string }[]
+  /** Whether its rate is printed with decimals. */
+  readonly isFine: boolean
+  /** Keys of the compared figures that it stands for. */
+  readonly keys: readonly string[]
 }
 
 /** Whether text and bars differ: what the exit code says. */

@@ -10,6 +10,8 @@ export function otherCode(
     const parts = codeParts(code)
     const digits = parts && (newDigits.get(parts.digits) ?? oldDigits.get(parts.digits))
     const identity = digits === undefined ? undefined : identifyCode({ digits, exchange: undefined })
-    return identity?.kind === 'stock' && digits !== undefined ? stockCode(digits, identity.exchange) : undefined
+    return identity?.kind === 'stock' && digits !== undefined
+      ? stockCode(digits, identity.exchange)
+      : undefined
   }
 }

@@ -84,7 +84,8 @@ function dayWithYear({ days }: Published): number | undefined {
 async function lastSuchDay({ market, now }: Analysis, { days, file }: Published): Promise<number> {
   const last = await market.lastDay(now.date)
   const [printed] = days
-  if (last === undefined) throw new Refusal('no-bars', 'the data holds no bar at all', 'name files with daily bars')
+  if (last === undefined)
+    throw new Refusal('no-bars', 'the data holds no bar at all', 'name files with daily bars')
   if (printed === undefined) return last
   const inYear = printed.month * 100 + printed.day
   const dates = new Set(market.coverage().map(({ date }) => date))

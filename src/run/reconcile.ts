@@ -40,7 +40,7 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileRep
   const { published } = options
   refuseTwoDays(published)
   const { analysis, date, yearFrom } = await openPublishedDay(options, published)
-  const reading = await readingOf(analysis, date)
+  const reading = await readingOf(analysis, date, options.history ?? 0)
   if (analysis.strict) refuseDoubts(reading.today, analysis.exRights !== undefined)
   const from = tradingDaysBack(date, EVIDENCE_DAYS)
   const book = new NameBook(await dayNames(analysis, from, date), otherCode(bseNewCodes()))

@@ -15,7 +15,9 @@ import type { PreparedText, ResolvedName } from './resolveNames.ts'
 /** Holds every claim against one reading of the bars. */
 export function compareClaims(text: PreparedText, reading: Reading): Compared[] {
   const boards = boardsByCode(reading)
-  const compared = text.resolved.claims.flatMap((claim, index) => compareClaim(text, claim, index, reading, boards))
+  const compared = text.resolved.claims.flatMap((claim, index) =>
+    compareClaim(text, claim, index, reading, boards),
+  )
   return [...compared, ...leftOutOf(text, reading, boards)]
 }
 
@@ -93,8 +95,7 @@ function compareGroup(
     if (code !== undefined) seen.add(code)
     const own = code === undefined ? undefined : ownStock(code, name.text, boards)
     const problem =
-      nameProblem(name) ??
-      (isRepeated ? 'repeated' : groupProblem(claim, own, text.style, reading))
+      nameProblem(name) ?? (isRepeated ? 'repeated' : groupProblem(claim, own, text.style, reading))
     return stockCompared(`claim ${index} name ${at}`, index, name, claim.label, own, problem, reading)
   })
 }
@@ -159,7 +160,10 @@ function comparePool(
     const isRepeated = code !== undefined && seen.has(code)
     if (code !== undefined) seen.add(code)
     const own = code === undefined ? undefined : ownStock(code, name.text, boards)
-    const key = code === undefined ? `claim ${index} row ${at}` : `claim ${index} stock ${code}${isRepeated ? ' again' : ''}`
+    const key =
+      code === undefined
+        ? `claim ${index} row ${at}`
+        : `claim ${index} stock ${code}${isRepeated ? ' again' : ''}`
     const problem = nameProblem(name) ?? (isRepeated ? 'repeated' : memberProblem(claim, at, own))
     return stockCompared(key, index, name, memberLabel(member), own, problem, reading)
   })
@@ -175,7 +179,9 @@ function memberProblem(
     const down = own?.downBoard
     if (down?.state !== 'sealed') return 'noBoard'
     const { streak } = member
-    return streak === undefined || streak === 0 || streak === down.streak || down.streakAtLeast ? undefined : 'label'
+    return streak === undefined || streak === 0 || streak === down.streak || down.streakAtLeast
+      ? undefined
+      : 'label'
   }
   const board = own?.board
   if (board?.state !== pool) return 'noBoard'
@@ -183,16 +189,21 @@ function memberProblem(
 }
 
 /** A row's label for display: its window where it has one, else its streak. */
-function memberLabel({ label, window, windowAtLeast, streak, streakAtLeast }: PoolClaim['members'][number]):
-  | PrintedLabel
-  | undefined {
+function memberLabel({
+  label,
+  window,
+  windowAtLeast,
+  streak,
+  streakAtLeast,
+}: PoolClaim['members'][number]): PrintedLabel | undefined {
   if (label !== undefined) return label
   if (window !== undefined) {
     const { days, boards } = window
     if (streak !== undefined && streak >= 1 && streak < boards) {
       return { kind: 'combined', days, boards, streak, atLeast: windowAtLeast }
     }
-    if (streak === undefined || streak === boards) return { kind: 'window', days, boards, atLeast: windowAtLeast }
+    if (streak === undefined || streak === boards)
+      return { kind: 'window', days, boards, atLeast: windowAtLeast }
   }
   return streak === undefined || streak === 0
     ? undefined
@@ -217,7 +228,8 @@ function stockCompared(
 /** Why our own figures leave a stock open. */
 function doubtOf(own: OwnStock, problem: StockProblem, today: Reading['today']): string | undefined {
   if (today.quality.limitUp.state === 'unknown') return 'the boards of the day are not known from the bars'
-  if (today.ranges?.stocks.includes(own.code) === true) return 'it hangs on whether the stock was ST, which nothing says'
+  if (today.ranges?.stocks.includes(own.code) === true)
+    return 'it hangs on whether the stock was ST, which nothing says'
   const isOpen = problem === 'label' && today.quality.daysBoards.state === 'unknown'
   return isOpen ? 'the windows of the day are not known from the bars' : undefined
 }

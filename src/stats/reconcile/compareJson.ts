@@ -40,7 +40,8 @@ export function compareJson(printed: JsonObject, own: JsonObject): JsonCompariso
   const notCompared: NotCompared[] = []
   for (const [key, value] of Object.entries(printed)) {
     const ours = own[key]
-    if (ours === undefined) notCompared.push({ at: undefined, text: key, reason: 'this version has no such key' })
+    if (ours === undefined)
+      notCompared.push({ at: undefined, text: key, reason: 'this version has no such key' })
     else if (!OF_THE_RUN.has(key)) compareValues(value, ours, key, !CHOICES.has(key), compared)
     else notCompared.push(...runDifferences(value, ours, key))
   }
@@ -61,7 +62,8 @@ function compareValues(
   if (isJsonObject(printed) && isJsonObject(own)) {
     for (const key of new Set([...Object.keys(printed), ...Object.keys(own)])) {
       const [theirs, ours] = [printed[key], own[key]]
-      if (theirs === undefined || ours === undefined) into.push(unknownKey(`${path}.${key}`, theirs === undefined))
+      if (theirs === undefined || ours === undefined)
+        into.push(unknownKey(`${path}.${key}`, theirs === undefined))
       else compareValues(theirs, ours, `${path}.${key}`, isFigure || MAY_BE_UNKNOWN.has(key), into)
     }
   } else if (isJsonArray(printed) && isJsonArray(own)) compareArrays(printed, own, path, into)

@@ -10,7 +10,11 @@ type RateClaim = Extract<Claim, { kind: 'rate' }>
 /** Whether the printed figures of a text fit one another, whatever the bars say. */
 export function consistencyOf(text: PreparedText): ConsistencyCheck[] {
   const { claims } = text.resolved
-  const count = (figure: CountFigure, day: CountClaim['day'] = 'today', boards?: number): CountClaim | undefined =>
+  const count = (
+    figure: CountFigure,
+    day: CountClaim['day'] = 'today',
+    boards?: number,
+  ): CountClaim | undefined =>
     claims.find(
       (claim): claim is CountClaim =>
         claim.kind === 'count' &&
@@ -26,8 +30,18 @@ export function consistencyOf(text: PreparedText): ConsistencyCheck[] {
     ...(both === undefined
       ? []
       : [
-          ...rates(claims, 'sealRate', { part: both.sealed, whole: both.sealed + both.broken }, Object.values(both)),
-          ...rates(claims, 'brokenRate', { part: both.broken, whole: both.sealed + both.broken }, Object.values(both)),
+          ...rates(
+            claims,
+            'sealRate',
+            { part: both.sealed, whole: both.sealed + both.broken },
+            Object.values(both),
+          ),
+          ...rates(
+            claims,
+            'brokenRate',
+            { part: both.broken, whole: both.sealed + both.broken },
+            Object.values(both),
+          ),
         ]),
     ...promotion(claims, count('tallStocks', 'today', 3), count('streakStocks', 'before')),
     ...firstBoards(count('firstBoards'), sealed, count('streakStocks')),
@@ -43,9 +57,16 @@ function rates(
   computed: Ratio,
   parts: readonly number[],
 ): ConsistencyCheck[] {
-  if (computed.whole === 0 || (figure !== 'sealRate' && figure !== 'brokenRate' && figure !== 'streakPromotion')) return []
+  if (
+    computed.whole === 0 ||
+    (figure !== 'sealRate' && figure !== 'brokenRate' && figure !== 'streakPromotion')
+  )
+    return []
   return claims
-    .filter((claim): claim is RateClaim => claim.kind === 'rate' && claim.figure === figure && claim.day === 'today')
+    .filter(
+      (claim): claim is RateClaim =>
+        claim.kind === 'rate' && claim.figure === figure && claim.day === 'today',
+    )
     .map((claim) => ({
       kind: figure,
       holds: matchNumber(claim, { kind: 'rate', from: computed, to: computed }).agrees,

@@ -17,7 +17,8 @@ export function decidingBars(
   const own = board ?? downBoard
   if (problem !== 'label' || printed === undefined || own === undefined) return [day]
   const older = bars.slice(1)
-  const back = (boards: number): BarVerdict[] => older.filter(({ ordinal }) => ordinal === day.ordinal - boards)
+  const back = (boards: number): BarVerdict[] =>
+    older.filter(({ ordinal }) => ordinal === day.ordinal - boards)
   switch (printed.kind) {
     case 'streak':
       return [day, ...back(Math.min(printed.boards, own.streak))]
@@ -26,7 +27,10 @@ export function decidingBars(
     case 'firstBoard': {
       const printedDays = printed.kind === 'firstBoard' ? 1 : printed.days
       const days = Math.max(printedDays, own.daysBoards?.days ?? 1)
-      return [day, ...older.filter((bar) => day.ordinal - bar.ordinal < days && isSealed(bar, downBoard === own))]
+      return [
+        day,
+        ...older.filter((bar) => day.ordinal - bar.ordinal < days && isSealed(bar, downBoard === own)),
+      ]
     }
     case 'sealed':
     case 'broken':

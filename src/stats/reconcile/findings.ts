@@ -158,7 +158,10 @@ interface Counted {
   readonly name: string | undefined
 }
 
-function stocksOf({ figure, boards = 0 }: Extract<Claim, { kind: 'count' }>, day: DayStats): readonly Counted[] {
+function stocksOf(
+  { figure, boards = 0 }: Extract<Claim, { kind: 'count' }>,
+  day: DayStats,
+): readonly Counted[] {
   const sealed = day.boards.filter(({ state }) => state === 'sealed')
   switch (figure) {
     case 'broken':
@@ -196,14 +199,20 @@ export function agreementsOf(
     const agreeing = compared.filter((each) => each.claim === index && each.verdict === 'agrees')
     if (agreeing.length === 0) return []
     const numbers = agreeing.flatMap(({ item }) => (item?.kind === 'number' ? [item.own] : []))
-    const named = claim.kind === 'count' && claim.figure === 'failures' ? failuresOf(reading.today, claim.boards ?? 0) : []
+    const isWhole = !compared.some((each) => each.claim === index && each.verdict !== 'agrees')
+    const named =
+      claim.kind === 'count' && claim.figure === 'failures'
+        ? failuresOf(reading.today, claim.boards ?? 0)
+        : []
     return [
       {
         printed: claim.text,
         at: claim.at,
         own: numbers[0],
-        stocks: agreeing.filter(({ item }) => item?.kind === 'stock').length,
+        names: isWhole ? [] : agreeing.flatMap(({ item }) => (item?.kind === 'stock' ? [item.name] : [])),
         named: (named ?? []).map(({ code, name }) => ({ code, name: name ?? code })),
+        isFine: claim.kind === 'rate' && claim.figure !== 'sealRate' && claim.figure !== 'brokenRate',
+        keys: agreeing.map(({ key }) => key),
       },
     ]
   })

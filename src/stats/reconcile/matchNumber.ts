@@ -6,7 +6,8 @@ import { roundHalfUp } from '../../model/rounding.ts'
 import type { NumberClaim } from './ownNumber.ts'
 
 /** Whether a printed number is what our figures give, rounded as it was printed; else how far it is off. */
-export type Match = { readonly agrees: true } | { readonly agrees: false; readonly distance: Distance | undefined }
+export type Match =
+  { readonly agrees: true } | { readonly agrees: false; readonly distance: Distance | undefined }
 
 const AGREES: Match = { agrees: true }
 /** Counts of one day differ by so many from text to text. */
@@ -23,7 +24,8 @@ export function matchNumber(claim: NumberClaim, own: OwnNumber): Match {
   switch (claim.kind) {
     case 'count': {
       if (own.kind !== 'count') throw mismatch(claim, own)
-      const isBreadth = claim.figure === 'advancers' || claim.figure === 'decliners' || claim.figure === 'unchanged'
+      const isBreadth =
+        claim.figure === 'advancers' || claim.figure === 'decliners' || claim.figure === 'unchanged'
       return matchCount(claim.printed, own.from, own.to, isBreadth ? HUNDRED : Infinity)
     }
     case 'rate': {
@@ -87,7 +89,10 @@ function matchRate(printed: PrintedNumber, from: Ratio, to: Ratio, isPromotion: 
   if (agrees) return AGREES
   const nearest = unitsOf(from, printed.place) > printed.value ? from : to
   const size = printed.value - unitsOf(nearest, Math.min(printed.place, HUNDREDTH))
-  const isUsual = from === to && printed.form === 'exact' && nearCounts(from).some((near) => isRate(printed, near, near, isPromotion))
+  const isUsual =
+    from === to &&
+    printed.form === 'exact' &&
+    nearCounts(from).some((near) => isRate(printed, near, near, isPromotion))
   return { agrees: false, distance: { size, isUsual } }
 }
 
@@ -122,7 +127,9 @@ function nearCounts({ part, whole }: Ratio): Ratio[] {
 
 /** A rate in units of printed percents, rounded half up to a place. */
 function unitsOf({ part, whole }: Ratio, place: number): number {
-  return place * Number(roundHalfUp(BigInt(part) * 100n * BigInt(PERCENT_UNITS), BigInt(whole) * BigInt(place)))
+  return (
+    place * Number(roundHalfUp(BigInt(part) * 100n * BigInt(PERCENT_UNITS), BigInt(whole) * BigInt(place)))
+  )
 }
 
 function floorUnits({ part, whole }: Ratio): bigint {
@@ -163,7 +170,11 @@ function matchChange(
   return { agrees: false, distance: { size: sign * printed.value - cents, isUsual: false } }
 }
 
-function matchMove(direction: 'up' | 'down' | 'flat', printed: PrintedNumber | undefined, change: Ratio): Match {
+function matchMove(
+  direction: 'up' | 'down' | 'flat',
+  printed: PrintedNumber | undefined,
+  change: Ratio,
+): Match {
   const sign = direction === 'up' ? 1 : direction === 'down' ? -1 : 0
   const size: Ratio = { part: Math.abs(change.part), whole: change.whole }
   const place = Math.min(printed?.place ?? HUNDREDTH, HUNDREDTH)

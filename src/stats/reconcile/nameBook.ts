@@ -18,7 +18,10 @@ export class NameBook {
   #longest = 0
 
   /** `otherCode` gives the code of the data for a code that a text may write instead. */
-  constructor(stocks: Iterable<NamedStock>, otherCode: (code: StockCode) => StockCode | undefined = () => undefined) {
+  constructor(
+    stocks: Iterable<NamedStock>,
+    otherCode: (code: StockCode) => StockCode | undefined = () => undefined,
+  ) {
     this.#currentCode = otherCode
     for (const { code, names } of stocks) {
       this.#codes.add(code)

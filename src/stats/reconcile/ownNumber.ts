@@ -8,8 +8,7 @@ import type { Reading } from './reading.ts'
 
 /** Our number for a claim, or why there is none. */
 export type OwnFigure =
-  | { readonly kind: 'known'; readonly own: OwnNumber }
-  | { readonly kind: 'unknown'; readonly reason: string }
+  { readonly kind: 'known'; readonly own: OwnNumber } | { readonly kind: 'unknown'; readonly reason: string }
 
 type CountClaim = Extract<Claim, { kind: 'count' }>
 type RateClaim = Extract<Claim, { kind: 'rate' }>
@@ -47,7 +46,12 @@ function countOf({ figure, boards = 0 }: CountClaim, day: DayStats): OwnFigure {
     case 'streakStocks':
       return count(day, 'streakStocks', day.streakStocks, ranges?.streakStocks)
     case 'tallStocks':
-      return count(day, 'ladder', stocksOn(day, (streak) => streak >= boards), tallRange(day, boards))
+      return count(
+        day,
+        'ladder',
+        stocksOn(day, (streak) => streak >= boards),
+        tallRange(day, boards),
+      )
     case 'rungStocks':
       return count(
         day,
@@ -85,7 +89,9 @@ function countOf({ figure, boards = 0 }: CountClaim, day: DayStats): OwnFigure {
 export function failuresOf(
   day: DayStats,
   boards: number,
-): readonly { readonly code: DayStats['boards'][number]['code']; readonly name: string | undefined }[] | undefined {
+):
+  | readonly { readonly code: DayStats['boards'][number]['code']; readonly name: string | undefined }[]
+  | undefined {
   return day.promotions?.filter(({ from }) => from >= boards).flatMap(({ failed }) => failed)
 }
 

@@ -34,7 +34,10 @@ export function prepareComparison(
   const passages = [...published.passages, ...resolved.prose].map(({ at, text: words }) => ({
     at,
     text: words,
-    reason: published.source === 'pool' ? 'columns that bars cannot answer' : 'words that the program does not know',
+    reason:
+      published.source === 'pool'
+        ? 'columns that bars cannot answer'
+        : 'words that the program does not know',
   }))
   passages.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column)
   return {

@@ -54,7 +54,8 @@ export function reconcileReport(input: ReportInput): ReconcileReport {
     leftOut: having('leftOut'),
     notComparable: having('notComparable'),
     findings,
-    agreements: published.json === undefined ? agreementsOf(claims, compared, reading) : valuesThatAgree(compared),
+    agreements:
+      published.json === undefined ? agreementsOf(claims, compared, reading) : valuesThatAgree(compared),
     consistency: comparison.consistency,
     variants: hasFindings ? tryVariants(variantInput) : [],
     explanation: hasFindings ? explanationOf(variantInput) : undefined,
@@ -67,7 +68,17 @@ export function reconcileReport(input: ReportInput): ReconcileReport {
 function valuesThatAgree(compared: readonly Compared[]): Agreement[] {
   const count = compared.filter(({ verdict }) => verdict === 'agrees').length
   if (count === 0) return []
-  return [{ printed: `${count} values`, at: undefined, own: undefined, stocks: 0, named: [] }]
+  return [
+    {
+      printed: `${count} values`,
+      at: undefined,
+      own: undefined,
+      names: [],
+      named: [],
+      isFine: false,
+      keys: [],
+    },
+  ]
 }
 
 function notComparable(claims: readonly Claim[], compared: readonly Compared[]): NotCompared[] {

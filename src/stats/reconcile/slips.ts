@@ -11,7 +11,13 @@ export function slipsOf(compared: readonly Compared[], { before }: Reading, bars
   for (const { verdict, item } of compared) {
     if (verdict !== 'differs' || item?.kind !== 'stock' || item.problem !== 'noBoard') continue
     const { own, printed } = item
-    if (own === undefined || printed === undefined || printed.kind === 'broken' || printed.kind === 'limitDown') continue
+    if (
+      own === undefined ||
+      printed === undefined ||
+      printed.kind === 'broken' ||
+      printed.kind === 'limitDown'
+    )
+      continue
     const [bar] = barsOf(own.code)
     // A sealed stock that the scope leaves out is none: another scope explains it.
     if (bar?.judgement.kind === 'judged' && bar.judgement.up === 'sealed') continue

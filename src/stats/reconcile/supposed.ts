@@ -19,7 +19,13 @@ export function withTouchedSealed({ today, before }: Reading): Reading {
   const boards = today.boards.map((board): Board => {
     if (board.state === 'sealed') return board
     const streak = (streaks.get(board.code) ?? 0) + 1
-    return { ...board, state: 'sealed', shape: 'turnover', streak, daysBoards: { days: streak, boards: streak } }
+    return {
+      ...board,
+      state: 'sealed',
+      shape: 'turnover',
+      streak,
+      daysBoards: { days: streak, boards: streak },
+    }
   })
   return { today: withBoards(today, boards, today.streakPromotion?.whole), before }
 }
@@ -37,7 +43,12 @@ export function withSealed({ today, before }: Reading, slips: readonly Board[]):
 export function withBroken({ today, before }: Reading, broken: number): Reading {
   const { sealed } = today.limitUp
   return {
-    today: { ...today, limitUp: { sealed, broken }, sealRate: ratio(sealed, sealed + broken), ranges: undefined },
+    today: {
+      ...today,
+      limitUp: { sealed, broken },
+      sealRate: ratio(sealed, sealed + broken),
+      ranges: undefined,
+    },
     before,
   }
 }

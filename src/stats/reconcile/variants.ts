@@ -29,7 +29,7 @@ interface Candidate {
   readonly on: ((reading: Reading) => Reading) | undefined
   readonly explains: readonly string[]
   readonly stocks: Variant['stocks']
-  readonly count: number | undefined
+  readonly queued: Variant['queued']
   /** Whether it takes the place of the base. */
   readonly isOther: boolean
 }
@@ -52,7 +52,9 @@ export function explanationOf(input: VariantInput): Explanation | undefined {
   const chosen: Variant[] = []
   let state: Tried = { reading: input.base, known: all, left: all }
   for (;;) {
-    const candidates = candidatesOf(input, state.reading).filter(({ isOther }) => chosen.length === 0 || !isOther)
+    const candidates = candidatesOf(input, state.reading).filter(
+      ({ isOther }) => chosen.length === 0 || !isOther,
+    )
     const [best] = candidates
       .map((candidate) => ({ candidate, variant: tried(input, state, candidate) }))
       .filter(({ variant }) => scoreOf(variant) > 0)
@@ -94,7 +96,7 @@ interface Tried {
 }
 
 function tried(input: VariantInput, { reading, known, left }: Tried, candidate: Candidate): Variant {
-  const { kind, on, explains, stocks, count } = candidate
+  const { kind, on, explains, stocks, queued } = candidate
   const supposed = on?.(reading) ?? reading
   const { today } = supposed
   const said = {
@@ -104,7 +106,7 @@ function tried(input: VariantInput, { reading, known, left }: Tried, candidate: 
     daysBoardsRule: today.daysBoardsRule,
     stocks,
     date: kind === 'stale' ? today.date : undefined,
-    count,
+    queued,
   }
   if (on === undefined) return { ...said, resolves: left.filter((key) => explains.includes(key)), breaks: [] }
   const now = new Map(input.compare(supposed).map((each) => [each.key, each]))
@@ -115,7 +117,9 @@ function tried(input: VariantInput, { reading, known, left }: Tried, candidate: 
   return {
     ...said,
     resolves: left.filter(isResolved),
-    breaks: [...now.values()].filter((each) => isDifference(each) && !known.includes(each.key)).map(({ key }) => key),
+    breaks: [...now.values()]
+      .filter((each) => isDifference(each) && !known.includes(each.key))
+      .map(({ key }) => key),
   }
 }
 
@@ -131,7 +135,7 @@ function candidatesOf(input: VariantInput, reading: Reading): Candidate[] {
 }
 
 function candidate(kind: VariantKind, on: Candidate['on'], more: Partial<Candidate> = {}): Candidate {
-  return { kind, on, explains: [], stocks: [], count: undefined, isOther: false, ...more }
+  return { kind, on, explains: [], stocks: [], queued: undefined, isOther: false, ...more }
 }
 
 /** A high at the limit need not have been a queue there: fewer broken boards may be printed. */
@@ -146,7 +150,9 @@ function unqueued({ claims }: VariantInput, { today }: Reading): Candidate[] {
       : [],
   )
   return [...new Set(printed)].map((count) =>
-    candidate('unqueued', (reading) => withBroken(reading, count), { count }),
+    candidate('unqueued', (reading) => withBroken(reading, count), {
+      queued: { part: count, whole: today.limitUp.broken },
+    }),
   )
 }
 
