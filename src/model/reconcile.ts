@@ -193,7 +193,9 @@ export interface Agreement {
   readonly printed: string
   readonly at: Spot | undefined
   readonly own: OwnNumber | undefined
-  /** Where only some of the printed stocks agree, their names. */
+  /** Of a vendor's list: what it lists, and how many of its rows agree. */
+  readonly list: { readonly pool: PoolKind; readonly agree: number; readonly rows: number } | undefined
+  /** Where only some of the stocks printed in a text agree, their names. */
   readonly names: readonly string[]
   /** Stocks that a number names by their count: those that failed to promote. */
   readonly named: readonly { readonly code: StockCode; readonly name: string }[]

@@ -59,11 +59,12 @@ function reportJson(report: ReconcileReport): JsonValue {
       parts: check.parts,
       computed: ratioJson(check.computed),
     })),
-    agreements: report.agreements.map(({ printed, at, own, names, named, keys, isFine }) => ({
+    agreements: report.agreements.map(({ printed, at, own, list, names, named, keys, isFine }) => ({
       printed,
       at: spotJson(at),
       own: ownJson(own),
       ours: own === undefined ? null : ownWords(own, isFine),
+      list: list === undefined ? null : { pool: list.pool, agree: list.agree, rows: list.rows },
       names,
       stocks: named.map(({ code, name }) => ({ code, name })),
       keys,

@@ -155,16 +155,20 @@ function findingTitle(finding: Finding): string {
     case 'total':
       return `${printed}: another number of stocks stands there by the bars`
     case 'labels':
-      return printed
+      return claim?.kind === 'pool' ? `${POOL_WORDS[claim.pool]}, ${printed}: other labels` : printed
     case 'leftOut':
       return `left out: ${stocks.map(({ name }) => name).join('、')}`
     case 'extra':
-      return `${printed}: ${stocks.length} listed, not by the bars`
+      return `${listWords(finding)}: ${stocks.length} listed and not there by the bars`
     case 'missing':
-      return `${printed}: ${stocks.length} missing`
+      return `${listWords(finding)}: ${stocks.length} not listed and there by the bars`
     case 'value':
       return `${printed} ${JSON.stringify(values?.printed)} → ${JSON.stringify(values?.own)}`
   }
+}
+
+function listWords({ claim, printed }: Finding): string {
+  return claim?.kind === 'pool' ? `${POOL_WORDS[claim.pool]}, ${printed}` : printed
 }
 
 /** Whether texts of one day differ by so much. */
@@ -282,7 +286,10 @@ function consistencyWords({ kind, holds, printed, parts, computed }: Consistency
 function agreementLines(agreements: readonly Agreement[]): string[] {
   const labels = agreements
     .filter(({ own }) => own === undefined)
-    .map(({ printed, names }) => (names.length === 0 ? printed : `${names.join('、')} of ${printed}`))
+    .map(({ printed, list, names }) => {
+      if (list !== undefined) return `${list.agree} of ${list.rows} rows of ${POOL_WORDS[list.pool]}, ${printed}`
+      return names.length === 0 ? printed : `${names.join('、')} of ${printed}`
+    })
   const numbers = agreements.flatMap(({ printed, own, named, isFine }) => {
     if (own === undefined) return []
     const names = named.length === 0 ? '' : `: ${named.map(({ name }) => name).join('、')}`

@@ -2,6 +2,7 @@ import { codeParts } from '../../model/code.ts'
 import { dateFromText } from '../../model/date.ts'
 import type { PoolKind, PoolMember, PrintedDay, Spot } from '../../model/published.ts'
 import { Refusal } from '../../model/refusal.ts'
+import { STATUSES } from '../../model/status.ts'
 import { cellLabel } from './labels.ts'
 import type { ListRole } from './listColumns.ts'
 
@@ -16,12 +17,15 @@ export interface ListRow {
 /** Marks of a cell without a value. */
 const NOTHING: ReadonlySet<string> = new Set(['', '-', '--', '–', 'None', 'nan', 'NaN', 'NaT', 'null'])
 
+/** What `status` says in the program's own CSV, where others have a label under that header. */
+const STATUS_WORDS: ReadonlySet<string> = new Set(STATUSES)
+
 /** The stock and labels of a row; undefined where it names no stock. */
 export function memberOf(file: string, row: ListRow): PoolMember | undefined {
   const code = codeCell(file, row)
   const name = cell(row, 'name')
   if (code === undefined && name === undefined) return undefined
-  const labelText = cell(row, 'label')
+  const labelText = STATUS_WORDS.has(row.cells.label ?? '') ? undefined : cell(row, 'label')
   const label = labelText === undefined ? undefined : cellLabel(labelText)
   if (labelText !== undefined && label === undefined) {
     throw bad(file, row, 'label', 'a label as 首板, 3连板 or 5天3板', labelText)

@@ -73,6 +73,7 @@ function valuesThatAgree(compared: readonly Compared[]): Agreement[] {
       printed: `${count} values`,
       at: undefined,
       own: undefined,
+      list: undefined,
       names: [],
       named: [],
       isFine: false,

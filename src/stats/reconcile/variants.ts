@@ -43,7 +43,7 @@ export function tryVariants(input: VariantInput): Variant[] {
   return candidatesOf(input, input.base)
     .map((candidate) => tried(input, { reading: input.base, known, left: known }, candidate))
     .filter(({ resolves }) => resolves.length > 0)
-    .sort((a, b) => scoreOf(b) - scoreOf(a) || b.resolves.length - a.resolves.length)
+    .sort((a, b) => byScore(input.base, a, b))
 }
 
 /** Puts variants together, each time the one that explains most of what is left; undefined where none explains any. */
@@ -58,7 +58,7 @@ export function explanationOf(input: VariantInput): Explanation | undefined {
     const [best] = candidates
       .map((candidate) => ({ candidate, variant: tried(input, state, candidate) }))
       .filter(({ variant }) => scoreOf(variant) > 0)
-      .sort((a, b) => scoreOf(b.variant) - scoreOf(a.variant))
+      .sort((a, b) => byScore(input.base, a.variant, b.variant))
     if (best === undefined) break
     const { candidate, variant } = best
     chosen.push(variant)
@@ -93,6 +93,22 @@ interface Tried {
   readonly reading: Reading
   readonly known: readonly string[]
   readonly left: readonly string[]
+}
+
+/** Best first; of equal ones that which supposes less. */
+function byScore(base: Reading, one: Variant, other: Variant): number {
+  return (
+    scoreOf(other) - scoreOf(one) ||
+    changesOf(base, one) - changesOf(base, other) ||
+    other.resolves.length - one.resolves.length
+  )
+}
+
+/** How many choices a variant changes. */
+function changesOf({ today }: Reading, { kind, scope, daysBoardsRule }: Variant): number {
+  const { rule, maxEmpty } = today.daysBoardsRule
+  const isOtherRule = daysBoardsRule.rule !== rule || daysBoardsRule.maxEmpty !== maxEmpty
+  return kind === 'stale' ? 1 : Number(scope !== today.scope) + Number(isOtherRule) + 1
 }
 
 function tried(input: VariantInput, { reading, known, left }: Tried, candidate: Candidate): Variant {
