@@ -135,6 +135,8 @@ export type Claim =
 export interface GroupClaim extends Said {
   readonly kind: 'group'
   readonly names: readonly PrintedName[]
+  /** Clauses right before that may be names too: 航锦科技，浙江东方4连板. Nearest last. */
+  readonly loose: readonly PrintedName[]
   readonly label: PrintedLabel
   /** 20CM and 30CM as printed, 10 for none; undefined where the form of the text has no such mark. */
   readonly mark: 10 | 20 | 30 | undefined
@@ -144,6 +146,8 @@ export interface GroupClaim extends Said {
   readonly total: number | undefined
   /** 等 without a number: the list is open. */
   readonly isOpen: boolean
+  /** The label stands first, as in a ladder: 3连板：杭钢股份、浙数文化. It is then the streak, whatever the window. */
+  readonly isLadder: boolean
   /** Words that say it weakly (涨停 alone, 3板): names that are none make it prose. */
   readonly isSoft: boolean
 }

@@ -83,11 +83,13 @@ describe('our own text against our own bars', () => {
         const day = await analyzeDay(options)
         const texts = [JSON.stringify(dayJson(day)), csv.format(day, PLAIN)]
         for (const text of texts) {
-          const published = await parsePublishedFile('file', Buffer.from(text), undefined).catch((error: unknown) => {
-            // A day on which nothing touched has an empty table.
-            if (day.boards.length + day.downBoards.length === 0) return undefined
-            throw error
-          })
+          const published = await parsePublishedFile('file', Buffer.from(text), undefined).catch(
+            (error: unknown) => {
+              // A day on which nothing touched has an empty table.
+              if (day.boards.length + day.downBoards.length === 0) return undefined
+              throw error
+            },
+          )
           if (published === undefined) continue
           const report = await reconciled(published, options)
           expect(found(report)).toEqual([])

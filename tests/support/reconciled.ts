@@ -10,10 +10,7 @@ import { reconcile } from '../../src/run/reconcile.ts'
 export const PLAIN = { width: 80, paint: (_style: string, text: string): string => text }
 
 /** Holds something published against bars, as the command does. */
-export async function reconciled(
-  published: Published,
-  options: AnalyzeOptions,
-): Promise<ReconcileReport> {
+export async function reconciled(published: Published, options: AnalyzeOptions): Promise<ReconcileReport> {
   return reconcile({
     now: new Date('2026-01-05T08:00:00Z'),
     ...options,

@@ -47,9 +47,15 @@ export const wideMarket: fc.Arbitrary<DailyBar[]> = fc
   )
   .map(([starts, moves]) =>
     WIDE_STOCKS.flatMap(([code, name], at) =>
-      stockBars(code, name, starts[at]!, moves[at]!, at === WIDE_STOCKS.length - 1),
+      stockBars(code, name, starts[at]!, moves[at]!, at === WIDE_STOCKS.length - 1).map(traded),
     ),
   )
+
+/** So much traded that a day makes thousands of 亿. */
+function traded(bar: DailyBar): DailyBar {
+  const volumeShares = (bar.volumeShares ?? 0) * 200_000
+  return { ...bar, volumeShares, amountCents: volumeShares * bar.close }
+}
 
 /** Writes index bars for DAYS and gives their path: the three indexes rise, fall and stand still in turn. */
 export function indexFile(): string {

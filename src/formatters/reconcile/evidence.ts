@@ -15,6 +15,16 @@ export function evidenceWords(evidence: StockEvidence): string[] {
   return [`${name}${code}: ${said}${problemWords(evidence, day)}`, ...shown, ...olderWords(older)]
 }
 
+/** A stock that was left out and the bar that shows it, in one sentence. */
+export function leftOutWords({ name, own, bars }: StockEvidence): string {
+  const code = own === undefined || name === own.code ? '' : ` ${own.code}`
+  const [day] = bars
+  const shown = day === undefined ? '' : `: ${barWords(day)[0] ?? ''}`
+  const board = own?.board
+  const label = board === undefined ? '' : ` ${boardWords(board)}`
+  return `${name}${code}${label}${shown}`
+}
+
 function problemWords(
   { problem, own, candidates, printed }: StockEvidence,
   day: BarVerdict | undefined,

@@ -13,12 +13,13 @@ import { MIN_WIDTH } from '../grid.ts'
 import { finePercent } from '../percent.ts'
 import { printable } from '../width.ts'
 import { wrapPieces } from '../wrap.ts'
-import { evidenceWords } from './evidence.ts'
+import { evidenceWords, leftOutWords } from './evidence.ts'
 import { choiceWords, distanceWords, ownWords, POOL_WORDS, variantWords } from './words.ts'
 
 /** Most variants, counted stocks and passages that are shown; JSON has all. */
 const MOST_VARIANTS = 8
 const MOST_COUNTED = 12
+const MOST_OPEN = 4
 
 /** What was compared and what differs, for people: the outcome in the first line. */
 export function reconcileText(report: ReconcileReport, { width: columns, paint }: FormatContext): string {
@@ -129,6 +130,10 @@ function headNotes(report: ReconcileReport): string[] {
 function findingLines(lines: Lines, finding: Finding, paint: Paint): void {
   lines.item(`${placeWords(finding.at)}${findingTitle(finding)}`, 1, (text) => paint('up', text))
   if (finding.counted.length > 0) lines.item(countedWords(finding), 2)
+  if (finding.kind === 'leftOut' || finding.kind === 'missing') {
+    for (const stock of finding.stocks) lines.item(leftOutWords(stock), 2)
+    return
+  }
   for (const stock of finding.stocks) {
     const [title = '', ...bars] = evidenceWords(stock)
     lines.item(title, 2)
@@ -157,7 +162,7 @@ function findingTitle(finding: Finding): string {
     case 'labels':
       return claim?.kind === 'pool' ? `${POOL_WORDS[claim.pool]}, ${printed}: other labels` : printed
     case 'leftOut':
-      return `left out: ${stocks.map(({ name }) => name).join('、')}`
+      return `${tierWords(stocks)} left out: ${stocks.map(({ name }) => name).join('、')}`
     case 'extra':
       return `${listWords(finding)}: ${stocks.length} listed and not there by the bars`
     case 'missing':
@@ -165,6 +170,11 @@ function findingTitle(finding: Finding): string {
     case 'value':
       return `${printed} ${JSON.stringify(values?.printed)} → ${JSON.stringify(values?.own)}`
   }
+}
+
+/** What the left-out stocks of one line of the ladder have in common. */
+function tierWords([first]: Finding['stocks']): string {
+  return first?.own?.board === undefined ? '' : boardWords(first.own.board)
 }
 
 function listWords({ claim, printed }: Finding): string {
@@ -236,7 +246,8 @@ function togetherWords(
       : `together: ${variants.map(shortWords).join(' + ')} explain ${resolves.length} of ${all}`
   if (left.length === 0) return head
   const open = report.findings.filter(({ keys }) => keys.some((key) => left.includes(key)))
-  return `${head}; open: ${open.map(findingName).join(', ')}`
+  const names = open.slice(0, MOST_OPEN).map(findingName)
+  return `${head}; open: ${names.join(', ')}${open.length > MOST_OPEN ? ` … ${open.length - MOST_OPEN} more` : ''}`
 }
 
 function shortWords(variant: Variant): string {
@@ -287,7 +298,8 @@ function agreementLines(agreements: readonly Agreement[]): string[] {
   const labels = agreements
     .filter(({ own }) => own === undefined)
     .map(({ printed, list, names }) => {
-      if (list !== undefined) return `${list.agree} of ${list.rows} rows of ${POOL_WORDS[list.pool]}, ${printed}`
+      if (list !== undefined)
+        return `${list.agree} of ${list.rows} rows of ${POOL_WORDS[list.pool]}, ${printed}`
       return names.length === 0 ? printed : `${names.join('、')} of ${printed}`
     })
   const numbers = agreements.flatMap(({ printed, own, named, isFine }) => {

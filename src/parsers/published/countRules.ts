@@ -24,6 +24,8 @@ interface CountRule {
 
 const MEASURE = '(?:只个股|家个股|只股票|家上市公司|家公司|只|股|家|支|个)'
 const COUNTED = `(?:共计|共有|总共|合计|仅有|仅为|共|为|达到|达|有|仅|：)?${QUANTITY}${MEASURE}?`
+/** 上涨2% is no number of stocks. */
+const NO_MOVE = '(?![\\d.%]|个?百分|元|点|倍|成|亿|万亿)'
 const BOARDS = '(\\d{1,3}|[一二两三四五六七八九十]{1,3})'
 const AND_MORE = '(?:连板|板)(?:及以上|以上)'
 
@@ -74,9 +76,9 @@ const RULES: readonly CountRule[] = [
   rule('advancers', `${QUANTITY}${MEASURE}(?:个股)?(?:实现|收盘)?(?:上涨|收涨|飘红|收红)`, 1),
   rule('decliners', `${QUANTITY}${MEASURE}(?:个股)?(?:收盘)?(?:下跌|收跌|飘绿|收绿)`, 1),
   rule('unchanged', `${QUANTITY}${MEASURE}(?:个股)?(?:平盘|持平|收平)`, 1),
-  rule('advancers', `(?:上涨|红盘)(?:个股|股票|家数|公司|数量|数)${COUNTED}`, 1),
-  rule('decliners', `(?:下跌|绿盘)(?:个股|股票|家数|公司|数量|数)${COUNTED}`, 1),
-  rule('unchanged', `平盘(?:个股|股票|家数|公司|数量|数)${COUNTED}`, 1),
+  rule('advancers', `(?:上涨|红盘)(?:个股|股票|家数|公司|数量|数)?${COUNTED}${NO_MOVE}`, 1),
+  rule('decliners', `(?:下跌|绿盘)(?:个股|股票|家数|公司|数量|数)?${COUNTED}${NO_MOVE}`, 1),
+  rule('unchanged', `平盘(?:个股|股票|家数|公司|数量|数)?${COUNTED}${NO_MOVE}`, 1),
   rule('statusUnknown', `${QUANTITY}股未知是否ST(?:而计入)?`, 1),
 ]
 

@@ -59,8 +59,28 @@ export function foldText(raw: string): FoldedText {
     }
     offset += line.length
   }
-  offsets.push(raw.length)
-  return { raw, text: units.join(''), offsets, isLineStart: (at) => starts.has(at) }
+  return withoutCodes(raw, units.join(''), offsets, starts)
+}
+
+/** 新炬网络（605398.SH）: the code says no more than the name before it. */
+const CODE_IN_BRACKETS = /(?<=[\u4e00-\u9fffA-Z])（(?:SH|SZ|BJ)?[.:]?\d{6}(?:\.(?:SH|SZ|BJ))?）/gi
+
+function withoutCodes(
+  raw: string,
+  text: string,
+  offsets: readonly number[],
+  starts: ReadonlySet<number>,
+): FoldedText {
+  const isCode = new Uint8Array(text.length)
+  for (const { index, 0: code } of text.matchAll(CODE_IN_BRACKETS)) isCode.fill(1, index, index + code.length)
+  const kept = Array.from(offsets.keys()).filter((at) => isCode[at] === 0)
+  const isLineStart = new Set(kept.flatMap((at, index) => (starts.has(at) ? [index] : [])))
+  return {
+    raw,
+    text: kept.map((at) => text.charAt(at)).join(''),
+    offsets: [...kept.map((at) => offsets[at]!), raw.length],
+    isLineStart: (at) => isLineStart.has(at),
+  }
 }
 
 function push(units: string[], offsets: number[], folded: string, offset: number): void {

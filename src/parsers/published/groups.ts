@@ -152,15 +152,37 @@ function claimOf(
     at: reader.spot(from),
     text: reader.raw(from, to),
     names,
+    loose: looseNames(reader, from),
     label,
     mark: printedMark ?? (isWord ? undefined : 10),
     isBse,
     total: head.total,
     isOpen: head.isOpen,
+    isLadder: false,
     isSoft: isSoft && printedMark === undefined,
   }
 }
 
+/** Longest clause that may be a name. */
+const LONGEST_NAME = 8
+
+/** Clauses before a group, with commas between, that may be names of it. */
+function looseNames(reader: Reader, from: number): PrintedName[] {
+  const names: PrintedName[] = []
+  let end = from
+  while (reader.text.charAt(end - 1) === '，') {
+    let start = end - 1
+    while (start > 0 && !reader.isPunctuation(start - 1) && !reader.isTaken(start - 1)) start--
+    const length = end - 1 - start
+    if (length < 2 || length > LONGEST_NAME || reader.isTaken(end - 2)) break
+    names.unshift(nameAt(reader, start, end - 1))
+    end = start
+  }
+  return names
+}
+
+/** The colon of a ladder, perhaps with the number of stocks before it: （8只）：. */
+const LADDER_COLON = /(?:（(?:共)?(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:只|股|家)?）)?：/y
 const LABEL_ALONE = new RegExp(`^(?:北交所)?${LABEL}(?:个股|股)?$`, 'i')
 
 /** 3连板：杭钢股份、浙数文化: the label first, as people note it down. The names go on to the end of the line. */
@@ -168,24 +190,31 @@ function labelFirst(
   reader: Reader,
   [stretch, ...others]: readonly Stretch[],
 ): { readonly claim: GroupClaim; readonly end: number } | undefined {
-  if (stretch === undefined || reader.text.charAt(stretch.to) !== '：') return undefined
+  if (stretch === undefined) return undefined
+  LADDER_COLON.lastIndex = stretch.to
+  const colon = LADDER_COLON.exec(reader.text)
+  if (colon === null) return undefined
   const from = lastLineStart(reader, stretch)
   const match = LABEL_ALONE.exec(reader.text.slice(from, stretch.to))
   const found = match === null ? undefined : labelOf(match)
   if (found === undefined) return undefined
-  let end = stretch.to + 1
-  for (const [index, next] of others.entries()) {
+  const begin = stretch.to + colon[0].length
+  let end = begin
+  for (const [index, next] of others.filter((each) => each.from >= begin).entries()) {
     const isNext = index === 0 ? next.from === end : reader.text.slice(end, next.from) === '，'
     if (!isNext || (index > 0 && reader.folded.isLineStart(next.from))) break
     end = lineEnd(reader, next)
     if (end < next.to) break
   }
-  const head = headOf(reader.text.slice(stretch.to + 1, end))
-  const names = namesOf(reader, stretch.to + 1 + head.length, end - head.tail, /[、，]/)
+  const head = headOf(reader.text.slice(begin, end))
+  const names = namesOf(reader, begin + head.length, end - head.tail, /[、，]/)
   if (names.length === 0) return undefined
   reader.take(from, end)
   const isBse = head.isBse || reader.text.startsWith('北交所', from)
-  return { claim: claimOf(reader, { from, to: end }, found, head, names, isBse), end }
+  const claim = claimOf(reader, { from, to: end }, found, head, names, isBse)
+  const total = head.total ?? (colon[1] === undefined ? undefined : smallNumber(colon[1]))
+  const mark = claim.mark === 10 ? undefined : claim.mark
+  return { claim: { ...claim, mark, total, isLadder: true, isSoft: false }, end }
 }
 
 function lastLineStart(reader: Reader, { from, to }: Stretch): number {

@@ -148,7 +148,9 @@ function isBackedUp(reader: Reader, { claim, from }: Placed, all: readonly Place
 function styleOf(text: string, claims: readonly Claim[]): TextStyle {
   if (/涨停分析|连板股分析|焦点股方面|个股方面|封板未遂|连板股总数/.test(text)) return 'focus'
   const hasCount = claims.some((claim) => claim.kind === 'count' && claim.figure === 'sealed')
-  return hasCount && claims.some((claim) => claim.kind === 'group' && !claim.isSoft) ? 'opening' : 'other'
+  return hasCount && claims.some((claim) => claim.kind === 'group' && !claim.isSoft && !claim.isLadder)
+    ? 'opening'
+    : 'other'
 }
 
 function passagesOf(reader: Reader): Published['passages'] {

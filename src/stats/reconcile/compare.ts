@@ -3,8 +3,10 @@ import type { Claim, GroupClaim, PoolClaim, PrintedLabel, TextStyle } from '../.
 import type { Compared, OwnStock, StockProblem } from '../../model/reconcile.ts'
 import { SCOPE_RULES } from '../../model/scope.ts'
 import { leftOutOf } from './leftOut.ts'
+import { isTierOf, rungOf } from './tiers.ts'
 import { matchNumber } from './matchNumber.ts'
-import { isLabelOf, isMemberOf } from './matchLabel.ts'
+import { matchLabel, matchLadder, matchMember } from './matchLabel.ts'
+import type { LabelMatch } from './matchLabel.ts'
 import { boardsByCode, ownStock } from './ownBoards.ts'
 import type { BoardsByCode } from './ownBoards.ts'
 import { ownNumber } from './ownNumber.ts'
@@ -107,15 +109,18 @@ function nameProblem({ codes, isContradicted }: ResolvedName): StockProblem | un
 }
 
 function groupProblem(
-  { label, mark, isBse }: GroupClaim,
+  { label, mark, isBse, isLadder }: GroupClaim,
   own: OwnStock | undefined,
   style: TextStyle,
   { today }: Reading,
-): StockProblem | undefined {
+): StockProblem | 'open' | undefined {
   if (label.kind === 'limitDown') return own?.downBoard?.state === 'sealed' ? undefined : 'noBoard'
   const board = own?.board
   if (board === undefined || (board.state === 'sealed') !== (label.kind !== 'broken')) return 'noBoard'
-  if (!isLabelOf(label, board, { style, thresholds: today.thresholds })) return 'label'
+  const match = isLadder
+    ? matchLadder(label, board)
+    : matchLabel(label, board, { style, thresholds: today.thresholds })
+  if (match !== 'yes') return match === 'no' ? 'label' : 'open'
   if (isBse && board.segment !== 'bse') return 'block'
   if (mark === undefined) return undefined
   const own20 = board.limitPercent <= 10 ? 10 : board.limitPercent
@@ -124,16 +129,14 @@ function groupProblem(
 }
 
 /** 等K股: how many stocks the whole tier is said to hold. */
-function compareTotal({ label, mark, total }: GroupClaim, index: number, { today }: Reading): Compared[] {
+function compareTotal(claim: GroupClaim, index: number, { today }: Reading): Compared[] {
+  const { total } = claim
   if (total === undefined) return []
-  const group = today.opening.groups.find(
-    (each) =>
-      each.label.kind === label.kind &&
-      (each.label.kind === 'firstBoard' || ('boards' in label && each.label.boards === label.boards)) &&
-      (each.label.kind !== 'window' || ('days' in label && each.label.days === label.days)) &&
-      (mark === undefined || each.limitPercent === mark),
-  )
-  const own = group?.codes.length ?? 0
+  const own = claim.isLadder
+    ? rungOf(claim, today).length
+    : today.opening.groups
+        .filter((group) => isTierOf(claim, group))
+        .reduce((sum, { codes }) => sum + codes.length, 0)
   return [
     {
       key: `claim ${index} total`,
@@ -173,7 +176,7 @@ function memberProblem(
   { pool, members }: PoolClaim,
   at: number,
   own: OwnStock | undefined,
-): StockProblem | undefined {
+): StockProblem | 'open' | undefined {
   const member = members[at]!
   if (pool === 'limitDown') {
     const down = own?.downBoard
@@ -185,7 +188,8 @@ function memberProblem(
   }
   const board = own?.board
   if (board?.state !== pool) return 'noBoard'
-  return pool === 'broken' || isMemberOf(member, board) ? undefined : 'label'
+  const match: LabelMatch = pool === 'broken' ? 'yes' : matchMember(member, board)
+  return match === 'yes' ? undefined : match === 'no' ? 'label' : 'open'
 }
 
 /** A row's label for display: its window where it has one, else its streak. */
@@ -216,14 +220,18 @@ function stockCompared(
   { text, codes }: ResolvedName,
   printed: PrintedLabel | undefined,
   own: OwnStock | undefined,
-  problem: StockProblem | undefined,
+  found: StockProblem | 'open' | undefined,
   { today }: Reading,
 ): Compared {
+  const problem = found === 'open' ? 'label' : found
   const item = { kind: 'stock', name: text, printed, own, problem, candidates: codes } as const
   if (problem === undefined) return { key, claim, verdict: 'agrees', reason: undefined, item }
-  const reason = own === undefined ? undefined : doubtOf(own, problem, today)
+  const reason =
+    own === undefined ? undefined : found === 'open' ? BEGINS_INSIDE : doubtOf(own, problem, today)
   return { key, claim, verdict: reason === undefined ? 'differs' : 'notComparable', reason, item }
 }
+
+const BEGINS_INSIDE = 'our look-back ends inside its streak or window, which may be as long as printed'
 
 /** Why our own figures leave a stock open. */
 function doubtOf(own: OwnStock, problem: StockProblem, today: Reading['today']): string | undefined {

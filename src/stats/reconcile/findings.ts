@@ -213,7 +213,10 @@ export function agreementsOf(
           claim.kind === 'pool'
             ? { pool: claim.pool, agree: agreeing.length, rows: claim.members.length }
             : undefined,
-        names: isWhole || claim.kind === 'pool' ? [] : agreeing.flatMap(({ item }) => (item?.kind === 'stock' ? [item.name] : [])),
+        names:
+          isWhole || claim.kind === 'pool'
+            ? []
+            : agreeing.flatMap(({ item }) => (item?.kind === 'stock' ? [item.name] : [])),
         named: (named ?? []).map(({ code, name }) => ({ code, name: name ?? code })),
         isFine: claim.kind === 'rate' && claim.figure !== 'sealRate' && claim.figure !== 'brokenRate',
         keys: agreeing.map(({ key }) => key),

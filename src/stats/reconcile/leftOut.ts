@@ -1,12 +1,12 @@
 import type { StockCode } from '../../model/code.ts'
 import type { GroupClaim, PoolClaim } from '../../model/published.ts'
 import type { Compared } from '../../model/reconcile.ts'
-import type { OpeningGroup } from '../../model/report.ts'
 import { isInFocus } from './matchLabel.ts'
 import { ownStock } from './ownBoards.ts'
 import type { BoardsByCode } from './ownBoards.ts'
 import type { Reading } from './reading.ts'
 import type { PreparedText } from './resolveNames.ts'
+import { isTierOf, rungOf } from './tiers.ts'
 
 /** Stocks of ours that a text does not print where it prints their like, and that a list lacks. */
 export function leftOutOf(text: PreparedText, reading: Reading, boards: BoardsByCode): Compared[] {
@@ -55,22 +55,21 @@ function focusCodes({ today }: Reading): StockCode[] {
 
 /** Stocks of the tiers that the line should print: all of them in an opening line, else those of a printed tier. */
 function tierCodes(text: PreparedText, { today }: Reading): StockCode[] {
-  const tiers = text.resolved.claims.filter(isTier)
-  return today.opening.groups.flatMap((group) => {
+  const all = text.resolved.claims.filter(isTier)
+  const rungs = all.filter(({ isLadder }) => isLadder)
+  const tiers = all.filter(({ isLadder }) => !isLadder)
+  const onRungs = rungs.flatMap((claim) => (isCut(claim) ? [] : rungOf(claim, today)))
+  const inTiers = today.opening.groups.flatMap((group) => {
     const like = tiers.filter((tier) => isTierOf(tier, group))
     if (like.length === 0 && text.style !== 'opening') return []
-    const isCut = like.some(({ isOpen, total }) => isOpen || total !== undefined)
-    return isCut ? [] : group.codes
+    return like.some(isCut) ? [] : group.codes
   })
+  return [...new Set([...onRungs, ...inTiers])]
 }
 
-function isTierOf({ label, mark, isBse }: GroupClaim, { label: own, limitPercent }: OpeningGroup): boolean {
-  const isMark = mark === undefined || mark === limitPercent || (isBse && limitPercent === 30)
-  if (!isMark) return false
-  if (own.kind === 'firstBoard') return label.kind === 'firstBoard'
-  if (own.kind === 'streak') return label.kind === 'streak' && label.boards === own.boards
-  if (label.kind !== 'window' && label.kind !== 'combined') return false
-  return label.days === own.days && label.boards === own.boards
+/** Whether a group names only some of its stocks: 等, 等8股. */
+function isCut({ isOpen, total, names }: GroupClaim): boolean {
+  return isOpen || (total !== undefined && total > names.length)
 }
 
 /** Stocks of ours that a vendor's list does not hold; of a list that was cut nothing is missing. */

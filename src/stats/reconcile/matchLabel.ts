@@ -8,58 +8,59 @@ export interface LabelRules {
   readonly thresholds: Thresholds
 }
 
+/** Whether a label is ours; `open` where our bars begin inside the streak or window and it may be as long as printed. */
+export type LabelMatch = 'yes' | 'no' | 'open'
+
 /**
  * Whether a printed label is the one that the line prints for a sealed board: its window where that holds more boards
  * than the streak and is worth printing, else its streak. A smaller window may be printed in place of the streak.
  */
-export function isLabelOf(label: PrintedLabel, board: Board, rules: LabelRules): boolean {
-  if (label.kind === 'limitDown') return false
-  if (label.kind === 'broken') return board.state === 'broken'
-  if (board.state !== 'sealed') return false
-  switch (label.kind) {
-    case 'sealed':
-      return true
-    case 'firstBoard':
-      return isStreakOf(1, false, board) && !printsWindow(board, rules)
-    case 'streak':
-      return isStreakOf(label.boards, label.atLeast, board) && !printsWindow(board, rules)
-    case 'window':
-      return isWindowOf(label.days, label.boards, label.atLeast, board)
-    case 'combined':
-      return (
-        isWindowOf(label.days, label.boards, label.atLeast, board) && isStreakOf(label.streak, false, board)
-      )
-  }
+export function matchLabel(label: PrintedLabel, board: Board, rules: LabelRules): LabelMatch {
+  const isOther = (label.kind === 'firstBoard' || label.kind === 'streak') && printsWindow(board, rules)
+  return isOther ? 'no' : matchOwn(label, board, matchStreak(1, false, board))
+}
+
+/** Whether the label of a ladder is a board's: its streak, whatever its window. */
+export function matchLadder(label: PrintedLabel, board: Board): LabelMatch {
+  return matchOwn(label, board, matchStreak(1, false, board))
 }
 
 /** Whether a row's labels are those of a board: what a list says is each number by itself. */
-export function isMemberOf(member: PoolMember, board: Board): boolean {
+export function matchMember(member: PoolMember, board: Board): LabelMatch {
   const { streak, streakAtLeast, window, windowAtLeast, label } = member
-  if (streak !== undefined && streak > 0 && !isStreakOf(streak, streakAtLeast, board)) return false
-  if (window !== undefined && !isWindowOf(window.days, window.boards, windowAtLeast, board)) return false
-  return label === undefined || isListLabel(label, board)
+  const first =
+    board.daysBoards === undefined ? matchStreak(1, false, board) : matchWindow(1, 1, false, board)
+  return all([
+    streak === undefined || streak === 0 ? 'yes' : matchStreak(streak, streakAtLeast, board),
+    window === undefined ? 'yes' : matchWindow(window.days, window.boards, windowAtLeast, board),
+    label === undefined ? 'yes' : matchOwn(label, board, first),
+  ])
 }
 
-/** A list prints one label a stock: 首板 is a window of one board, 3连板 a streak. */
-function isListLabel(label: PrintedLabel, board: Board): boolean {
+/** `first` is whether 首板 is ours: a streak of one in a text, a window of one board in a list. */
+function matchOwn(label: PrintedLabel, board: Board, first: LabelMatch): LabelMatch {
+  if (label.kind === 'limitDown') return 'no'
+  if (label.kind === 'broken') return board.state === 'broken' ? 'yes' : 'no'
+  if (board.state !== 'sealed') return 'no'
   switch (label.kind) {
-    case 'firstBoard':
-      return board.daysBoards === undefined ? isStreakOf(1, false, board) : isWindowOf(1, 1, false, board)
-    case 'streak':
-      return isStreakOf(label.boards, label.atLeast, board)
-    case 'window':
-      return isWindowOf(label.days, label.boards, label.atLeast, board)
-    case 'combined':
-      return (
-        isWindowOf(label.days, label.boards, label.atLeast, board) && isStreakOf(label.streak, false, board)
-      )
     case 'sealed':
-      return board.state === 'sealed'
-    case 'broken':
-      return board.state === 'broken'
-    case 'limitDown':
-      return false
+      return 'yes'
+    case 'firstBoard':
+      return first
+    case 'streak':
+      return matchStreak(label.boards, label.atLeast, board)
+    case 'window':
+      return matchWindow(label.days, label.boards, label.atLeast, board)
+    case 'combined':
+      return all([
+        matchWindow(label.days, label.boards, label.atLeast, board),
+        matchStreak(label.streak, false, board),
+      ])
   }
+}
+
+function all(matches: readonly LabelMatch[]): LabelMatch {
+  return matches.includes('no') ? 'no' : matches.includes('open') ? 'open' : 'yes'
 }
 
 function printsWindow({ daysBoards, streak, segment }: Board, { style, thresholds }: LabelRules): boolean {
@@ -68,19 +69,18 @@ function printsWindow({ daysBoards, streak, segment }: Board, { style, threshold
   return segment === 'bse' || daysBoards.boards >= thresholds.minWindowBoards
 }
 
-/** A streak that may be longer than seen fits every longer one. */
-function isStreakOf(boards: number, atLeast: boolean, { streak, streakAtLeast }: Board): boolean {
-  if (atLeast === streakAtLeast) return boards === streak
-  return streakAtLeast ? boards >= streak : streak >= boards
+function matchStreak(boards: number, atLeast: boolean, { streak, streakAtLeast }: Board): LabelMatch {
+  if (boards === streak) return 'yes'
+  if (atLeast) return !streakAtLeast && streak > boards ? 'yes' : 'no'
+  return streakAtLeast && boards > streak ? 'open' : 'no'
 }
 
-function isWindowOf(days: number, boards: number, atLeast: boolean, board: Board): boolean {
-  const { daysBoards, daysBoardsAtLeast } = board
-  if (daysBoards === undefined) return false
-  if (atLeast === daysBoardsAtLeast) return days === daysBoards.days && boards === daysBoards.boards
-  return daysBoardsAtLeast
-    ? days >= daysBoards.days && boards >= daysBoards.boards
-    : daysBoards.days >= days && daysBoards.boards >= boards
+function matchWindow(days: number, boards: number, atLeast: boolean, board: Board): LabelMatch {
+  const { daysBoards: own, daysBoardsAtLeast } = board
+  if (own === undefined) return 'no'
+  if (days === own.days && boards === own.boards) return 'yes'
+  if (atLeast) return !daysBoardsAtLeast && own.days >= days && own.boards >= boards ? 'yes' : 'no'
+  return daysBoardsAtLeast && days >= own.days && boards >= own.boards ? 'open' : 'no'
 }
 
 /** Whether a sister text names a board among its stocks in focus. */

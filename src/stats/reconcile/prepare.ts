@@ -10,6 +10,7 @@ import { consistencyOf } from './consistency.ts'
 import type { NameBook } from './nameBook.ts'
 import type { Reading } from './reading.ts'
 import { resolveNames } from './resolveNames.ts'
+import type { ResolvedClaims } from './resolveNames.ts'
 
 /** A published text, list or report, ready to be held against any reading of the bars. */
 export interface Comparison {
@@ -31,7 +32,8 @@ export function prepareComparison(
   if (!resolved.claims.some(({ kind }) => kind !== 'scope')) throw noFigure(published)
   const hasThemes = published.claims.some(({ kind }) => kind === 'group') && resolved.prose.length > 0
   const text = { resolved, style: published.style, isSelection: published.isSelection || hasThemes }
-  const passages = [...published.passages, ...resolved.prose].map(({ at, text: words }) => ({
+  const prose = published.passages.filter(({ text: words }) => !isOfNames(words, resolved))
+  const passages = [...prose, ...resolved.prose].map(({ at, text: words }) => ({
     at,
     text: words,
     reason:
@@ -46,6 +48,18 @@ export function prepareComparison(
     consistency: consistencyOf(text),
     notCompared: () => passages,
   }
+}
+
+/** Whether a passage is nothing but names that a group has taken in. */
+function isOfNames(words: string, { claims, names }: ResolvedClaims): boolean {
+  const loose = new Set(
+    claims.flatMap((claim, index) => {
+      if (claim.kind !== 'group') return []
+      const taken = new Set((names.get(index) ?? []).map(({ text }) => text))
+      return claim.loose.map(({ text }) => text).filter((text) => taken.has(text))
+    }),
+  )
+  return words.split(/[，,]/).every((word) => loose.has(word.trim()))
 }
 
 function jsonComparison(

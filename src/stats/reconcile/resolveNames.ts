@@ -59,8 +59,13 @@ interface FoundNames {
   readonly prose: Passage[]
 }
 
-function groupNames({ names }: GroupClaim, book: NameBook): FoundNames {
+function groupNames({ names, loose }: GroupClaim, book: NameBook): FoundNames {
   const found: FoundNames = { names: [], prose: [] }
+  for (const { text } of [...loose].reverse()) {
+    const codes = book.lookUp(text)
+    if (codes.length !== 1) break
+    found.names.unshift(resolved(text, codes))
+  }
   names.forEach((name, index) => {
     const { parts, before } = resolveName(name, book, index === 0)
     found.names.push(...parts)
