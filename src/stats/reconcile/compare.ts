@@ -32,7 +32,10 @@ function compareClaim(
 ): Compared[] {
   switch (claim.kind) {
     case 'group':
-      return [...compareGroup(text, claim, index, reading, boards), ...compareTotal(claim, index, reading)]
+      return [
+        ...compareGroup(text, claim, index, reading, boards),
+        ...compareTotal(claim, index, text.style, reading),
+      ]
     case 'pool':
       return comparePool(text, claim, index, reading, boards)
     case 'scope':
@@ -129,14 +132,10 @@ function groupProblem(
 }
 
 /** 等K股: how many stocks the whole tier is said to hold. */
-function compareTotal(claim: GroupClaim, index: number, { today }: Reading): Compared[] {
+function compareTotal(claim: GroupClaim, index: number, style: TextStyle, { today }: Reading): Compared[] {
   const { total } = claim
   if (total === undefined) return []
-  const own = claim.isLadder
-    ? rungOf(claim, today).length
-    : today.opening.groups
-        .filter((group) => isTierOf(claim, group))
-        .reduce((sum, { codes }) => sum + codes.length, 0)
+  const own = totalOf(claim, style, today)
   return [
     {
       key: `claim ${index} total`,
@@ -146,6 +145,25 @@ function compareTotal(claim: GroupClaim, index: number, { today }: Reading): Com
       item: { kind: 'total', printed: total, own },
     },
   ]
+}
+
+function totalOf(claim: GroupClaim, style: TextStyle, today: Reading['today']): number {
+  const { label, mark, isLadder } = claim
+  if (isLadder) return rungOf(claim, today).length
+  const groups = today.opening.groups.filter(
+    (group) => isTierOf(claim, group) && isAtLeast(group.label) === isAtLeast(label),
+  )
+  if (groups.length > 0) return groups.reduce((sum, { codes }) => sum + codes.length, 0)
+  const rules = { style, thresholds: today.thresholds }
+  return today.boards.filter(
+    (board) =>
+      (mark === undefined || mark === Math.max(10, board.limitPercent)) &&
+      matchLabel(label, board, rules) === 'yes',
+  ).length
+}
+
+function isAtLeast(label: { readonly kind: string; readonly atLeast?: boolean }): boolean {
+  return label.atLeast === true
 }
 
 function comparePool(

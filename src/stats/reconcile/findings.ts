@@ -87,14 +87,25 @@ function findingOf(
     claim,
     at: claim?.at,
     printed: claim?.text ?? (item?.kind === 'value' ? item.path : ''),
-    own: item?.kind === 'number' ? item.own : undefined,
+    own: ownOf(item),
     values: item?.kind === 'value' ? { printed: item.printed, own: item.own } : undefined,
-    distance: item?.kind === 'number' ? item.distance : undefined,
+    distance: distanceOf(item),
     stocks: members.flatMap(({ item: each }) => evidenceOf(each, boards, barsOf)),
     counted: claim?.kind === 'count' ? countedBy(claim, reading) : [],
     keys: members.map(({ key }) => key),
     isDifference: members.some(({ verdict }) => verdict !== 'remark'),
   }
+}
+
+function ownOf(item: Item | undefined): Finding['own'] {
+  if (item?.kind === 'number') return item.own
+  return item?.kind === 'total' ? { kind: 'count', from: item.own, to: item.own } : undefined
+}
+
+function distanceOf(item: Item | undefined): Finding['distance'] {
+  if (item?.kind === 'number') return item.distance
+  const size = item?.kind === 'total' ? item.printed - item.own : 0
+  return size === 0 ? undefined : { size, isUsual: false }
 }
 
 function kindOf(claim: Claim | undefined, item: Item | undefined): Finding['kind'] {
