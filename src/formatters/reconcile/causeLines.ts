@@ -16,12 +16,14 @@ export function causeLines(lines: Lines, report: ReconcileReport, paint: FormatC
     ({ kind, resolves, breaks }) => kind === 'slip' || resolves.length > breaks.length,
   )
   lines.title('原因 likely causes', (text) => paint('bold', text))
-  if (shown.length === 0) {
+  if (shown.length === 0 && report.differ > 0) {
     lines.item('no other way of counting explains it: a slip of the text, or other bars')
-    return
   }
   for (const variant of shown.slice(0, MOST_VARIANTS)) lines.item(causeWords(report, variant, all))
   if (shown.length > MOST_VARIANTS) lines.item(`… ${shown.length - MOST_VARIANTS} more`)
+  if (report.findings.some(({ kind }) => kind === 'leftOut')) {
+    lines.item('left out: an editor may name only some stocks of a tier')
+  }
   if (explanation === undefined) return
   lines.item(togetherWords(report, explanation, all), 1, (text) => paint('bold', text))
 }
