@@ -48,6 +48,7 @@ function labelsLast(reader: Reader, { from, to }: Stretch, inBse: boolean): Grou
   let start = 0
   for (const { match, begin, end } of labelsIn(text)) {
     if (begin < start) continue
+    while (text.charAt(start) === '、') start++
     const found = labelOf(match)
     const isCut = reader.folded.isLineStart(from + end)
     const fits = !NOT_BEFORE.test(text.slice(start, begin)) && (isCut || !NOT_AFTER.test(text.slice(end)))
