@@ -11,7 +11,7 @@ export function tableDelimiter(text: string): string | undefined {
   const first = text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? ''
   return DELIMITERS.find((delimiter) => {
     const cells = first.split(delimiter).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''))
-    return cells.length > 1 && cells.some(isStockHeader)
+    return cells.some(isStockHeader)
   })
 }
 
