@@ -39,7 +39,8 @@ export function quantityOf([before, text = '', measure, toText, toMeasure, after
 export function percentOf([before, text = '', toText, around]: Groups): PrintedNumber {
   const value = percentUnits(text)
   if (toText !== undefined) {
-    return { form: 'range', value, to: percentUnits(toText), place: percentPlace(text), isBare: false }
+    const place = Math.min(percentPlace(text), percentPlace(toText))
+    return { form: 'range', value, to: percentUnits(toText), place, isBare: false }
   }
   const form = around === undefined ? formOf(before, undefined) : 'about'
   return { form, value, to: value, place: percentPlace(text), isBare: false }
