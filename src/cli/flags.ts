@@ -1,3 +1,4 @@
+import { POOL_KINDS } from '../model/published.ts'
 import { CHECK_NAMES } from '../model/checkReport.ts'
 import { SCOPES } from '../model/scope.ts'
 
@@ -350,5 +351,37 @@ export const STOCK_FLAGS: readonly Flag[] = [
     group: 'Output',
     help: 'table for people, json, or csv with one row a board',
     defaultText: 'table',
+  },
+]
+
+/** The flags of `day` that `reconcile` has not: there --json names a file. */
+const NOT_OF_RECONCILE: readonly string[] = ['json', 'format']
+
+/** Every flag of `reconcile`. */
+export const RECONCILE_FLAGS: readonly Flag[] = [
+  { name: 'text', value: 'text', group: 'Input', help: 'the published text itself, in quotes' },
+  {
+    name: 'file',
+    value: 'file',
+    group: 'Input',
+    help: "a published text, a vendor's list (CSV, TSV, JSON), or another run's JSON; - is standard input",
+  },
+  { name: 'json', value: 'file', group: 'Input', help: 'the JSON of another run: every number and label' },
+  {
+    name: 'pool',
+    value: 'list',
+    choices: POOL_KINDS,
+    group: 'Input',
+    help: 'what a list is, where its header does not say it',
+    defaultText: 'by the header',
+  },
+  ...DAY_FLAGS.filter(({ name }) => !NOT_OF_RECONCILE.includes(name)),
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['text', 'json'],
+    group: 'Output',
+    help: 'text, or json, described by docs/schema/reconcile.json',
+    defaultText: 'text',
   },
 ]
