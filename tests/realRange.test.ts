@@ -29,17 +29,21 @@ function difference(one: DayStats, other: DayStats): string | undefined {
 }
 
 describe.skipIf(!here)('the real bars, a day alone and a range at once', () => {
-  it.each(['cls', 'all'] as const)('give the same text for every day, scope %s', async (scope) => {
-    const options = { data: [BARS], scope, now: NOW }
-    const days = await daysOf(options)
-    expect(days).toHaveLength(58)
-    const found: string[] = []
-    for (const day of days) {
-      const alone = await analyzeDay({ ...options, date: day.date })
-      found.push(...[difference(alone, day) ?? []].flat())
-    }
-    expect(found).toEqual([])
-  }, 400_000)
+  it.each(['cls', 'all'] as const)(
+    'give the same text for every day, scope %s',
+    async (scope) => {
+      const options = { data: [BARS], scope, now: NOW }
+      const days = await daysOf(options)
+      expect(days).toHaveLength(58)
+      const found: string[] = []
+      for (const day of days) {
+        const alone = await analyzeDay({ ...options, date: day.date })
+        found.push(...[difference(alone, day) ?? []].flat())
+      }
+      expect(found).toEqual([])
+    },
+    400_000,
+  )
 
   it('give the same text held against 60 days', async () => {
     const options = { data: [BARS], history: 60, now: NOW }

@@ -111,7 +111,7 @@ export class Resolver {
     const entersDelisting =
       standing.status === DELISTING && !first && before !== DELISTING && before !== UNKNOWN
     if (entersDelisting && delistingFirstDayFree(date)) {
-      states.freeUntil[stock] = states.ordinal[stock]!
+      states.freeUntil[stock] = Math.max(states.freeUntil[stock]!, states.ordinal[stock]!)
       this.#note('delistingFirstDay', stock, date)
     }
   }

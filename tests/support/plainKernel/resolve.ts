@@ -78,7 +78,9 @@ export class Resolver {
       }
     }
     const entersDelisting = day.status === 'delisting' && !first && before !== DELISTING && before !== UNKNOWN
-    if (entersDelisting && delistingFirstDayFree(date)) states.freeUntil[stock] = own
+    if (entersDelisting && delistingFirstDayFree(date)) {
+      states.freeUntil[stock] = Math.max(states.freeUntil[stock]!, own)
+    }
   }
 
   /** Decides at a stock's first bar of the run whether it is newly listed. */
