@@ -148,6 +148,19 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     cause: '`--strict` is given, and the data has an issue, or reference prices had to be derived',
     remedy: 'mend the rows, of which the message shows the first of each kind, or leave out `--strict`',
   },
+  'no-figure': {
+    cause: 'the text or list of `reconcile` holds no figure, label or stock that bars could answer',
+    remedy: 'give the line as it was published; the message shows what was read',
+  },
+  'date-conflict': {
+    cause: 'the text or list of `reconcile` says one day and DATE another, or it says two',
+    remedy: 'leave DATE out, or give the text of that day',
+  },
+  'bad-list': {
+    cause:
+      'a list or JSON of `reconcile` that cannot be read as one: no column of stocks, no word whether it is 涨停, 炸板 or 跌停, a cell that is no label, or JSON of another program',
+    remedy: 'the message names the column or cell; `--pool` says which list it is',
+  },
 }
 
 /** Every issue of the data. The program goes on, counts it and says where. */

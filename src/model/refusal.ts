@@ -36,6 +36,9 @@ export type RefusalCode =
   | 'ambiguous-name'
   | 'not-a-stock'
   | 'strict-issues'
+  | 'no-figure'
+  | 'date-conflict'
+  | 'bad-list'
 
 /**
  * What was asked cannot be done: a sentence, what would help, and where it was seen. Thrown; caught once, in
