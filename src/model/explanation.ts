@@ -195,7 +195,7 @@ export interface LimitSteps {
   readonly rounding: 'halfUp' | 'down' | 'up'
   /** Cents, after the rounding alone. */
   readonly rounded: number
-  /** Whether the tick floor moved it: a cent from prevClose, or one cent at least. */
+  /** Whether the tick floor moved it: a cent from prevClose, and then one cent at least. */
   readonly floor: 'none' | 'tick' | 'oneCent'
   /** Cents. */
   readonly limit: number

@@ -9,6 +9,7 @@ import { dateText } from '../../src/model/date.ts'
 import type { Explanation, Reading } from '../../src/model/explanation.ts'
 import type { Board } from '../../src/model/report.ts'
 import type { DaysBoardsRule } from '../../src/model/scope.ts'
+import { FORMATS } from '../../src/parsers/formats.ts'
 import { tradingDaysBetween } from '../../src/rules/calendar.ts'
 import { limitPrices } from '../../src/rules/limitPrice.ts'
 import { limitSteps } from '../../src/rules/limitSteps.ts'
@@ -19,6 +20,7 @@ import { evaluated } from '../support/evaluated.ts'
 import { judge, plainStreak, plainWindow } from '../support/oracle.ts'
 import { csvOf, flatBars, plainBar } from '../support/plainBars.ts'
 import { DAYS, randomMarket } from '../support/randomMarket.ts'
+import { ROOT } from '../support/shell.ts'
 
 const NOW = new Date('2026-01-05T08:00:00Z')
 const RULES: readonly DaysBoardsRule[] = [
@@ -329,4 +331,112 @@ describe('a stock of Beijing', () => {
     const later = [...calm, ...flatBars('920171.BJ', 20250102, 20250110)]
     expect((await told('832171', '2025-01-10', { bars: later })).code).toBe('920171.BJ')
   })
+})
+
+describe('the steps of a limit in words', () => {
+  it.each([
+    [4, 5, ['4 × 110 ÷ 100 = 4.40, half up -> 4, less than one cent above 4, so 5, so 0.05 yuan']],
+    [
+      1,
+      2,
+      [
+        '1 × 90 ÷ 100 = 0.90, half up -> 1, less than one cent below 1, so 0, and never below one cent, so 1, so 0.01 yuan',
+      ],
+    ],
+  ])('name the tick floor: %i cents', async (prevClose, close, lines) => {
+    const bars = [
+      ...flatBars('600001.SH', 20250102, 20250107),
+      plainBar('600002.SH', 20250107, prevClose, close),
+    ]
+    const text = explainText(await told('600002', '2025-01-07', { bars }), context)
+    expect(evaluated(text)).toMatchObject({ sums: 2, wrong: [] })
+    for (const line of lines) expect(text.replace(/\n +/g, ' ')).toContain(line)
+  })
+
+  it.each<[string, number, [string, string][]]>([
+    [
+      '1769 × 110 ÷ 100 = 1945.90, half up -> 1946, so 19.46 yuan; high 19.40 < 19.46',
+      2,
+      [
+        ['1769', '1770'],
+        ['110', '120'],
+        ['1945.90', '1945.80'],
+        ['half up', 'cut down'],
+        ['-> 1946', '-> 1945'],
+        ['so 19.46', 'so 19.45'],
+        ['high 19.40', 'high 19.46'],
+      ],
+    ],
+    [
+      '4 × 110 ÷ 100 = 4.40, half up -> 4, less than one cent above 4, so 5, so 0.05 yuan',
+      1,
+      [
+        ['above 4', 'above 3'],
+        ['so 5', 'so 6'],
+      ],
+    ],
+    [
+      '(8.60 × 10 - 0.5 + 3.25 × 3) ÷ (10 + 3 + 3), half up -> 5.95',
+      1,
+      [
+        ['8.60', '8.70'],
+        ['0.5', '1.5'],
+        ['3.25', '4.25'],
+        ['5.95', '5.96'],
+      ],
+    ],
+    [
+      '8.71 - (-0.29) = 9.00',
+      1,
+      [
+        ['8.71', '8.70'],
+        ['-0.29', '-0.28'],
+        ['9.00', '9.01'],
+      ],
+    ],
+  ])('are checked by a calculator that finds every fault: %s', (right, steps, faults) => {
+    const found = evaluated(right)
+    expect([found.sums + found.comparisons, found.wrong]).toEqual([steps, []])
+    for (const [part, other] of faults) {
+      expect(right).toContain(part)
+      expect(evaluated(right.replace(part, other)).wrong, part).toHaveLength(1)
+    }
+  })
+})
+
+describe('what cannot be judged', () => {
+  it('has a law that gives no ratio: 退市整理 of the main board before 2020-12-31', async () => {
+    const bars = [
+      ...flatBars('600001.SH', 20190102, 20190110),
+      ...flatBars('600002.SH', 20190102, 20190110).map((bar) => ({ ...bar, name: '甲乙退' })),
+    ]
+    const explanation = await told('600002', '2019-01-10', { bars })
+    expect(only(explanation)).toMatchObject({
+      law: { percent: 'unknown', row: { id: 'main-delisting-before-reform' } },
+      judgement: { kind: 'notJudged', why: 'lawUnknown', up: undefined },
+    })
+    expect(explainText(explanation, context)).toContain('gives no ratio')
+  })
+})
+
+describe('every format', () => {
+  const FOLDER = join(ROOT, 'fixtures/formats')
+  const beside = { securities: join(FOLDER, 'securities.csv'), exRights: join(FOLDER, 'ex-rights.csv') }
+
+  it.each(FORMATS.map((format) => [format.name, format] as const))(
+    '%s says where its reference prices come from, and is explained the same',
+    async (_name, { folder, prevClose }) => {
+      const date = '2025-02-05'
+      const day = await analyzeDay({ data: join(FOLDER, 'plain'), date, scope: 'all', now: NOW, ...beside })
+      expect(day.boards.length).toBeGreaterThan(4)
+      for (const { code } of [...day.boards, ...day.downBoards]) {
+        const expected = only(await told(code, date, { data: join(FOLDER, 'plain'), ...beside }))
+        const explanation = await told(code, date, { data: join(FOLDER, folder), ...beside })
+        expect(only(explanation).judgement).toEqual(expected.judgement)
+        expect(only(explanation).streak.boards).toBe(expected.streak.boards)
+        expect(explanation.bar?.reference.kind).toBe(prevClose === 'previousClose' ? 'derived' : prevClose)
+        expect(evaluated(explainText(explanation, context)).wrong).toEqual([])
+      }
+    },
+  )
 })

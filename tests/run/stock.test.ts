@@ -300,4 +300,28 @@ describe('a span', () => {
     )
     expect(byDay.summary).toEqual(whole.summary)
   })
+
+  it('goes on over the change of the codes of Beijing, and names both', async () => {
+    let price = 1000
+    const boards = tradingDaysBetween(20250926, 20251013).map((date) => {
+      const prevClose = price
+      price = limitPrices(prevClose, 30, true).up
+      return plainBar(date < 20251009 ? '832171.BJ' : '920171.BJ', date, prevClose, price)
+    })
+    const calmBars = [
+      ...flatBars('600002.SH', 20250901, 20251013),
+      ...flatBars('832171.BJ', 20250901, 20250925),
+    ]
+    const bars = [...calmBars, ...boards]
+    const report = await reportOf('832171', { bars })
+    expect(report).toMatchObject({
+      code: '920171.BJ',
+      codes: [
+        { code: '832171.BJ', from: '2025-09-01', to: '2025-09-30' },
+        { code: '920171.BJ', from: '2025-10-09', to: '2025-10-13' },
+      ],
+      summary: { longestStreak: { boards: boards.length, atLeast: false } },
+    })
+    expect(barsOf(report).map(({ code }) => code)).toEqual(boards.map(({ code }) => code))
+  })
 })

@@ -48,11 +48,8 @@ export function stepWords(steps: LimitSteps, prevClose: number, side: 'above' | 
   const { factor, product, rounding, rounded, floor, limit } = steps
   const exact = yuanFromCents(product)
   const head = `${prevClose} × ${factor} ÷ 100 = ${exact}, ${ROUNDING_WORDS[rounding]} -> ${rounded}`
-  const floored =
-    floor === 'tick'
-      ? `, less than one cent ${side} ${prevClose}, so ${limit}`
-      : floor === 'oneCent'
-        ? `, and never below one cent, so ${limit}`
-        : ''
-  return `${head}${floored}, so ${yuanFromCents(limit)} yuan`
+  const next = side === 'above' ? prevClose + 1 : prevClose - 1
+  const tick = floor === 'none' ? '' : `, less than one cent ${side} ${prevClose}, so ${next}`
+  const least = floor === 'oneCent' ? `, and never below one cent, so ${limit}` : ''
+  return `${head}${tick}${least}, so ${yuanFromCents(limit)} yuan`
 }

@@ -2,17 +2,9 @@ import type { BarFrame } from '../../model/barFrame.ts'
 import { dateText } from '../../model/date.ts'
 import type { TradeDate } from '../../model/date.ts'
 import { formatIssue } from '../../model/issue.ts'
-import { Refusal } from '../../model/refusal.ts'
-import type {
-  CodePeriod,
-  NamePeriod,
-  Standing,
-  StatusPeriod,
-  StockReport,
-  TimelineBar,
-} from '../../model/stockReport.ts'
+import type { Standing, StockReport } from '../../model/stockReport.ts'
 import { BSE_CODE_CHANGE } from '../../rules/bseCodes.ts'
-import { dateOf, filesOf } from '../companions.ts'
+import { filesOf } from '../companions.ts'
 import { checkDayAsked } from '../dayAsked.ts'
 import { stockAsked, stockOfCode, stockOfName, unknownCode } from '../findStock.ts'
 import type { StockAsked } from '../findStock.ts'
@@ -21,9 +13,11 @@ import type { Analysis } from '../openAnalysis.ts'
 import type { AnalyzeOptions } from '../options.ts'
 import { namesOf } from '../stockNames.ts'
 import { marketTime } from '../today.ts'
-import type { MarketTime } from '../today.ts'
 import type { WatchedScan } from '../watchedScan.ts'
+import { codePeriods, namePeriods, statusPeriods } from './periods.ts'
 import { stockScans } from './scans.ts'
+import { noBarsIn, spanAsked } from './spanAsked.ts'
+import type { SpanAsked } from './spanAsked.ts'
 import { summaryOf } from './summary.ts'
 import { ownBarsOf, timelineOf } from './timeline.ts'
 import type { OwnBar } from './timeline.ts'
@@ -36,14 +30,6 @@ export interface StockOptions extends AnalyzeOptions {
   readonly from?: string | undefined
   /** The data's last day when left out. */
   readonly to?: string | undefined
-}
-
-/** The days that were asked for; undefined ends are the data's. */
-interface SpanAsked {
-  readonly from: number | undefined
-  readonly to: number | undefined
-  /** Whether one day is asked for: its bar is shown whatever it did. */
-  readonly isOneDay: boolean
 }
 
 /**
@@ -116,46 +102,6 @@ async function reportOf(
   }
 }
 
-function spanAsked(options: StockOptions, now: MarketTime): SpanAsked {
-  const { date, from, to } = options
-  if (date !== undefined) {
-    if (from !== undefined || to !== undefined) {
-      throw new Refusal('usage', '--date and --from or --to contradict each other', 'give one day, or a span')
-    }
-    const day = dateOf(date, 'date')
-    checkDayAsked(day, now, options.allowPartial ?? false)
-    return { from: day, to: day, isOneDay: true }
-  }
-  const first = from === undefined ? undefined : dateOf(from, 'from')
-  const last = to === undefined ? undefined : dateOf(to, 'to')
-  if (first !== undefined && last !== undefined && first > last) {
-    throw new Refusal(
-      'usage',
-      `from ${dateText(first)} lies after to ${dateText(last)}`,
-      'give the earlier day first',
-    )
-  }
-  if (last !== undefined && last > now.date) {
-    throw new Refusal(
-      'future-day',
-      `${dateText(last)} lies in the future`,
-      'leave out --to for the last day of the data',
-    )
-  }
-  return { from: first, to: last, isOneDay: false }
-}
-
-function noBarsIn({ from, to }: SpanAsked, last: number | undefined): Refusal {
-  const first = from === undefined ? '' : ` from ${dateText(from)}`
-  const end = to === undefined ? '' : from === undefined ? ` up to ${dateText(to)}` : ` to ${dateText(to)}`
-  const hint =
-    last === undefined
-      ? 'name files with daily bars of those days'
-      : `the last day with bars is ${dateText(last)}`
-  const days = from !== undefined && from === to ? ` on ${dateText(from)}` : first + end
-  return new Refusal('no-bars', `the data holds no bar${days}`, hint)
-}
-
 function missing({ universe }: Analysis, asked: StockAsked, to: number): Error {
   return asked.kind === 'code'
     ? unknownCode(universe, asked.code, `up to ${dateText(to)}`)
@@ -168,41 +114,6 @@ function isBeforeCodeChange(date: number, today: number): boolean {
 
 function mayReadAgain({ bars, data }: StockOptions): boolean {
   return bars === undefined && !filesOf(data).includes('-')
-}
-
-function namePeriods(bars: readonly OwnBar[]): NamePeriod[] {
-  return periods(bars, ({ name }) => name).map(({ value, from, to }) => ({ name: value, from, to }))
-}
-
-function statusPeriods(bars: readonly OwnBar[]): StatusPeriod[] {
-  return periods(bars, ({ status }) => status).map(({ value, from, to }) => ({ status: value, from, to }))
-}
-
-function codePeriods(bars: readonly OwnBar[]): CodePeriod[] {
-  const found = periods(bars, ({ code }) => code)
-  return found.length < 2 ? [] : found.map(({ value, from, to }) => ({ code: value, from, to }))
-}
-
-interface Period<Value> {
-  readonly value: Value
-  readonly from: TradeDate
-  readonly to: TradeDate
-}
-
-/** Runs of bars that say the same; bars without a value are passed over. */
-function periods<Value>(
-  bars: readonly OwnBar[],
-  valueOf: (bar: TimelineBar) => Value | undefined,
-): Period<Value>[] {
-  const found: Period<Value>[] = []
-  for (const { bar } of bars) {
-    const value = valueOf(bar)
-    if (value === undefined) continue
-    const last = found.at(-1)
-    if (last?.value === value) found[found.length - 1] = { ...last, to: bar.date }
-    else found.push({ value, from: bar.date, to: bar.date })
-  }
-  return found
 }
 
 /** Sealed boards when bars of unknown status are taken for an ST stock's; undefined where it is the same. */
