@@ -7,12 +7,34 @@ import type {
   Board,
   Cause,
   DayStats,
-  Figure,
   IndexMove,
   InputSummary,
   Range,
   RateRange,
 } from './report.ts'
+
+/** Figures of which a row holds something, by their keys in a day's quality. */
+export const RANGE_FIGURES = [
+  'advancers',
+  'bigRisers',
+  'overTenRisers',
+  'amountCents',
+  'amountChangeCents',
+  'indexes',
+  'limitUp',
+  'limitDown',
+  'sealRate',
+  'maxHeight',
+  'streakStocks',
+  'streakPromotion',
+  'ladder',
+  'daysBoards',
+  'promotions',
+  'overallPromotion',
+  'premiums',
+  'lossEffect',
+] as const
+export type RangeFigure = (typeof RANGE_FIGURES)[number]
 
 /** One stock of a rung, as the ladder history shows it. */
 export type RangeStock = Pick<
@@ -92,11 +114,11 @@ export interface RangeDay {
   /** Streaks of 2 and more, tallest first. */
   readonly rungs: readonly RangeRung[] | undefined
   /** Figures that are partial. */
-  readonly partial: readonly Figure[]
+  readonly partial: readonly RangeFigure[]
   /** Of these, figures that a look-back which ended too soon may have made too small. */
-  readonly cut: readonly Figure[]
+  readonly cut: readonly RangeFigure[]
   /** Figures that are unknown, and why; a rate of 0 of 0 is among them. */
-  readonly unknown: readonly Figure[]
+  readonly unknown: readonly RangeFigure[]
 }
 
 /** What a run of days has in common. */
@@ -159,7 +181,7 @@ export type RangeRecord = ExtremeRecord | BoundRecord | RunRecord
 export interface RangeDoubt {
   readonly state: 'partial' | 'unknown'
   readonly kind: Cause['kind']
-  readonly figures: readonly Figure[]
+  readonly figures: readonly RangeFigure[]
   /** Days of the range that it concerns, the first of them, and what is said of that one. */
   readonly days: number
   readonly first: TradeDate

@@ -26,10 +26,10 @@ async function daysOf(options: RangeOptions): Promise<DayStats[]> {
 /** The members in which a day alone and the day of a range differ. */
 function differences(alone: DayStats, day: DayStats): unknown[] {
   if (JSON.stringify(alone) === JSON.stringify(day)) return []
-  const other = new Map(Object.entries(day))
-  return Object.entries(alone)
+  const other = new Map<string, unknown>(Object.entries(day))
+  return (Object.entries(alone) as [string, unknown][])
     .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(other.get(key)))
-    .map(([key, value]) => ({ date: alone.date, key, alone: value as unknown, inRange: other.get(key) }))
+    .map(([key, value]) => ({ date: alone.date, key, alone: value, inRange: other.get(key) }))
 }
 
 describe('a day alone and in a range', () => {

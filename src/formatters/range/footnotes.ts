@@ -1,5 +1,4 @@
-import type { RangeReport } from '../../model/rangeReport.ts'
-import type { Figure } from '../../model/report.ts'
+import type { RangeFigure, RangeReport } from '../../model/rangeReport.ts'
 import { inputWords, noteLines, QUALITY_WORDS, skippedWords } from '../footnotes.ts'
 import type { Footnote } from '../footnotes.ts'
 import type { FormatContext } from '../formatter.ts'
@@ -11,7 +10,7 @@ export function rangeFootnotes(
   report: RangeReport,
   width: number,
   paint: FormatContext['paint'],
-  figures: readonly Figure[],
+  figures: readonly RangeFigure[],
   first: readonly Footnote[] = [],
 ): string[] {
   const { quality, assumptions, input } = report

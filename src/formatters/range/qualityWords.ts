@@ -1,36 +1,21 @@
-import type { RangeDoubt, RangeIssue, RangeQuality } from '../../model/rangeReport.ts'
-import type { Figure } from '../../model/report.ts'
+import { RANGE_FIGURES } from '../../model/rangeReport.ts'
+import type { RangeDoubt, RangeFigure, RangeIssue, RangeQuality } from '../../model/rangeReport.ts'
 import { figureWords } from '../doubts.ts'
 import { printable } from '../width.ts'
 
 /** Codes that are named before the rest is only counted. */
 const NAMED_CODES = 5
 
-/** Figures that a row of a table or of CSV shows. */
-export const ROW_FIGURES: readonly Figure[] = [
-  'advancers',
-  'bigRisers',
-  'overTenRisers',
-  'amountCents',
-  'amountChangeCents',
-  'limitUp',
-  'limitDown',
-  'sealRate',
-  'maxHeight',
-  'streakStocks',
-  'streakPromotion',
-  'ladder',
-  'promotions',
-  'overallPromotion',
-  'premiums',
-  'lossEffect',
-]
+/** Figures that a row of a table or of CSV shows. Index bars are asked for by a flag: without it their columns are empty. */
+export const ROW_FIGURES: readonly RangeFigure[] = RANGE_FIGURES.filter(
+  (figure) => figure !== 'indexes' && figure !== 'daysBoards',
+)
 
 /** Figures that the ladder history shows. */
-export const LADDER_FIGURES: readonly Figure[] = ['ladder', 'daysBoards']
+export const LADDER_FIGURES: readonly RangeFigure[] = ['ladder', 'daysBoards']
 
 /** The doubts about some figures; those about who was ST, which are said apart, are left out. */
-export function doubtsAbout(figures: readonly Figure[], { doubts }: RangeQuality): RangeDoubt[] {
+export function doubtsAbout(figures: readonly RangeFigure[], { doubts }: RangeQuality): RangeDoubt[] {
   return doubts.flatMap((doubt) => {
     const shown = doubt.figures.filter((figure) => figures.includes(figure))
     return doubt.kind === 'status' || shown.length === 0 ? [] : [{ ...doubt, figures: shown }]

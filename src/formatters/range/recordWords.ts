@@ -2,7 +2,7 @@ import type { ComparedFigure } from '../../model/dayDepth.ts'
 import type { BoundRecord, ExtremeRecord, RangeRecord, RunEnd, RunRecord } from '../../model/rangeReport.ts'
 import { fractionPercent } from '../fraction.ts'
 import { moneyWords } from '../money.ts'
-import { roundHalfUp, trimmedHundredths } from '../rounding.ts'
+import { fixedHundredths, roundHalfUp, trimmedHundredths } from '../rounding.ts'
 
 /** A sentence in both languages. */
 export interface RecordWords {
@@ -88,15 +88,20 @@ function same(text: string): RecordWords {
   return { zh: text, en: text }
 }
 
-/** Cents in a tenth of a billion yuan, and in a hundredth of a trillion. */
-const TENTH_OF_BILLION = 10_000_000_000n
-const HUNDREDTH_OF_TRILLION = 1_000_000_000_000n
+/** Cents in a hundredth of what an amount is counted in, largest first. */
+const YUAN_UNITS: readonly (readonly [name: string, hundredth: bigint])[] = [
+  ['trillion', 1_000_000_000_000n],
+  ['billion', 1_000_000_000n],
+  ['million', 1_000_000n],
+]
 
-/** An amount in yuan: trillions with two decimals, billions with one below. */
+/** An amount in yuan with at most two decimals, in the largest unit of which it has one. */
 function yuanWords(cents: number): string {
-  const hundredths = roundHalfUp(BigInt(cents), HUNDREDTH_OF_TRILLION)
-  if (hundredths >= 100n) return `${trimmedHundredths(hundredths)} trillion yuan`
-  return `${trimmedHundredths(10n * roundHalfUp(BigInt(cents), TENTH_OF_BILLION))} billion yuan`
+  for (const [name, hundredth] of YUAN_UNITS) {
+    const hundredths = roundHalfUp(BigInt(cents), hundredth)
+    if (hundredths >= 100n) return `${trimmedHundredths(hundredths)} ${name} yuan`
+  }
+  return `${fixedHundredths(BigInt(cents))} yuan`
 }
 
 function extremeWords({ kind, figure, value, since, days, unknownDays }: ExtremeRecord): RecordWords {

@@ -1,22 +1,23 @@
 import type { StockCode } from '../../model/code.ts'
 import type { TradeDate } from '../../model/date.ts'
+import { RANGE_FIGURES } from '../../model/rangeReport.ts'
 import type {
   RangeDay,
   RangeDoubt,
+  RangeFigure,
   RangeIssue,
   RangeQuality,
   RangeReport,
   RangeRule,
 } from '../../model/rangeReport.ts'
-import { FIGURES } from '../../model/report.ts'
-import type { DayStats, Figure } from '../../model/report.ts'
+import type { Cause, DayStats } from '../../model/report.ts'
 import { rangeDay } from './rangeDay.ts'
 import { records } from './records.ts'
 
 /** Takes the days of a range one by one, ascending, and keeps of each a row, or nothing but how well it is known. */
 export class RangeCollector {
   readonly #days: RangeDay[] = []
-  readonly #doubts = new Map<string, RangeDoubt & { readonly figure: Figure }>()
+  readonly #doubts = new Map<string, RangeDoubt & { readonly figure: RangeFigure }>()
   readonly #issues = new Map<RangeIssue['code'], RangeIssue>()
   readonly #statusCodes = new Set<StockCode>()
   #statusDays = 0
@@ -43,7 +44,7 @@ export class RangeCollector {
     this.#count++
     this.#from ??= day.date
     this.#last = day
-    for (const figure of FIGURES) this.#noteFigure(day, figure)
+    for (const figure of RANGE_FIGURES) this.#noteFigure(day, figure)
     for (const { code, count, first } of day.issues) {
       const before = this.#issues.get(code)
       const most = Math.max(before?.most ?? 0, count)
@@ -91,14 +92,14 @@ export class RangeCollector {
     return this.#last
   }
 
-  #noteFigure(day: DayStats, figure: Figure): void {
+  #noteFigure(day: DayStats, figure: RangeFigure): void {
     const quality = day.quality[figure]
     if (quality.state === 'known') return
     const { state, causes } = quality
-    // A rate of 0 of 0 is no doubt, and who was ST is said by itself.
-    const cause =
-      causes.find(({ kind }) => kind !== 'nothing' && kind !== 'status') ??
-      causes.find(({ kind }) => kind === 'status')
+    // A rate of 0 of 0 is no doubt.
+    const isNothing = causes.some(({ kind }) => kind === 'nothing')
+    if (state === 'unknown' && isNothing) return
+    const cause = tellingCause(causes, state)
     if (cause === undefined) return
     const { kind, text } = cause
     const key = `${state} ${kind} ${figure}`
@@ -115,8 +116,15 @@ export class RangeCollector {
   }
 }
 
+/** The cause that is told: not who was ST, which is said by itself; of an unknown figure the data's last, which made it so. */
+function tellingCause(causes: readonly Cause[], state: 'partial' | 'unknown'): Cause | undefined {
+  const own = causes.filter(({ kind }) => kind !== 'nothing' && kind !== 'status')
+  if (state === 'unknown') return own.findLast(({ kind }) => kind === 'data') ?? own.at(-1)
+  return own[0] ?? causes.find(({ kind }) => kind === 'status')
+}
+
 /** Figures that share a cause and its days in one doubt; partial ones first. */
-function joined(doubts: readonly (RangeDoubt & { readonly figure: Figure })[]): RangeDoubt[] {
+function joined(doubts: readonly (RangeDoubt & { readonly figure: RangeFigure })[]): RangeDoubt[] {
   const groups = new Map<string, RangeDoubt>()
   for (const { state, kind, figure, days, first, text } of doubts) {
     const key = [state, kind, days, first, text].join(' ')

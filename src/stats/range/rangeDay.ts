@@ -1,7 +1,7 @@
 import { ROW_FAULTS } from '../../model/issue.ts'
+import { RANGE_FIGURES } from '../../model/rangeReport.ts'
 import type { RangeDay } from '../../model/rangeReport.ts'
 import type { Ratio } from '../../model/ratio.ts'
-import { FIGURES } from '../../model/report.ts'
 import type { DayStats, Figure, Range, RateRange } from '../../model/report.ts'
 import { firstBoards, rangeRungs } from './rangeRungs.ts'
 
@@ -50,9 +50,9 @@ export function rangeDay(day: DayStats): RangeDay {
     indexes: day.indexes,
     firstBoards: known(day, 'ladder', firstBoards(day)),
     rungs: known(day, 'ladder', rangeRungs(day)),
-    partial: FIGURES.filter((figure) => day.quality[figure].state === 'partial'),
-    cut: FIGURES.filter((figure) => isCut(day, figure)),
-    unknown: FIGURES.filter((figure) => day.quality[figure].state === 'unknown'),
+    partial: RANGE_FIGURES.filter((figure) => day.quality[figure].state === 'partial'),
+    cut: RANGE_FIGURES.filter((figure) => isCut(day, figure)),
+    unknown: RANGE_FIGURES.filter((figure) => day.quality[figure].state === 'unknown'),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ComparedFigure } from '../../model/dayDepth.ts'
 import type { RangeDay } from '../../model/rangeReport.ts'
 import type { Ratio } from '../../model/ratio.ts'
-import type { Range, RateRange } from '../../model/report.ts'
+import type { Figure, Range, RateRange } from '../../model/report.ts'
 import { QUALITY_OF } from '../comparisons.ts'
 
 /**
@@ -11,7 +11,8 @@ import { QUALITY_OF } from '../comparisons.ts'
  */
 export function valueOn(day: RangeDay, figure: ComparedFigure): Range | undefined {
   if (figure === 'maxHeight') return heightOn(day)
-  return day.cut.includes(QUALITY_OF[figure]) ? undefined : READINGS[figure](day)
+  const cut: readonly Figure[] = day.cut
+  return cut.includes(QUALITY_OF[figure]) ? undefined : READINGS[figure](day)
 }
 
 /** The value of a figure that is known exactly; undefined otherwise. */
