@@ -40,7 +40,7 @@ const asked: fc.Arbitrary<AnalyzeOptions> = fc.record({
   // Without names nothing says who was ST, and figures are ranges.
   bars: fc
     .tuple(wideMarket, fc.constantFrom('names', 'names', 'codes'))
-    .map(([bars, by]) => (by === 'names' ? bars : bars.map(({ name: _name, ...bar }) => bar))),
+    .map(([bars, by]) => (by === 'names' ? bars : bars.map((bar) => ({ ...bar, name: undefined })))),
   date: fc.integer({ min: 0, max: DAYS.length - 1 }).map((at) => DAYS[at]!),
   scope: fc.constantFrom(...SCOPES),
   specialTreatment: fc.constantFrom(undefined, 'in' as const, 'out' as const),
