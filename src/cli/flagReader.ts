@@ -36,6 +36,19 @@ export class FlagReader {
       `for example --${name} ${Math.max(least, 3)}`,
     )
   }
+
+  /** A percent above 0 with at most two decimals. */
+  percent(name: string, most: number): number | undefined {
+    const text = this.text(name)
+    if (text === undefined) return undefined
+    const value = /^\d{1,3}(?:\.\d{1,2})?$/.test(text) ? Number(text) : NaN
+    if (value > 0 && value <= most) return value
+    throw new Refusal(
+      'usage',
+      `--${name}: expected a percent above 0, up to ${most}, found "${text}"`,
+      `for example --${name} 5`,
+    )
+  }
 }
 
 /** `name=value` texts, also several parted by commas, by their names. */

@@ -15,11 +15,11 @@ export interface Flag {
   readonly defaultText?: string
 }
 
-export const FLAG_GROUPS = ['Input', 'Scope', 'Line', 'Checks', 'Output'] as const
+export const FLAG_GROUPS = ['Input', 'Range', 'Scope', 'Line', 'Checks', 'Output'] as const
 export type FlagGroup = (typeof FLAG_GROUPS)[number]
 
 /** Names of the day's formats, in the order of help. */
-export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'json', 'csv'] as const
+export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'picture', 'json', 'csv'] as const
 
 /** Every flag of `day` and `ladder`. */
 export const DAY_FLAGS: readonly Flag[] = [
@@ -50,6 +50,13 @@ export const DAY_FLAGS: readonly Flag[] = [
     help: 'old and new codes of stocks (北交所 43/83/87 to 920): CSV, or addedcode_bj.cfg of 通达信',
   },
   { name: 'index', value: 'file', group: 'Input', help: 'index bars for the closing clause (CSV)' },
+  {
+    name: 'groups',
+    value: 'file',
+    repeatable: true,
+    group: 'Input',
+    help: 'groups of stocks (题材, 概念, 行业), dated or not: CSV or TSV with code and group, or JSON',
+  },
   {
     name: 'columns',
     value: 'role=header',
@@ -95,6 +102,20 @@ export const DAY_FLAGS: readonly Flag[] = [
     help: 'most empty bars between two boards of a window, or unlimited',
     defaultText: 'gap 2, half 5',
   },
+  {
+    name: 'big-loss',
+    value: 'percent',
+    group: 'Scope',
+    help: 'a fall of so many percent or more is a big loss (大面)',
+    defaultText: '5',
+  },
+  {
+    name: 'history',
+    value: 'days',
+    group: 'Scope',
+    help: 'trading days against which figures are held (分位), 0 for none',
+    defaultText: '250 for table and json, else 0',
+  },
   { name: 'min-streak', value: 'n', group: 'Line', help: 'smallest 连板 printed for 10CM', defaultText: '3' },
   {
     name: 'min-streak-20',
@@ -118,6 +139,16 @@ export const DAY_FLAGS: readonly Flag[] = [
     group: 'Line',
     help: 'print the boards of the Beijing exchange',
     defaultText: 'all',
+  },
+  {
+    name: 'combined-labels',
+    group: 'Line',
+    help: 'print window and streak together in brief and picture: 13天11板4连板',
+  },
+  {
+    name: 'quiet-groups',
+    group: 'Line',
+    help: 'list groups without a board too',
   },
   { name: 'max-names', value: 'k', group: 'Line', help: 'most names in one group; a cut says 等K股' },
   {
@@ -154,7 +185,7 @@ export const DAY_FLAGS: readonly Flag[] = [
     value: 'name',
     choices: FORMAT_NAMES,
     group: 'Output',
-    help: 'recap (opening line), brief (涨停分析), streaks (连板股分析), table, json, csv',
+    help: 'recap (opening line), brief (涨停分析), streaks (连板股分析), table, picture (涨停分析图), json, csv',
     defaultText: 'line and table on a terminal, recap in a pipe',
   },
   { name: 'json', group: 'Output', help: 'short for --format json' },
@@ -207,8 +238,124 @@ export const CHECK_FLAGS: readonly Flag[] = [
   },
 ]
 
-/** The flags of `day` that `reconcile` has not: there --json names a file. */
-const NOT_OF_RECONCILE: readonly string[] = ['json', 'format']
+/** Names of the formats of a range, in the order of help. */
+export const RANGE_FORMAT_NAMES = ['table', 'ladder', 'csv', 'json', 'ndjson', 'parquet'] as const
+export type RangeFormatName = (typeof RANGE_FORMAT_NAMES)[number]
+
+/** Flags of `day` that `range` has in a form of its own, or has no use for. */
+const NOT_OF_RANGE: readonly string[] = ['history', 'combined-labels', 'format']
+
+/** Every flag of `range`. */
+export const RANGE_FLAGS: readonly Flag[] = [
+  {
+    name: 'from',
+    value: 'date',
+    group: 'Range',
+    help: 'first day, YYYY-MM-DD or YYYYMMDD; a closed day stands for the trading day after it',
+  },
+  {
+    name: 'to',
+    value: 'date',
+    group: 'Range',
+    help: 'last day; a closed day stands for the trading day before it',
+    defaultText: 'the last day of the data',
+  },
+  {
+    name: 'last',
+    value: 'n',
+    group: 'Range',
+    help: 'the last n trading days up to the last day',
+    defaultText: '20 without --from and --all',
+  },
+  { name: 'all', group: 'Range', help: 'from the first day of the data on' },
+  ...DAY_FLAGS.filter(({ name }) => !NOT_OF_RANGE.includes(name)),
+  {
+    name: 'history',
+    value: 'days',
+    group: 'Scope',
+    help: 'trading days against which figures of ndjson are held (分位), 0 for none',
+    defaultText: '250',
+  },
+  {
+    name: 'format',
+    value: 'name',
+    choices: RANGE_FORMAT_NAMES,
+    group: 'Output',
+    help: 'table, ladder (连板天梯历史), csv (a row a day), json, ndjson (what day --json prints, a line a day), parquet (with --output)',
+    defaultText: 'table on a terminal, csv in a pipe',
+  },
+]
+
+/** Every flag of `define`. */
+export const DEFINE_FLAGS: readonly Flag[] = [
+  {
+    name: 'lang',
+    value: 'language',
+    choices: ['zh', 'en', 'both'],
+    group: 'Output',
+    help: 'language of the text; JSON always holds both',
+    defaultText: 'both',
+  },
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['text', 'json'],
+    group: 'Output',
+    help: 'text, or json',
+    defaultText: 'text',
+  },
+  ...DAY_FLAGS.filter(({ name }) => ['json', 'output', 'no-color'].includes(name)),
+]
+
+/** The flags of `day` that commands about one stock take too. */
+const OF_ONE_STOCK: readonly string[] = [
+  'data',
+  'securities',
+  'ex-rights',
+  'code-map',
+  'columns',
+  'units',
+  'allow-partial',
+  'assume-no-st',
+  'names-valid',
+  'least-share',
+  'json',
+  'output',
+  'no-color',
+]
+const STOCK_SHARED: readonly Flag[] = DAY_FLAGS.filter(({ name }) => OF_ONE_STOCK.includes(name))
+
+/** Every flag of `explain`. */
+export const EXPLAIN_FLAGS: readonly Flag[] = [
+  ...STOCK_SHARED,
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['text', 'json'],
+    group: 'Output',
+    help: 'text for people, or every step as JSON',
+    defaultText: 'text',
+  },
+]
+
+/** Every flag of `stock`. */
+export const STOCK_FLAGS: readonly Flag[] = [
+  ...STOCK_SHARED,
+  { name: 'date', value: 'day', group: 'Input', help: 'one day: how streak and windows stand on it' },
+  { name: 'from', value: 'day', group: 'Input', help: 'first day', defaultText: 'that of the data' },
+  { name: 'to', value: 'day', group: 'Input', help: 'last day', defaultText: 'that of the data' },
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['table', 'json', 'csv'],
+    group: 'Output',
+    help: 'table for people, json, or csv with one row a board',
+    defaultText: 'table',
+  },
+]
+
+/** The flags of `day` that `reconcile` has not, or in another form: there --json names a file. */
+const NOT_OF_RECONCILE: readonly string[] = ['json', 'format', 'combined-labels']
 
 /** Every flag of `reconcile`. */
 export const RECONCILE_FLAGS: readonly Flag[] = [

@@ -140,7 +140,6 @@ export class Resolver {
       if (frame.prevClose[row] !== 0) return
       if (!startsLate) return
       states.maybeNew[stock] = 1
-      states.guessedNew[stock] = 1
       this.report('listing-unknown', frame, row, stock, date, 'no listing date, no pre_close')
       return
     }
@@ -152,11 +151,9 @@ export class Resolver {
       return
     }
     if (this.#isFarBeyondBand(frame, row, stock)) {
-      states.guessedNew[stock] = 1
       states.freeUntil[stock] = own - 1 + freeOwnBars(this.#segmentOf(stock), date)
       this.#note('farBeyondBand', stock, date)
     } else if (startsLate) {
-      states.guessedNew[stock] = 1
       this.report('listing-unknown', frame, row, stock, date, 'no listing date, no N or C name')
     }
   }

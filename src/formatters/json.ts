@@ -2,6 +2,8 @@ import type { Ratio } from '../model/ratio.ts'
 import { forEachFigure } from '../model/report.ts'
 import type { Board, DayStats, OpeningGroup, Range, RateRange, StatusRanges } from '../model/report.ts'
 import type { DayFormatter } from './formatter.ts'
+import { comparisonsJson, depthJson, rungJson } from './jsonDepth.ts'
+import { groupsJson, riserJson, windowJson } from './jsonGroups.ts'
 import { whereKnown } from './known.ts'
 import { groupLabelWords } from './recap.ts'
 
@@ -16,9 +18,10 @@ export const json: DayFormatter = {
 }
 
 /** A value that JSON can hold; its keys are printed in the order in which they stand here. */
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-function dayJson(day: DayStats): Json {
+/** The day as the value that JSON prints. */
+export function dayJson(day: DayStats): Json {
   const breadth = whereKnown(day, 'advancers', day)
   const up = whereKnown(day, 'limitUp', day.limitUp)
   const down = whereKnown(day, 'limitDown', day.limitDown)
@@ -52,6 +55,7 @@ function dayJson(day: DayStats): Json {
     decliners: breadth?.decliners ?? null,
     unchanged: breadth?.unchanged ?? null,
     bigRisers: whereKnown(day, 'bigRisers', day.bigRisers) ?? null,
+    overTenRisers: whereKnown(day, 'overTenRisers', day.overTenRisers) ?? null,
     amountCents: {
       sse: day.amountCents.sse ?? null,
       szse: day.amountCents.szse ?? null,
@@ -81,15 +85,14 @@ function dayJson(day: DayStats): Json {
     maxHeight: whereKnown(day, 'maxHeight', day.maxHeight) ?? null,
     streakStocks: whereKnown(day, 'streakStocks', day.streakStocks) ?? null,
     streakPromotion: ratioJson(whereKnown(day, 'streakPromotion', day.streakPromotion)),
-    ladder:
-      whereKnown(day, 'ladder', day.ladder)?.map((rung) => ({
-        streak: rung.streak,
-        codes: rung.codes,
-        atLeast: rung.atLeast,
-      })) ?? null,
+    ...depthJson(day),
+    ladder: whereKnown(day, 'ladder', day.ladder)?.map(rungJson) ?? null,
     opening: { groups: day.opening.groups.map(groupJson) },
     boards: day.boards.map((board) => boardJson(day, board)),
     downBoards: day.downBoards.map((board) => boardJson(day, board)),
+    comparisons: comparisonsJson(day),
+    risers: day.risers.map(riserJson),
+    groups: groupsJson(day.groups),
 
     quality: forEachFigure((figure) => {
       const quality = day.quality[figure]
@@ -124,7 +127,6 @@ function groupJson(group: OpeningGroup): Json {
 }
 
 function boardJson(day: DayStats, board: Board): Json {
-  const window = whereKnown(day, 'daysBoards', board.daysBoards)
   return {
     code: board.code,
     name: board.name ?? null,
@@ -136,8 +138,10 @@ function boardJson(day: DayStats, board: Board): Json {
     shape: board.shape ?? null,
     streak: board.streak,
     streakAtLeast: board.streakAtLeast,
-    daysBoards: window === undefined ? null : { days: window.days, boards: window.boards },
+    daysBoards: windowJson(whereKnown(day, 'daysBoards', board.daysBoards)),
     daysBoardsAtLeast: board.daysBoardsAtLeast,
+    pictureWindow: windowJson(whereKnown(day, 'daysBoards', board.pictureWindow)),
+    pictureWindowAtLeast: board.pictureWindowAtLeast,
     open: board.open,
     high: board.high,
     low: board.low,
@@ -176,6 +180,7 @@ function rateRangeJson(range: RateRange | undefined): Json {
   return range === undefined ? null : { from: ratioJson(range.from), to: ratioJson(range.to) }
 }
 
-function ratioJson(rate: Ratio | undefined): Json {
+/** Both parts of a rate; null for one that is not known. */
+export function ratioJson(rate: Ratio | undefined): Json {
   return rate === undefined ? null : { part: rate.part, whole: rate.whole }
 }

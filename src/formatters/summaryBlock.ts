@@ -66,6 +66,7 @@ function marketItems(day: DayStats, paint: FormatContext['paint']): Item[] {
     item('上涨 up', figureText(breadth?.advancers), (text) => paint('up', text)),
     item('下跌 down', figureText(breadth?.decliners), (text) => paint('down', text)),
     item('平盘 unchanged', figureText(breadth?.unchanged)),
+    item('涨超10% above 10%', figureText(whereKnown(day, 'overTenRisers', day.overTenRisers))),
     item(
       '涨停或超10% risers',
       figureText(whereKnown(day, 'bigRisers', day.bigRisers), day.ranges?.bigRisers),

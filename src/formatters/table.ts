@@ -1,12 +1,17 @@
 import type { Board, DayStats, Rung } from '../model/report.ts'
+import { comparisonLines } from './comparisonLines.ts'
+import { depthLines } from './depthLines.ts'
 import { footnoteLines, thresholdNote } from './footnotes.ts'
 import type { DayFormatter, FormatContext } from './formatter.ts'
 import { GRID_GAP, gridLines, MIN_WIDTH, ruleRow } from './grid.ts'
 import type { GridCell, GridColumn } from './grid.ts'
+import { groupLines } from './groupLines.ts'
+import { groupNotes } from './groupNotes.ts'
 import { headingLines } from './heading.ts'
 import { whereKnown } from './known.ts'
 import { doubtMark, labelWords, limitMark, nameOf, shapeMark, streakWords, windowOf } from './label.ts'
 import { paintChange } from './paintChange.ts'
+import { premiumLines } from './premiumLines.ts'
 import { signedPercent, UNKNOWN } from './percent.ts'
 import { countText } from './rangeText.ts'
 import { rungBoards } from './rungBoards.ts'
@@ -17,7 +22,7 @@ import type { Piece } from './wrap.ts'
 
 type Paint = FormatContext['paint']
 
-/** The day for people on a terminal: figures, the ladder by rungs, broken and limit-down stocks, footnotes. */
+/** The day for people on a terminal: figures, the ladder by rungs, broken and limit-down stocks, the day's depth, footnotes. */
 export const table: DayFormatter = {
   name: 'table',
   description: 'figures, ladder and footnotes for a terminal',
@@ -27,7 +32,11 @@ export const table: DayFormatter = {
       headingLines(day, '涨停统计 limit-up', width, paint),
       summaryLines(day, width, paint),
       stockLines(day, width, paint),
-      footnoteLines(day, width, paint, [thresholdNote(day.thresholds)]),
+      ...groupLines(day, width, paint),
+      depthLines(day, width, paint),
+      premiumLines(day, width, paint),
+      ...(day.comparisons === undefined ? [] : [comparisonLines(day, width, paint)]),
+      footnoteLines(day, width, paint, [thresholdNote(day.thresholds), ...groupNotes(day)]),
     ]
     return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
   },

@@ -15,7 +15,7 @@ import type { BoardEvents } from '../model/boardEvents.ts'
 import { dateText } from '../model/date.ts'
 import { STATUSES } from '../model/status.ts'
 import { displayName } from '../rules/nameStatus.ts'
-import { listedName } from '../stats/reading.ts'
+import { listedName } from '../stats/listedName.ts'
 import type { Analysis } from './openAnalysis.ts'
 import type { OwnRow } from './ownRows.ts'
 import { isToldByLimit } from './vendorLimits.ts'
@@ -31,8 +31,9 @@ export function barVerdict(
   const { universe, facts } = analysis
   const stock = events.stock[event]!
   const date = events.date[event]!
-  const code = universe.codeOf(stock)
-  const sourceName = universe.nameOf(events.name[event]!) ?? listedName(facts, code, date)
+  const code = universe.codeOn(stock, date)
+  const listed = (): string | undefined => listedName(facts, universe.codeOf(stock), date)
+  const sourceName = universe.nameOf(events.name[event]!) ?? listed()
   const prevClose = events.prevClose[event]!
   return {
     code,

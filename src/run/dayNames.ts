@@ -1,6 +1,6 @@
 import { IssueLog } from '../model/issue.ts'
 import type { NamedStock } from '../stats/reconcile/nameBook.ts'
-import { listedName } from '../stats/reading.ts'
+import { listedName } from '../stats/listedName.ts'
 import type { Analysis } from './openAnalysis.ts'
 
 /** Every stock with a row on one of the days from..to, and its names then: of its rows, and of the lists. */

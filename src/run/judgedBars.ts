@@ -7,8 +7,8 @@ import { tradingDaysBack } from './daysBack.ts'
 import { COMPLETE_DAYS } from './defaults.ts'
 import type { Analysis } from './openAnalysis.ts'
 import { OwnRows } from './ownRows.ts'
-import { prepareFrames, unbrokenSpans, watchedScan } from './watchedScan.ts'
-import type { WatchedScan } from './watchedScan.ts'
+import { isGuessed, prepareFrames, unbrokenSpans, watchedScan } from './watchedScan.ts'
+import type { WatchedPass, WatchedScan } from './watchedScan.ts'
 
 /**
  * Every own bar of some stocks on the days from..to (yyyymmdd, inclusive), as the kernel judges it, by code and day;
@@ -33,14 +33,27 @@ export async function judgedBars(
     const coverage = market.coverage()
     const first = coverage.find(({ date }) => date >= wanted)?.date ?? from
     prepareFrames(analysis, frames, issues)
-    const spans = unbrokenSpans(gaps(coverage, first, to, analysis.leastShare), first, to)
-    const scans = spans.map((span) => watchedScan(analysis, frames, span, stocks, issues))
+    const holes = gaps(coverage, first, to, analysis.leastShare)
+    const scans = unbrokenSpans(coverage, holes, first, to).map((span) =>
+      watchedScan(analysis, frames, span, stocks, issues),
+    )
     const isWhole = wanted <= (coverage[0]?.date ?? from)
-    const isGuessed = stocks.some((stock) => scans[0]?.plain.stocks.guessedNew[stock] === 1)
-    if (isGuessed && !isWhole) continue
+    if (!isWhole && scans[0] !== undefined && hasGuess(analysis, scans[0].plain, stocks, from)) continue
     const rows = new OwnRows(frames, stocks)
     return stocks.flatMap((stock) => verdictsOf(analysis, scans, stock, rows, from))
   }
+}
+
+/** Whether a bar from `from` on was judged by a guess that earlier bars would settle. */
+function hasGuess(analysis: Analysis, pass: WatchedPass, stocks: readonly number[], from: number): boolean {
+  const { events } = pass
+  return stocks.some((stock) => {
+    let event = pass.stocks.lastEvent[stock] ?? -1
+    for (; event >= 0 && events.date[event]! >= from; event = events.previous[event]!) {
+      if (isGuessed(analysis, pass, event)) return true
+    }
+    return false
+  })
 }
 
 function verdictsOf(

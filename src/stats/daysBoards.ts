@@ -1,6 +1,6 @@
 import { BREAKS_LOOKBACK, NO_LIMIT } from '../model/boardEvents.ts'
 import type { DaysBoardsRule } from '../model/scope.ts'
-import type { DayView } from './dayView.ts'
+import type { OwnBars } from './dayView.ts'
 
 /** No run of boards before the look-back is taken to be longer than this. */
 const LONGEST_UNSEEN_RUN = 30
@@ -30,7 +30,7 @@ export interface ChainBoard {
  * the chain's boards before the day's own, latest first.
  */
 export function daysBoards(
-  { events, firstOrdinal }: DayView,
+  { events, firstOrdinal }: OwnBars,
   at: number,
   sealed: number,
   rule: DaysBoardsRule,
@@ -69,7 +69,7 @@ export function daysBoards(
   const emptyBefore = earliest - brokenAt - 1
   const couldGrow =
     !listedHere && (emptyBefore <= (rule.maxEmpty ?? 0) || isReachable(last - brokenAt, seen, rule))
-  return { days, boards, atLeast: couldGrow, reachesStart: couldGrow && brokenAt === first - 1 }
+  return { days, boards, atLeast: couldGrow, reachesStart: couldGrow && brokenAt <= first }
 }
 
 /** Without a largest hole: whether a run of boards before the `bars` seen could make a window half full. */

@@ -21,8 +21,7 @@ export class IssueIndex {
     const found = [...this.#undated]
     for (let at = this.#firstOn(from); at < this.#dated.length && this.#dated[at]!.date <= to; at++) {
       const issue = this.#dated[at]!
-      const isOfStart =
-        LATE_STARTS.has(issue.code) || (issue.date === from && OF_FIRST_BARS.has(issue.code))
+      const isOfStart = LATE_STARTS.has(issue.code) || (issue.date === from && OF_FIRST_BARS.has(issue.code))
       if (end !== 'settled' || !isOfStart) found.push(issue)
     }
     return found

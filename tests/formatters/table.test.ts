@@ -76,11 +76,12 @@ describe('the table', () => {
 涨停 sealed       3                 上涨 up             120
 炸板 broken       2                 下跌 down           80
 封板率 seal rate  3 / 5 = 60%       平盘 unchanged      5
-连板股 streaks    1                 涨停或超10% risers  3
-晋级率 promotion  1 / 3 = 33.33%    沪市成交额 SSE      7560亿
-高度 tallest      3                 深市成交额 SZSE     1.2万亿
-跌停 limit-down   1                 北交所成交额 BSE    –
-翘板 reopened     1                 沪深合计 SSE+SZSE   1.96万亿
+连板股 streaks    1                 涨超10% above 10%   0
+晋级率 promotion  1 / 3 = 33.33%    涨停或超10% risers  3
+高度 tallest      3                 沪市成交额 SSE      7560亿
+跌停 limit-down   1                 深市成交额 SZSE     1.2万亿
+翘板 reopened     1                 北交所成交额 BSE    –
+                                    沪深合计 SSE+SZSE   1.96万亿
                                     较上日 change       缩量4249亿
 指数 indexes  沪指 3303.67 涨1.01%
 样本 stocks  交易 traded 205，未触板 untouched 200，停牌 suspended 0，
@@ -94,6 +95,21 @@ describe('the table', () => {
 炸板      2  华阳变速 30CM +25.50%、杭钢股份 -1.00%
 跌停      1  国华网安 一字 3连跌
 翘板      1  海伦哲 20CM +1.00%
+
+整体晋级率 all promoted  –
+板型 shapes                 一字 one-word 1、T字 T 1、换手 turnover 1
+最高 tallest                10CM 3连板 新炬网络、20CM 首板 优刻得
+反包 reclaims            0
+天地板 sky to floor      0
+地天板 floor to sky      0
+大面 losses              –
+核按钮 at down limit     –
+
+昨日 yesterday  只数   开盘均     中位     高开   收盘均     中位     收涨
+──────────────  ────  ───────  ───────  ───────  ───────  ───────  ───────
+涨停 sealed        –        –        –        –        –        –        –
+连板股 streaks     –        –        –        –        –        –        –
+炸板 broken        –        –        –        –        –        –        –
 
 句式 opening line: 10CM from 3连板, 20CM from 3连板, N天M板 from M = 4, 北交所
   all boards, streaks from 4 stand first, every name
@@ -110,24 +126,32 @@ describe('the table', () => {
 
   it('shows a dash for every figure that is not known, and never a zero that nobody counted', () => {
     const text = tableOf(unknownDay(), 80)
-    expect(linesOf(text).slice(4, 14)).toEqual([
+    expect(linesOf(text).slice(4, 15)).toEqual([
       '涨停 sealed       –    上涨 up             –',
       '炸板 broken       –    下跌 down           –',
       '封板率 seal rate  –    平盘 unchanged      –',
-      '连板股 streaks    –    涨停或超10% risers  –',
-      '晋级率 promotion  –    沪市成交额 SSE      –',
-      '高度 tallest      –    深市成交额 SZSE     –',
-      '跌停 limit-down   –    北交所成交额 BSE    –',
-      '翘板 reopened     –    沪深合计 SSE+SZSE   –',
+      '连板股 streaks    –    涨超10% above 10%   –',
+      '晋级率 promotion  –    涨停或超10% risers  –',
+      '高度 tallest      –    沪市成交额 SSE      –',
+      '跌停 limit-down   –    深市成交额 SZSE     –',
+      '翘板 reopened     –    北交所成交额 BSE    –',
+      '                       沪深合计 SSE+SZSE   –',
       '                       较上日 change       –',
       '指数 indexes  –',
     ])
+    expect(text).toMatch(/^整体晋级率 all promoted +–$/m)
+    expect(text).toMatch(/^板型 shapes +–$/m)
+    expect(text).toMatch(/^最高 tallest +–$/m)
+    expect(text).toMatch(/^反包 reclaims +–$/m)
+    expect(text).toMatch(/^天地板 sky to floor +–$/m)
+    expect(text).toMatch(/^大面 losses +–$/m)
+    expect(text).toMatch(/^涨停 sealed +–(?: +–){6}$/m)
     expect(text).toContain('交易 traded –')
     expect(text).toContain('停牌 suspended –')
     expect(text).toMatch(/^连板 +–$/m)
     expect(text).toMatch(/^炸板 +– {2}600126\.SH \+8\.00%$/m)
     expect(text).toContain(
-      '未知 unknown: 上涨家数 advancers、涨超10% risers、成交额 amount、成交额增减\n  change of amount',
+      '未知 unknown: 上涨家数 advancers、涨停或涨超10% risers、成交额\n  amount、成交额增减 change of amount、',
     )
     expect(text).toContain('N天M板 rule half, any number of empty bars')
   })
@@ -181,7 +205,9 @@ describe('widths', () => {
         expect(text).not.toContain('…')
       }
     }
-    const [text, lines] = [tableOf(long, width), linesOf(tableOf(long, width))]
+    const text = tableOf(long, width)
+    // Below, the tallest stand again.
+    const lines = linesOf(text.slice(0, text.indexOf('整体晋级率')))
     for (const each of long.boards) {
       const name = each.name ?? ''
       expect(
@@ -209,8 +235,11 @@ describe('widths', () => {
   it('breaks a name that is wider than its column, and loses nothing of it', () => {
     const name = '名'.repeat(30)
     const day = dayOf([board({ code: '600001', name })])
-    for (const text of [tableOf(day, 40), ladderOf(day, 40)]) {
-      expect(text.replace('名称', '').match(/名/gu)).toHaveLength(30)
+    for (const [text, times] of [
+      [tableOf(day, 40), 2],
+      [ladderOf(day, 40), 1],
+    ] as const) {
+      expect(text.replace('名称', '').match(/名/gu)).toHaveLength(30 * times)
       for (const line of linesOf(text)) expect(displayWidth(line)).toBeLessThanOrEqual(40)
     }
   })

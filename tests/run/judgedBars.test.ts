@@ -12,10 +12,15 @@ import { judgedBars } from '../../src/run/judgedBars.ts'
 import { openAnalysis } from '../../src/run/openAnalysis.ts'
 import type { AnalyzeOptions } from '../../src/run/options.ts'
 import { judge } from '../support/oracle.ts'
+import { csvOf, flatBars, plainBar } from '../support/plainBars.ts'
 import { randomMarket } from '../support/randomMarket.ts'
 
 const NOW = new Date('2026-01-05T08:00:00Z')
 const [FROM, TO] = [20250102, 20250221]
+
+function flat(code: string): DailyBar[] {
+  return flatBars(code, FROM, TO)
+}
 
 function codeOf(text: string): StockCode {
   return text as StockCode
@@ -78,13 +83,13 @@ describe('judged bars', () => {
 
   it('name what stands between a bar and its limits', async () => {
     const bars = [
-      bar('600001.SH', 20250102, 1000, 1100),
-      bar('600001.SH', 20250103, 1100, 1300),
-      { ...bar('600001.SH', 20250106, 1300, 1310), prevClose: undefined },
-      bar('600002.SH', 20250102, 1000, 1000),
-      bar('600002.SH', 20250103, 1000, 1000),
-      bar('600002.SH', 20250106, 1000, 1000),
-      bar('603100.SH', 20250106, 1000, 1800, 'N新股'),
+      plainBar('600001.SH', 20250102, 1000, 1100),
+      plainBar('600001.SH', 20250103, 1100, 1300),
+      { ...plainBar('600001.SH', 20250106, 1300, 1310), prevClose: undefined },
+      plainBar('600002.SH', 20250102, 1000, 1000),
+      plainBar('600002.SH', 20250103, 1000, 1000),
+      plainBar('600002.SH', 20250106, 1000, 1000),
+      plainBar('603100.SH', 20250106, 1000, 1800, 'N新股'),
     ]
     const verdicts = await judged({ bars }, ['600001.SH', '603100.SH'], 20250102, 20250106)
     expect(verdicts.map(({ judgement }) => judgement)).toEqual([
@@ -101,9 +106,9 @@ describe('judged bars', () => {
     const bars = [...flat('600001.SH'), ...flat('600002.SH').slice(5)]
     mkdirSync(join(folder, 'days'))
     for (const date of new Set(bars.map((each) => each.date))) {
-      writeFileSync(join(folder, 'days', `${date}.csv`), csv(bars.filter((each) => each.date === date)))
+      writeFileSync(join(folder, 'days', `${date}.csv`), csvOf(bars.filter((each) => each.date === date)))
     }
-    writeFileSync(join(folder, 'all.csv'), csv(bars))
+    writeFileSync(join(folder, 'all.csv'), csvOf(bars))
     const [byDay, whole] = await Promise.all(
       ['days', 'all.csv'].map((data) =>
         judged({ data: join(folder, data) }, ['600001.SH', '600002.SH'], 20250110, 20250113),
@@ -121,7 +126,7 @@ describe('the source of a status', () => {
     names: list('names', 'code,name,start_date,end_date\n600001,ST甲,2024-01-01,\n'),
     undated: list('undated', 'code,name\n600001,ST甲\n'),
   }
-  const csvOf = (name: string, header: string, cells: string): string => {
+  const file = (name: string, header: string, cells: string): string => {
     const rows = [...tradingDaysBetween(20250102, 20250107)].map(
       (date) => `${dateText(date)},600001,10.00,10.00,10.00,10.00,10.00,100,1000${cells}`,
     )
@@ -129,27 +134,27 @@ describe('the source of a status', () => {
   }
 
   function list(name: string, text: string): string {
-    const file = join(folder, `${name}.csv`)
-    writeFileSync(file, text)
-    return file
+    const path = join(folder, `${name}.csv`)
+    writeFileSync(path, text)
+    return path
   }
 
   it.each<[StatusSource, BarVerdict['status'], AnalyzeOptions]>([
-    ['rowFlag', 'specialTreatment', { data: csvOf('a', ',is_st', ',1'), securities: lists.names }],
-    ['rowFlag', 'normal', { data: csvOf('b', ',is_st,name', ',0,ST甲') }],
-    ['rowName', 'delisting', { data: csvOf('c', ',is_st,name', ',0,甲乙退') }],
-    ['rowLimits', 'specialTreatment', { data: csvOf('d', ',limit_up,limit_down', ',10.50,9.50') }],
-    ['rowLimits', 'normal', { data: csvOf('e', ',limit_up,limit_down', ',11.00,9.00') }],
-    ['listFlag', 'specialTreatment', { data: csvOf('f', '', ''), securities: lists.flags }],
-    ['listName', 'specialTreatment', { data: csvOf('g', ',name', ',甲'), securities: lists.names }],
-    ['rowName', 'normal', { data: csvOf('h', ',name', ',甲') }],
+    ['rowFlag', 'specialTreatment', { data: file('a', ',is_st', ',1'), securities: lists.names }],
+    ['rowFlag', 'normal', { data: file('b', ',is_st,name', ',0,ST甲') }],
+    ['rowName', 'delisting', { data: file('c', ',is_st,name', ',0,甲乙退') }],
+    ['rowLimits', 'specialTreatment', { data: file('d', ',limit_up,limit_down', ',10.50,9.50') }],
+    ['rowLimits', 'normal', { data: file('e', ',limit_up,limit_down', ',11.00,9.00') }],
+    ['listFlag', 'specialTreatment', { data: file('f', '', ''), securities: lists.flags }],
+    ['listName', 'specialTreatment', { data: file('g', ',name', ',甲'), securities: lists.names }],
+    ['rowName', 'normal', { data: file('h', ',name', ',甲') }],
     [
       'undatedName',
       'specialTreatment',
-      { data: csvOf('i', '', ''), securities: lists.undated, namesValid: 'always' },
+      { data: file('i', '', ''), securities: lists.undated, namesValid: 'always' },
     ],
-    ['nothing', 'unknown', { data: csvOf('j', '', ''), securities: lists.undated }],
-    ['assumed', 'normal', { data: csvOf('k', '', ''), assumeNoSt: true }],
+    ['nothing', 'unknown', { data: file('j', '', ''), securities: lists.undated }],
+    ['assumed', 'normal', { data: file('k', '', ''), assumeNoSt: true }],
   ])('is %s (%s)', async (source, status, options) => {
     const [verdict] = await judged(options, ['600001.SH'], 20250107, 20250107)
     expect([verdict?.statusSource, verdict?.status]).toEqual([source, status])
@@ -161,31 +166,3 @@ describe('the source of a status', () => {
     expect([verdict?.statusSource, verdict?.status]).toEqual(['code', 'unreformed'])
   })
 })
-
-function bar(code: string, date: number, prevClose: number, close: number, name = '甲乙丙丁'): DailyBar {
-  return {
-    code,
-    date: dateText(date),
-    name,
-    open: prevClose,
-    high: Math.max(prevClose, close),
-    low: Math.min(prevClose, close),
-    close,
-    prevClose,
-    volumeShares: 100,
-    amountCents: 100 * close,
-  }
-}
-
-function flat(code: string): DailyBar[] {
-  return tradingDaysBetween(FROM, TO).map((date) => bar(code, date, 1000, 1000))
-}
-
-function csv(bars: readonly DailyBar[]): string {
-  const rows = bars.map((each) =>
-    [each.date, each.code, each.name, each.open, each.high, each.low, each.close, each.prevClose]
-      .map((cell) => (typeof cell === 'number' ? (cell / 100).toFixed(2) : cell))
-      .join(','),
-  )
-  return `date,code,name,open,high,low,close,pre_close\n${rows.join('\n')}\n`
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { csv } from '../../src/formatters/csv.ts'
+import { dayJson } from '../../src/formatters/json.ts'
 import { limitUpBriefLine } from '../../src/formatters/limitUpBrief.ts'
 import { recapLine } from '../../src/formatters/recap.ts'
 import { streakBriefLine } from '../../src/formatters/streakBrief.ts'
@@ -14,7 +15,7 @@ import { parsePublishedText } from '../../src/parsers/published/text.ts'
 import { analyzeDay } from '../../src/run/analyze.ts'
 import type { AnalyzeOptions } from '../../src/run/options.ts'
 import { DAYS } from '../support/randomMarket.ts'
-import { dayJson, PLAIN, reconciled } from '../support/reconciled.ts'
+import { PLAIN, reconciled } from '../support/reconciled.ts'
 import { indexFile, wideMarket } from '../support/wideMarket.ts'
 
 const RULES: readonly (DaysBoardsRule | undefined)[] = [

@@ -1,6 +1,7 @@
 import { FORMATTERS, LADDER_FORMATTER } from '../../formatters/index.ts'
 import type { FormatterEntry } from '../../formatters/index.ts'
 import { analyzeDay } from '../../run/analyze.ts'
+import { HISTORY_DAYS } from '../../run/defaults.ts'
 import { EXIT_DONE } from '../exit.ts'
 import type { Io } from '../io.ts'
 import { notes } from '../notes.ts'
@@ -10,15 +11,27 @@ import type { Invocation } from '../commandTable.ts'
 import { writeWhole } from '../writeWhole.ts'
 
 /** Formats that carry their own notes. */
-const SELF_EXPLAINING: ReadonlySet<string> = new Set(['table', 'json', 'ladder'])
+const SELF_EXPLAINING: ReadonlySet<string> = new Set(['table', 'picture', 'json', 'ladder'])
+
+/** Formats that show where a figure stands among the year's days. */
+const WITH_HISTORY: ReadonlySet<string> = new Set(['table', 'json'])
 
 /** `limitup day` and `limitup ladder`: one day's figures in the form asked for. */
 export async function day(invocation: Invocation, io: Io): Promise<number> {
   const output = outputOptions(invocation)
-  const figures = await analyzeDay(await analyzeOptions(invocation, io.now()))
   const toTerminal = output.file === undefined && io.isTerminal
   const entries = entriesFor(invocation, output.format, toTerminal)
-  const context = { width: io.width, paint: paintWith(output.color && output.file === undefined && io.color) }
+  const options = await analyzeOptions(invocation, io.now())
+  const usesHistory = entries.some(({ name }) => WITH_HISTORY.has(name))
+  const figures = await analyzeDay({
+    ...options,
+    history: options.history ?? (usesHistory ? HISTORY_DAYS : 0),
+  })
+  const context = {
+    width: io.width,
+    paint: paintWith(output.color && output.file === undefined && io.color),
+    combinedLabels: output.combinedLabels,
+  }
   const formatters = await Promise.all(entries.map((entry) => entry.load()))
   const text = formatters.map((formatter) => formatter.format(figures, context)).join('\n')
   if (output.file === undefined) io.out(text)

@@ -222,7 +222,7 @@ function memberLabel({
   if (window !== undefined) {
     const { days, boards } = window
     if (streak !== undefined && streak >= 1 && streak < boards) {
-      return { kind: 'combined', days, boards, streak, atLeast: windowAtLeast }
+      return { kind: 'combined', days, boards, streak, atLeast: windowAtLeast, streakAtLeast }
     }
     if (streak === undefined || streak === boards)
       return { kind: 'window', days, boards, atLeast: windowAtLeast }

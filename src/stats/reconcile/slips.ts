@@ -64,6 +64,8 @@ function boardOfBar(bar: BarVerdict): Board | undefined {
     streakAtLeast: false,
     daysBoards: undefined,
     daysBoardsAtLeast: false,
+    pictureWindow: undefined,
+    pictureWindowAtLeast: false,
     open: bar.open,
     high: bar.high,
     low: bar.low,
