@@ -65,7 +65,8 @@ describe('our own text against our own bars', () => {
     await fc.assert(
       fc.asyncProperty(asked, async (options) => {
         const day = await analyzeDay(options)
-        for (const line of [recapLine(day), limitUpBriefLine(day), streakBriefLine(day)]) {
+        const briefs = [limitUpBriefLine(day), limitUpBriefLine(day, true)]
+        for (const line of [recapLine(day), ...briefs, streakBriefLine(day)]) {
           const report = await reconciled(parsePublishedText('line', line), options)
           expect({ line, found: found(report), notComparable: report.notCompared }).toEqual({
             line,
