@@ -354,8 +354,8 @@ export const STOCK_FLAGS: readonly Flag[] = [
   },
 ]
 
-/** The flags of `day` that `reconcile` has not: there --json names a file. */
-const NOT_OF_RECONCILE: readonly string[] = ['json', 'format']
+/** The flags of `day` that `reconcile` has not, or in another form: there --json names a file. */
+const NOT_OF_RECONCILE: readonly string[] = ['json', 'format', 'combined-labels']
 
 /** Every flag of `reconcile`. */
 export const RECONCILE_FLAGS: readonly Flag[] = [

@@ -63,10 +63,7 @@ function groupsOf(flags: readonly Flag[]): string[] {
 
 const EXITS: readonly (readonly [number, string])[] = [
   [0, 'done; a reader that closes the pipe early is no error'],
-  [
-    1,
-    'ran, and the answer is no: no bars on that trading day, check found something, or figures of reconcile differ',
-  ],
+  [1, 'ran, and the answer is no: no bars on that trading day, or check found something'],
   [2, 'cannot: wrong usage, unreadable or refused input'],
   [70, 'a fault of the program'],
 ]

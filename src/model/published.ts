@@ -66,6 +66,7 @@ export type PrintedLabel =
       readonly boards: number
       readonly streak: number
       readonly atLeast: boolean
+      readonly streakAtLeast: boolean
     }
   | { readonly kind: 'firstBoard' }
   /** 涨停, 炸板 and 跌停 without a number of boards. */

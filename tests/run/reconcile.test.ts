@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { dayJson } from '../../src/formatters/json.ts'
 import { limitUpBriefLine } from '../../src/formatters/limitUpBrief.ts'
 import { recapLine } from '../../src/formatters/recap.ts'
 import { streakBriefLine } from '../../src/formatters/streakBrief.ts'
@@ -16,7 +17,7 @@ import { parsePublishedText } from '../../src/parsers/published/text.ts'
 import { analyzeDay } from '../../src/run/analyze.ts'
 import type { AnalyzeOptions } from '../../src/run/options.ts'
 import { DAYS } from '../support/randomMarket.ts'
-import { dayJson, reconciled } from '../support/reconciled.ts'
+import { reconciled } from '../support/reconciled.ts'
 import { ROOT } from '../support/shell.ts'
 import { wideMarket } from '../support/wideMarket.ts'
 
@@ -141,7 +142,7 @@ describe('the published sentence against the market that holds it', () => {
 
 describe('the day of a text', () => {
   it('gets its year from the last such day of the data, or from DATE', async () => {
-    const { date: _date, ...open } = OPTIONS
+    const open: AnalyzeOptions = { data: DATA, now: NOW }
     const text = '2月6日，今日50股涨停'
     const report = await reconciled(parsePublishedText('line', text), open)
     expect([report.date, report.yearFrom, report.dayPrinted]).toEqual(['2025-02-06', 'data', '2月6日'])
@@ -361,8 +362,7 @@ describe('the JSON of another run', () => {
               !(path.length > 3 && IDENTITIES.includes(String(path.at(-2)))),
           )
           const path = paths[seed % paths.length]!
-          const changed = JSON.parse(JSON.stringify(own)) as JsonValue
-          plant(changed, path)
+          const changed = planted(own, path)
           const text = Buffer.from(JSON.stringify(changed))
           const told = await reconciled(await parsePublishedFile('changed', text, undefined), options)
           const at = path
@@ -379,11 +379,15 @@ describe('the JSON of another run', () => {
     )
   })
 
-  function plant(value: JsonValue, path: readonly (string | number)[]): void {
-    const parent = path.slice(0, -1).reduce<any>((inner, key) => inner[key], value)
-    const key = path.at(-1)!
-    const old: unknown = parent[key]
-    parent[key] = typeof old === 'number' ? old + 1 : typeof old === 'boolean' ? !old : `${String(old)}甲`
+  /** The value with another one at a path. */
+  function planted(value: JsonValue, [key, ...rest]: readonly (string | number)[]): JsonValue {
+    if (key === undefined) {
+      if (typeof value === 'number') return value + 1
+      return typeof value === 'boolean' ? !value : `${JSON.stringify(value)}甲`
+    }
+    if (isJsonArray(value)) return value.map((each, at) => (at === key ? planted(each, rest) : each))
+    if (!isJsonObject(value)) throw new Error(`nothing at ${key}`)
+    return { ...value, [key]: planted(value[key]!, rest) }
   }
 
   it('of another schema version is refused', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { csv } from '../../src/formatters/csv.ts'
+import { dayJson } from '../../src/formatters/json.ts'
 import { limitUpBriefLine } from '../../src/formatters/limitUpBrief.ts'
 import { recapLine } from '../../src/formatters/recap.ts'
 import { streakBriefLine } from '../../src/formatters/streakBrief.ts'
@@ -14,7 +15,7 @@ import { parsePublishedText } from '../../src/parsers/published/text.ts'
 import { analyzeDay } from '../../src/run/analyze.ts'
 import type { AnalyzeOptions } from '../../src/run/options.ts'
 import { DAYS } from '../support/randomMarket.ts'
-import { dayJson, PLAIN, reconciled } from '../support/reconciled.ts'
+import { PLAIN, reconciled } from '../support/reconciled.ts'
 import { indexFile, wideMarket } from '../support/wideMarket.ts'
 
 const RULES: readonly (DaysBoardsRule | undefined)[] = [
@@ -40,7 +41,7 @@ const asked: fc.Arbitrary<AnalyzeOptions> = fc.record({
   // Without names nothing says who was ST, and figures are ranges.
   bars: fc
     .tuple(wideMarket, fc.constantFrom('names', 'names', 'codes'))
-    .map(([bars, by]) => (by === 'names' ? bars : bars.map(({ name: _name, ...bar }) => bar))),
+    .map(([bars, by]) => (by === 'names' ? bars : bars.map((bar) => ({ ...bar, name: undefined })))),
   date: fc.integer({ min: 0, max: DAYS.length - 1 }).map((at) => DAYS[at]!),
   scope: fc.constantFrom(...SCOPES),
   specialTreatment: fc.constantFrom(undefined, 'in' as const, 'out' as const),
@@ -64,7 +65,8 @@ describe('our own text against our own bars', () => {
     await fc.assert(
       fc.asyncProperty(asked, async (options) => {
         const day = await analyzeDay(options)
-        for (const line of [recapLine(day), limitUpBriefLine(day), streakBriefLine(day)]) {
+        const briefs = [limitUpBriefLine(day), limitUpBriefLine(day, true)]
+        for (const line of [recapLine(day), ...briefs, streakBriefLine(day)]) {
           const report = await reconciled(parsePublishedText('line', line), options)
           expect({ line, found: found(report), notComparable: report.notCompared }).toEqual({
             line,

@@ -1,8 +1,6 @@
-import { json } from '../../src/formatters/json.ts'
-import { jsonValue } from '../../src/model/json.ts'
+import { dayJson } from '../../src/formatters/json.ts'
 import type { Published } from '../../src/model/published.ts'
 import type { ReconcileReport } from '../../src/model/reconcile.ts'
-import type { DayStats } from '../../src/model/report.ts'
 import type { AnalyzeOptions } from '../../src/run/options.ts'
 import { reconcile } from '../../src/run/reconcile.ts'
 
@@ -15,12 +13,7 @@ export async function reconciled(published: Published, options: AnalyzeOptions):
     now: new Date('2026-01-05T08:00:00Z'),
     ...options,
     published,
-    dayJson: dayJson,
+    dayJson,
     choicesOfFile: false,
   })
-}
-
-/** The JSON of a day as a value. */
-export function dayJson(day: DayStats): ReturnType<typeof jsonValue> {
-  return jsonValue(json.format(day, PLAIN))
 }

@@ -1,7 +1,6 @@
-import { json } from '../../formatters/json.ts'
+import { dayJson } from '../../formatters/json.ts'
 import { reconcileJson } from '../../formatters/reconcile/json.ts'
 import { reconcileText } from '../../formatters/reconcile/text.ts'
-import { jsonValue } from '../../model/json.ts'
 import { POOL_KINDS } from '../../model/published.ts'
 import type { Published } from '../../model/published.ts'
 import { differs } from '../../model/reconcile.ts'
@@ -44,7 +43,7 @@ export async function reconcile(invocation: Invocation, io: Io): Promise<number>
     ...options,
     ...(chosen ? {} : choicesOfJson(published.json)),
     published,
-    dayJson: (day) => jsonValue(json.format(day, { width: io.width, paint: paintWith(false) })),
+    dayJson,
     choicesOfFile: !chosen,
   })
   const file = outputFile(flags)

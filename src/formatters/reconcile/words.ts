@@ -58,7 +58,7 @@ export function printedLabelWords(label: PrintedLabel): string {
     case 'window':
       return labelWords(label.kind === 'firstBoard' ? { kind: 'firstBoard' } : label)
     case 'combined':
-      return `${label.atLeast ? '>=' : ''}${label.days}天${label.boards}板${label.streak}连板`
+      return `${label.atLeast ? '>=' : ''}${label.days}天${label.boards}板${streakWords(label.streak, label.streakAtLeast)}`
     case 'sealed':
       return '涨停'
     case 'broken':

@@ -7,7 +7,7 @@ const COUNT = '(\\d{1,3}|[一二两三四五六七八九十]{1,3})'
 export const LABEL: string = [
   '((?:20|30)CM)?',
   '(?:',
-  `(>=)?(?:${COUNT}天${COUNT}板(?:${COUNT}连板)?|${COUNT}(?:连板|连续涨停|板))`,
+  `(>=)?(?:${COUNT}天${COUNT}板(?:(>=)?${COUNT}连板)?|${COUNT}(?:连板|连续涨停|板))`,
   '|(首板涨停|首板|涨停板?|封涨停|跌停板?|炸板)',
   ')',
 ].join('')
@@ -22,7 +22,7 @@ export interface FoundLabel {
 
 /** The label of a match of LABEL; undefined for numerals that make none. */
 export function labelOf(match: readonly (string | undefined)[]): FoundLabel | undefined {
-  const [whole = '', cm, atLeastText, daysText, boardsText, streakText, onlyText, word] = match
+  const [whole = '', cm, atLeastText, daysText, boardsText, atLeastStreak, streakText, onlyText, word] = match
   const mark = cm === undefined ? undefined : cm.startsWith('20') ? 20 : 30
   const atLeast = atLeastText !== undefined
   if (word !== undefined)
@@ -40,7 +40,8 @@ export function labelOf(match: readonly (string | undefined)[]): FoundLabel | un
     return { label: { kind: 'window', days, boards, atLeast }, mark, isSoft: false }
   const streak = smallNumber(streakText)
   if (streak === undefined || streak > boards) return undefined
-  return { label: { kind: 'combined', days, boards, streak, atLeast }, mark, isSoft: false }
+  const streakAtLeast = atLeastStreak !== undefined
+  return { label: { kind: 'combined', days, boards, streak, atLeast, streakAtLeast }, mark, isSoft: false }
 }
 
 function wordLabel(word: string): PrintedLabel {

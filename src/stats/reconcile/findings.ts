@@ -2,19 +2,15 @@ import type { BarVerdict } from '../../model/barVerdict.ts'
 import { codeParts, identifyCode } from '../../model/code.ts'
 import type { StockCode } from '../../model/code.ts'
 import type { Claim } from '../../model/published.ts'
-import type { Agreement, Compared, Finding, Item, OwnStock, StockEvidence } from '../../model/reconcile.ts'
-import type { DayStats } from '../../model/report.ts'
+import type { Compared, Finding, Item, OwnStock, StockEvidence } from '../../model/reconcile.ts'
+import { countedBy } from './counted.ts'
 import { decidingBars } from './decidingBars.ts'
 import { boardsByCode, ownStock } from './ownBoards.ts'
 import type { BoardsByCode } from './ownBoards.ts'
-import { failuresOf } from './ownNumber.ts'
 import type { Reading } from './reading.ts'
 
 /** The judged bars of a stock up to the day, latest first. */
 export type BarsOf = (code: StockCode) => readonly BarVerdict[]
-
-/** Most stocks that a count names. */
-const MOST_COUNTED = 60
 
 /** Stocks whose bars a reader of the findings wants to see. */
 export function stocksInQuestion(compared: readonly Compared[]): StockCode[] {
@@ -153,85 +149,4 @@ function codeInPath(path: string): StockCode[] {
   const parts = code === undefined ? undefined : codeParts(code)
   const identity = parts === undefined ? undefined : identifyCode(parts)
   return identity?.kind === 'stock' ? [identity.code] : []
-}
-
-/** Few stocks that a count of ours holds. */
-function countedBy(claim: Extract<Claim, { kind: 'count' }>, reading: Reading): OwnStock[] {
-  const day = claim.day === 'today' ? reading.today : reading.before
-  if (day === undefined) return []
-  const boards = boardsByCode({ today: day, before: undefined })
-  const stocks = stocksOf(claim, day)
-  return stocks.length > MOST_COUNTED ? [] : stocks.map(({ code, name }) => ownStock(code, name, boards))
-}
-
-interface Counted {
-  readonly code: StockCode
-  readonly name: string | undefined
-}
-
-function stocksOf(
-  { figure, boards = 0 }: Extract<Claim, { kind: 'count' }>,
-  day: DayStats,
-): readonly Counted[] {
-  const sealed = day.boards.filter(({ state }) => state === 'sealed')
-  switch (figure) {
-    case 'broken':
-      return day.boards.filter(({ state }) => state === 'broken')
-    case 'limitDown':
-      return day.downBoards.filter(({ state }) => state === 'sealed')
-    case 'streakStocks':
-      return sealed.filter(({ streak }) => streak >= 2)
-    case 'tallStocks':
-      return sealed.filter(({ streak }) => streak >= boards)
-    case 'rungStocks':
-      return sealed.filter(({ streak }) => streak === boards)
-    case 'maxHeight':
-      return sealed.filter(({ streak }) => streak === day.maxHeight)
-    case 'failures':
-      return failuresOf(day, boards) ?? []
-    case 'sealed':
-    case 'firstBoards':
-    case 'advancers':
-    case 'decliners':
-    case 'unchanged':
-    case 'bigRisers':
-    case 'statusUnknown':
-      return []
-  }
-}
-
-/** What the bars confirm: numbers one by one, labels by printed group. */
-export function agreementsOf(
-  claims: readonly Claim[],
-  compared: readonly Compared[],
-  reading: Reading,
-): Agreement[] {
-  return claims.flatMap((claim, index): Agreement[] => {
-    const agreeing = compared.filter((each) => each.claim === index && each.verdict === 'agrees')
-    if (agreeing.length === 0) return []
-    const numbers = agreeing.flatMap(({ item }) => (item?.kind === 'number' ? [item.own] : []))
-    const isWhole = !compared.some((each) => each.claim === index && each.verdict !== 'agrees')
-    const named =
-      claim.kind === 'count' && claim.figure === 'failures'
-        ? failuresOf(reading.today, claim.boards ?? 0)
-        : []
-    return [
-      {
-        printed: claim.text,
-        at: claim.at,
-        own: numbers[0],
-        list:
-          claim.kind === 'pool'
-            ? { pool: claim.pool, agree: agreeing.length, rows: claim.members.length }
-            : undefined,
-        names:
-          isWhole || claim.kind === 'pool'
-            ? []
-            : agreeing.flatMap(({ item }) => (item?.kind === 'stock' ? [item.name] : [])),
-        named: (named ?? []).map(({ code, name }) => ({ code, name: name ?? code })),
-        isFine: claim.kind === 'rate' && claim.figure !== 'sealRate' && claim.figure !== 'brokenRate',
-        keys: agreeing.map(({ key }) => key),
-      },
-    ]
-  })
 }

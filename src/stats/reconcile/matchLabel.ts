@@ -54,7 +54,7 @@ function matchOwn(label: PrintedLabel, board: Board, first: LabelMatch): LabelMa
     case 'combined':
       return all([
         matchWindow(label.days, label.boards, label.atLeast, board),
-        matchStreak(label.streak, false, board),
+        matchStreak(label.streak, label.streakAtLeast, board),
       ])
   }
 }

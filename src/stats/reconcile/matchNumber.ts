@@ -90,7 +90,7 @@ function matchRate(printed: PrintedNumber, from: Ratio, to: Ratio, isPromotion: 
   const nearest = unitsOf(from, printed.place) > printed.value ? from : to
   const size = printed.value - unitsOf(nearest, Math.min(printed.place, HUNDREDTH))
   const isUsual =
-    from === to &&
+    isOneRate(from, to) &&
     printed.form === 'exact' &&
     nearCounts(from).some((near) => isRate(printed, near, near, isPromotion))
   return { agrees: false, distance: { size, isUsual } }
@@ -104,12 +104,15 @@ function isRate(printed: PrintedNumber, from: Ratio, to: Ratio, isPromotion: boo
     return unitsOf(from, HUNDREDTH) - slack <= value && value <= unitsOf(to, HUNDREDTH) + slack
   }
   if (form === 'range') {
-    const isOne = from.part * to.whole === to.part * from.whole
-    if (isOne) return value <= unitsOf(from, place) && unitsOf(from, place) <= printed.to
+    if (isOneRate(from, to)) return value <= unitsOf(from, place) && unitsOf(from, place) <= printed.to
     return unitsOf(from, place) === value && unitsOf(to, place) === printed.to
   }
   const [least, most] = interval(printed, place)
   return Number(floorUnits(to)) >= least && Number(floorUnits(from)) <= most
+}
+
+function isOneRate(from: Ratio, to: Ratio): boolean {
+  return from.part === to.part && from.whole === to.whole
 }
 
 /** Rates whose counts are each off by at most USUAL_COUNT. */

@@ -14,15 +14,21 @@ export class NameBook {
   readonly #byName = new Map<string, StockCode[]>()
   /** Without ST and *ST, which come and go. */
   readonly #byBareName = new Map<string, StockCode[]>()
-  readonly #currentCode: (code: StockCode) => StockCode | undefined
+  readonly #otherCode: (code: StockCode) => StockCode | undefined
+  readonly #touched: ReadonlySet<StockCode>
   #longest = 0
 
-  /** `otherCode` gives the code of the data for a code that a text may write instead. */
+  /**
+   * `otherCode` gives the code of the data for a code that a text may write instead, `touched` the stocks that a text of
+   * the day speaks of most.
+   */
   constructor(
     stocks: Iterable<NamedStock>,
     otherCode: (code: StockCode) => StockCode | undefined = () => undefined,
+    touched: Iterable<StockCode> = [],
   ) {
-    this.#currentCode = otherCode
+    this.#otherCode = otherCode
+    this.#touched = new Set(touched)
     for (const { code, names } of stocks) {
       this.#codes.add(code)
       for (const name of names) {
@@ -51,8 +57,13 @@ export class NameBook {
     const identity = parts === undefined ? undefined : identifyCode(parts)
     if (identity?.kind !== 'stock') return undefined
     if (this.#codes.has(identity.code)) return identity.code
-    const other = this.#currentCode(identity.code)
+    const other = this.#otherCode(identity.code)
     return other !== undefined && this.#codes.has(other) ? other : undefined
+  }
+
+  /** Whether a stock touched a limit on the day. */
+  hasTouched(code: StockCode): boolean {
+    return this.#touched.has(code)
   }
 
   /** Stocks that a text stands for, be it a name or a code. */

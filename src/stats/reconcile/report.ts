@@ -1,6 +1,7 @@
 import type { Claim, Published } from '../../model/published.ts'
 import type { Agreement, Compared, NotCompared, ReconcileReport } from '../../model/reconcile.ts'
-import { agreementsOf, findingsOf } from './findings.ts'
+import { agreementsOf } from './agreements.ts'
+import { findingsOf } from './findings.ts'
 import type { BarsOf } from './findings.ts'
 import type { Comparison } from './prepare.ts'
 import type { Reading } from './reading.ts'

@@ -87,7 +87,7 @@ function resolveName({ text, breaks }: PrintedName, book: NameBook, mayHaveTheme
   if (several !== undefined) return { parts: several, before: '' }
   const starts = [...breaks].reverse()
   for (let at = 1; mayHaveTheme && at < text.length - 1; at++) {
-    if (THEME_END.test(text.slice(0, at))) starts.push(at)
+    if (THEME_END.test(text.slice(0, at)) || isTouched(text.slice(at), book)) starts.push(at)
   }
   for (const start of starts) {
     const rest = text.slice(start)
@@ -96,6 +96,12 @@ function resolveName({ text, breaks }: PrintedName, book: NameBook, mayHaveTheme
     if (parts !== undefined) return { parts, before: text.slice(0, start) }
   }
   return { parts: [resolved(text, [])], before: '' }
+}
+
+/** Behind any word stands a name when its stock touched a limit on the day: 存储芯片某某股份. */
+function isTouched(text: string, book: NameBook): boolean {
+  const [code, ...others] = book.lookUp(text)
+  return code !== undefined && others.length === 0 && book.hasTouched(code)
 }
 
 /** 优刻得和青云科技, or names whose blanks between them were lost; undefined where a part is no name. */

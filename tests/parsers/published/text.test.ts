@@ -231,13 +231,11 @@ describe('the day of a published text', () => {
 
 describe('a text without any figure', () => {
   it.each(['', '  \n ', '机器人板块集体爆发', '（不含ST股、退市股）'])('"%s" is refused', (text) => {
-    expect(() => parsePublishedText('line', text)).toThrowError(
-      expect.objectContaining({ code: 'no-figure' }),
-    )
+    expect(() => parsePublishedText('line', text)).toThrow(expect.objectContaining({ code: 'no-figure' }))
   })
 
   it('is refused at its first word', () => {
-    expect(() => parsePublishedText('line', '\n  今日行情\n')).toThrowError(
+    expect(() => parsePublishedText('line', '\n  今日行情\n')).toThrow(
       expect.objectContaining({ at: { file: 'line', line: 2, column: 3 } }),
     )
   })
