@@ -2,6 +2,7 @@
 export { analyzeDay } from './run/analyze.ts'
 export { analyzeRange } from './run/analyzeRange.ts'
 export type { RangeOptions } from './run/analyzeRange.ts'
+export { rangeReport } from './run/rangeReport.ts'
 export type { AnalyzeOptions } from './run/options.ts'
 export { explain } from './run/explain/explain.ts'
 export type { ExplainOptions } from './run/explain/explain.ts'
@@ -10,6 +11,16 @@ export type { StockOptions } from './run/stock/stockReport.ts'
 export { checkData } from './run/check/checkData.ts'
 export type { CheckOptions } from './run/check/checkData.ts'
 export type { Explanation, Reading } from './model/explanation.ts'
+export type {
+  RangeDay,
+  RangeDoubt,
+  RangeFigure,
+  RangeQuality,
+  RangeRecord,
+  RangeReport,
+  RangeRung,
+  RangeStock,
+} from './model/rangeReport.ts'
 export type { StockReport, TimelineBar, TimelineEntry } from './model/stockReport.ts'
 export type { CheckName, CheckReport, Finding } from './model/checkReport.ts'
 export type { DailyBar } from './model/bar.ts'

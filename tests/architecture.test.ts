@@ -20,7 +20,7 @@ const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'formatters']
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   parsers: ['csv-parse', 'csv-parse/sync', 'hyparquet', 'hyparquet-compressors'],
   sources: ['yauzl', 'buffer-crc32', 'fzstd'],
-  formatters: ['cli-table3'],
+  formatters: ['cli-table3', 'hyparquet-writer/src/write.js'],
   cli: ['commander', 'dayjs', 'dayjs/plugin/customParseFormat.js'],
 }
 

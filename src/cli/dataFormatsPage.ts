@@ -1,4 +1,8 @@
 import type { InputSummary, PrevCloseSource } from '../model/report.ts'
+import { RANGE_COLUMNS } from '../formatters/range/columns.ts'
+import type { RangeColumn } from '../formatters/range/columns.ts'
+import { rangeCsvNames } from '../formatters/range/csv.ts'
+import { rangeParquetNames } from '../formatters/range/parquet.ts'
 import { COLUMN_HEADERS, columnRoles, REQUIRED_COLUMNS } from '../parsers/csv/columns.ts'
 import type { ColumnRole } from '../parsers/csv/columns.ts'
 import { FORMATS, keysThatDiffer } from '../parsers/formats.ts'
@@ -62,6 +66,26 @@ function groupRows(): string[] {
   })
 }
 
+/** The columns of a range, one a row, as CSV and Parquet hold them. */
+function rangeRows(): string[] {
+  return RANGE_COLUMNS.map(({ name, kind }) => {
+    const csv = rangeCsvNames(name, kind).map((each) => `\`${each}\``)
+    const parquet = rangeParquetNames(name, kind).map(([each, type]) => `\`${each}\` ${type}`)
+    return `| ${RANGE_KINDS[kind]} | ${csv.join(' ')} | ${parquet.join(', ')} |`
+  })
+}
+
+const RANGE_KINDS: Readonly<Record<RangeColumn['kind'], string>> = {
+  date: 'day',
+  text: 'text',
+  flag: 'true or false',
+  count: 'count',
+  cents: 'amount',
+  points: 'index level',
+  fraction: 'mean change',
+  ratio: 'rate',
+}
+
 /** docs/data-formats.md, made from the column table of the parser. */
 export function dataFormatsPage(): string {
   const rows = columnRoles().map((role) => {
@@ -115,5 +139,9 @@ export function dataFormatsPage(): string {
     'One object a day, keys in fixed order, described by [the schema](schema/day.json). Prices and amounts are integers of cents, index points integers of ten-thousandths, rates `{part, whole}`, dates text, unknown `null`. `quality` names for each figure whether it is known, partial or unknown, and why. `schemaVersion` changes when a key is renamed, removed or changes its meaning. `explain` and `stock` have schemas of their own: [explain](schema/explain.json), [stock](schema/stock.json).',
     '## CSV',
     'One row a stock that touched a limit: the up side, sealed before broken, then the down side. Prices and amounts in yuan, as the header says. The last column names the groups of `--groups`, parted by `|`.',
+    '## Ranges',
+    '`range` in JSON is described by [its schema](schema/range.json); in NDJSON every line is what `day --json` prints of that day. In CSV and Parquet a row is a day, and the columns are always these:',
+    ['| column | CSV | Parquet |', '|---|---|---|', ...rangeRows()].join('\n'),
+    'Counts and rates that may hang on who was ST have a column for each end, `from` and `to`, equal where they are known. Of a rate both parts are given, in CSV the percent with two decimals too; premiums are means of (price − pre_close) ÷ pre_close. `max_height_at_least` and `highest_…_at_least` say that some streak may be longer than seen. `tallest` names the stocks of the tallest rung, `ladder` gives the codes of every rung from 2 up: `7:605398.SH;4:000532.SZ|000818.SZ`. `partial` and `unknown` name the figures that are so, by their keys in the JSON. An empty cell, or null, is not known.',
   ].join('\n\n')}\n`
 }

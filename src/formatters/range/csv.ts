@@ -7,7 +7,12 @@ import type { RangeColumn } from './columns.ts'
 
 /** The header of a range in CSV. */
 export function rangeCsvHeader(): string {
-  return csvLine(RANGE_COLUMNS.flatMap(({ name, kind }) => SUFFIXES[kind].map((suffix) => name + suffix)))
+  return csvLine(RANGE_COLUMNS.flatMap(({ name, kind }) => rangeCsvNames(name, kind)))
+}
+
+/** The headers under which a column stands in CSV. */
+export function rangeCsvNames(name: string, kind: RangeColumn['kind']): string[] {
+  return SUFFIXES[kind].map((suffix) => name + suffix)
 }
 
 /** One day as a line of CSV: amounts in yuan, rates by both parts and in percent; what is not known is an empty cell. */
