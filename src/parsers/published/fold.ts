@@ -39,8 +39,12 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
 
 const FULL_WIDTH = /[\uff01-\uff5e]/
 const DROPPED = /[\s\p{Cf}\p{Cc}"'“”‘’「」『』`|•·●■◆▲►※]/u
-/** A mark of a quoted line, a list or a heading in front of a line. */
-const LINE_HEAD = /^[ \t\u3000]*(?:(?:>(?!=)|#+(?=\s)|[-*+](?=\s))[ \t\u3000]*)+/
+/** A mark of a quoted line, a list, its number or a heading in front of a line. */
+const LINE_HEAD =
+  /^[ \t\u3000]*(?:(?:>(?!=)|#+(?=\s)|[-*+](?=\s)|[\u2460-\u2473]|\d{1,2}(?:[、)）]|\.(?!\d)))[ \t\u3000]*)+/
+/** What is left of a web page: marks, of which some begin a line, and blanks and quotes by their names. */
+const WEB_MARK = /^(?:<\/?[a-z][^<>]{0,300}>|&(?:nbsp|ensp|emsp|quot|ldquo|rdquo|amp|#160);)/i
+const WEB_LINE = /^<\/?(?:br|p|div|li|tr|h\d)\b/i
 
 /** Folds a text as people paste it: full-width signs, blanks, line ends, quotes, marks of quoted lines. */
 export function foldText(raw: string): FoldedText {
@@ -52,6 +56,12 @@ export function foldText(raw: string): FoldedText {
     starts.add(units.length)
     let at = LINE_HEAD.exec(line)?.[0].length ?? 0
     while (at < line.length) {
+      const mark = WEB_MARK.exec(line.slice(at, at + 310))?.[0]
+      if (mark !== undefined) {
+        if (WEB_LINE.test(mark)) starts.add(units.length)
+        at += mark.length
+        continue
+      }
       const character = String.fromCodePoint(line.codePointAt(at)!)
       const isBold = character === '*' && (line[at + 1] === '*' || line[at - 1] === '*')
       if (!isBold) push(units, offsets, foldCharacter(character, line, at), offset + at)

@@ -48,7 +48,7 @@ export function headOf(text: string): GroupHead {
 }
 
 /** The names between two units, parted by 、 or as told. */
-export function namesOf(reader: Reader, from: number, to: number, between: RegExp = /、/): PrintedName[] {
+export function namesOf(reader: Reader, from: number, to: number, between: RegExp = /[、/]/): PrintedName[] {
   const names: PrintedName[] = []
   let start = from
   for (let at = from; at <= to; at++) {

@@ -21,9 +21,9 @@ const MAY_BE_UNKNOWN: ReadonlySet<string> = new Set(['name', 'sourceName', 'volu
 const IDENTITIES: readonly (readonly string[])[] = [
   ['code'],
   ['block', 'limitPercent', 'label'],
+  ['limitPercent'],
   ['streak'],
   ['from'],
-  ['limitPercent'],
   ['name'],
   ['figure'],
 ]
