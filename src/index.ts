@@ -51,25 +51,20 @@ export type {
   AmountByExchange,
   Board,
   BoardCounts,
-  Cause,
   DaysBoards,
   DayStats,
-  Figure,
   GroupLabel,
   IndexMove,
   InputSummary,
   IssueSummary,
   OpeningGroup,
   PrevCloseSource,
-  Quality,
-  Range,
-  RateRange,
   Riser,
   Rung,
-  RungRange,
-  StatusRanges,
   Thresholds,
 } from './model/report.ts'
+export type { Cause, Figure, Quality } from './model/quality.ts'
+export type { Range, RateRange, RungRange, StatusRanges } from './model/statusRanges.ts'
 export { limitDownPrice, limitPrices, limitUpPrice } from './rules/limitPrice.ts'
 export { limitPercent } from './rules/limitPercent.ts'
 export { recapLine } from './formatters/recap.ts'

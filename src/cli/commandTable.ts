@@ -1,12 +1,12 @@
 import {
   CHECK_FLAGS,
-  DAY_FLAGS,
   DEFINE_FLAGS,
   EXPLAIN_FLAGS,
   RANGE_FLAGS,
   RECONCILE_FLAGS,
   STOCK_FLAGS,
-} from './flags.ts'
+} from './commandFlags.ts'
+import { DAY_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import type { Io } from './io.ts'
 

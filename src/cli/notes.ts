@@ -1,7 +1,8 @@
 import { doubtsOf, figureWords } from '../formatters/doubts.ts'
 import { exRightsWords } from '../formatters/exRightsWords.ts'
 import { statusDoubt } from '../formatters/statusDoubt.ts'
-import type { DayStats, Figure } from '../model/report.ts'
+import type { DayStats } from '../model/report.ts'
+import type { Figure } from '../model/quality.ts'
 
 /** Figures that the printed texts use; doubts about others stay in JSON and the table. */
 const PRINTED: readonly Figure[] = [

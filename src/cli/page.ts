@@ -1,14 +1,13 @@
 import { CHECKS, CHECK_NAMES } from '../model/checkReport.ts'
 import {
   CHECK_FLAGS,
-  DAY_FLAGS,
   DEFINE_FLAGS,
   EXPLAIN_FLAGS,
-  FLAG_GROUPS,
   RANGE_FLAGS,
   RECONCILE_FLAGS,
   STOCK_FLAGS,
-} from './flags.ts'
+} from './commandFlags.ts'
+import { DAY_FLAGS, FLAG_GROUPS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
 

@@ -1,4 +1,4 @@
-import type { Range } from '../model/report.ts'
+import type { Range } from '../model/statusRanges.ts'
 import { endsText } from './rangeText.ts'
 
 /**

@@ -1,5 +1,6 @@
-import { FIGURES } from '../model/report.ts'
-import type { Cause, DayStats, Figure, Quality } from '../model/report.ts'
+import { FIGURES } from '../model/quality.ts'
+import type { DayStats } from '../model/report.ts'
+import type { Cause, Figure, Quality } from '../model/quality.ts'
 
 /** A cause of doubt, and all the figures that it makes partial or unknown. */
 export interface Doubt {

@@ -1,4 +1,5 @@
-import type { DayStats, Figure } from '../model/report.ts'
+import type { DayStats } from '../model/report.ts'
+import type { Figure } from '../model/quality.ts'
 
 /**
  * A figure that the model always carries as a value, or undefined where its quality says that it is unknown:

@@ -1,5 +1,6 @@
 import type { Ratio } from '../model/ratio.ts'
-import type { DayStats, Range, RateRange } from '../model/report.ts'
+import type { DayStats } from '../model/report.ts'
+import type { Range, RateRange } from '../model/statusRanges.ts'
 import { whereKnown } from './known.ts'
 
 /** Both ends of a figure in words, parted by an en dash: '71–83'; once where they read the same. */

@@ -1,6 +1,7 @@
 import { ROW_FAULTS } from '../model/issue.ts'
 import type { Ratio } from '../model/ratio.ts'
-import type { DayStats, Range, StatusRanges } from '../model/report.ts'
+import type { DayStats } from '../model/report.ts'
+import type { Range, StatusRanges } from '../model/statusRanges.ts'
 import type { FormatContext } from './formatter.ts'
 import { GRID_GAP, gridLines } from './grid.ts'
 import { namedMoves } from './indexMoves.ts'

@@ -2,16 +2,9 @@ import type { StockCode } from './code.ts'
 import type { TradeDate } from './date.ts'
 import type { ComparedFigure, ShapeCounts } from './dayDepth.ts'
 import type { Ratio } from './ratio.ts'
-import type {
-  AmountByExchange,
-  Board,
-  Cause,
-  DayStats,
-  IndexMove,
-  InputSummary,
-  Range,
-  RateRange,
-} from './report.ts'
+import type { AmountByExchange, Board, DayStats, IndexMove, InputSummary } from './report.ts'
+import type { Cause } from './quality.ts'
+import type { Range, RateRange } from './statusRanges.ts'
 
 /** Figures of which a row holds something, by their keys in a day's quality. */
 export const RANGE_FIGURES = [

@@ -4,9 +4,11 @@ import type { TradeDate } from './date.ts'
 import type { Comparisons, Highest, LossEffect, Premiums, Promotion, ShapeCounts } from './dayDepth.ts'
 import type { GroupReport } from './groups.ts'
 import type { IssueCode } from './issue.ts'
+import type { Figure, Quality } from './quality.ts'
 import type { Ratio } from './ratio.ts'
 import type { DaysBoardsRule, Scope } from './scope.ts'
 import type { Status } from './status.ts'
+import type { StatusRanges } from './statusRanges.ts'
 
 /** 封板 and 炸板 counts of one side. */
 export interface BoardCounts {
@@ -119,91 +121,6 @@ export interface IndexMove {
   readonly close: number
   readonly prevClose: number
   readonly change: Ratio
-}
-
-/**
- * Why a figure is not fully known: nothing says who was ST, reference prices were derived, the look-back ended too soon,
- * a rate of nothing, or the data.
- */
-export interface Cause {
-  readonly kind: 'status' | 'reference' | 'lookback' | 'nothing' | 'data'
-  readonly text: string
-}
-
-/** How a figure is known. */
-export type Quality =
-  | { readonly state: 'known' }
-  | { readonly state: 'partial'; readonly causes: readonly Cause[] }
-  | { readonly state: 'unknown'; readonly causes: readonly Cause[] }
-
-/** Figures whose quality is stated one by one. */
-export const FIGURES = [
-  'advancers',
-  'bigRisers',
-  'amountCents',
-  'amountChangeCents',
-  'indexes',
-  'traded',
-  'suspended',
-  'limitUp',
-  'limitDown',
-  'sealRate',
-  'maxHeight',
-  'streakStocks',
-  'streakPromotion',
-  'ladder',
-  'daysBoards',
-  'overTenRisers',
-  'promotions',
-  'overallPromotion',
-  'premiums',
-  'lossEffect',
-  'reclaims',
-  'downLadder',
-  'comparisons',
-  'groups',
-] as const
-export type Figure = (typeof FIGURES)[number]
-
-/** One value for every figure. */
-export function forEachFigure<Value>(valueOf: (figure: Figure) => Value): Record<Figure, Value> {
-  return Object.fromEntries(FIGURES.map((figure) => [figure, valueOf(figure)])) as Record<Figure, Value>
-}
-
-/** Both ends of what a count may be. */
-export interface Range {
-  readonly from: number
-  readonly to: number
-}
-
-/** Both ends of what a rate may be. */
-export interface RateRange {
-  readonly from: Ratio
-  readonly to: Ratio
-}
-
-/** Both ends of how many stocks one rung of the ladder may hold. */
-export interface RungRange extends Range {
-  readonly streak: number
-}
-
-/** What the figures of the day may lie between when nothing says which stocks were ST (or 退市整理: not in it). */
-export interface StatusRanges {
-  /** Stocks whose board, or its streak, hangs on whether they are ST, by code. */
-  readonly stocks: readonly StockCode[]
-  readonly traded: Range
-  readonly bigRisers: Range
-  readonly sealed: Range
-  readonly broken: Range
-  readonly limitDownSealed: Range
-  readonly limitDownBroken: Range
-  /** Undefined where an end is 0 of 0. */
-  readonly sealRate: RateRange | undefined
-  readonly maxHeight: Range
-  readonly streakStocks: Range | undefined
-  readonly streakPromotion: RateRange | undefined
-  /** Tallest first. */
-  readonly rungs: readonly RungRange[]
 }
 
 /** All issues of one kind on the days the report looked at. */

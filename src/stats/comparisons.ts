@@ -1,7 +1,8 @@
 import { forEachCompared } from '../model/dayDepth.ts'
 import type { ComparedFigure, ComparedValues, Comparison, Comparisons } from '../model/dayDepth.ts'
 import type { Ratio } from '../model/ratio.ts'
-import type { DayStats, Figure } from '../model/report.ts'
+import type { DayStats } from '../model/report.ts'
+import type { Figure } from '../model/quality.ts'
 
 /** The figure in whose quality a compared one is stated. */
 export const QUALITY_OF: Readonly<Record<ComparedFigure, Figure>> = {

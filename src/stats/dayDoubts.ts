@@ -1,15 +1,9 @@
 import type { DaySums } from '../engine/daySums.ts'
 import { EXCHANGES } from '../model/code.ts'
 import type { GroupReport } from '../model/groups.ts'
-import type {
-  AmountByExchange,
-  Board,
-  Figure,
-  IndexMove,
-  Quality,
-  Range,
-  StatusRanges,
-} from '../model/report.ts'
+import type { AmountByExchange, Board, IndexMove } from '../model/report.ts'
+import type { Figure, Quality } from '../model/quality.ts'
+import type { Range, StatusRanges } from '../model/statusRanges.ts'
 import type { Ratio } from '../model/ratio.ts'
 import type { ScopeRules } from '../model/scope.ts'
 import { BSE_SINCE } from '../rules/limitPercent.ts'

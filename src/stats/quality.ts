@@ -1,5 +1,5 @@
-import { forEachFigure } from '../model/report.ts'
-import type { Cause, Figure, Quality } from '../model/report.ts'
+import { forEachFigure } from '../model/quality.ts'
+import type { Cause, Figure, Quality } from '../model/quality.ts'
 
 /** The quality of every figure; what is not named is known. */
 export function qualityMap(doubts: ReadonlyMap<Figure, Quality>): Record<Figure, Quality> {

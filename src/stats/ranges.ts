@@ -1,5 +1,6 @@
 import type { StockCode } from '../model/code.ts'
-import type { Board, Range, RateRange, RungRange, StatusRanges } from '../model/report.ts'
+import type { Board } from '../model/report.ts'
+import type { Range, RateRange, RungRange, StatusRanges } from '../model/statusRanges.ts'
 import { streaksBefore } from './reading.ts'
 import type { DayReading } from './reading.ts'
 

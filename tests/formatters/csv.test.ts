@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { csv } from '../../src/formatters/csv.ts'
-import type { DayStats, Quality } from '../../src/model/report.ts'
+import type { DayStats } from '../../src/model/report.ts'
+import type { Quality } from '../../src/model/quality.ts'
 import { board, dayOf, emptyDay, quality } from '../support/dayStats.ts'
 import { grouped, rangedDay, sampleDay } from './sampleDay.ts'
 

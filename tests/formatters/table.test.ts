@@ -3,7 +3,8 @@ import type { DayFormatter, FormatContext } from '../../src/formatters/formatter
 import { ladder } from '../../src/formatters/ladder.ts'
 import { table } from '../../src/formatters/table.ts'
 import { displayWidth } from '../../src/formatters/width.ts'
-import type { Board, DayStats, Quality } from '../../src/model/report.ts'
+import type { Board, DayStats } from '../../src/model/report.ts'
+import type { Quality } from '../../src/model/quality.ts'
 import { board, dayOf, emptyDay, indexMove, quality, rangesOf } from '../support/dayStats.ts'
 import { rangedDay, sampleDay, unknownDay } from './sampleDay.ts'
 

@@ -6,7 +6,7 @@ import { DAY_JSON } from '../../src/model/glossary/term.ts'
 import { GLOSSARY } from '../../src/model/glossary/glossary.ts'
 import { SOURCE_KINDS, TERM_SCOPES, TOPICS, UNITS, VENDORS } from '../../src/model/glossary/vocabulary.ts'
 import type { Text } from '../../src/model/glossary/vocabulary.ts'
-import { FIGURES } from '../../src/model/report.ts'
+import { FIGURES } from '../../src/model/quality.ts'
 import { runCli } from '../support/runCli.ts'
 import { ROOT } from '../support/shell.ts'
 

@@ -5,20 +5,10 @@ import type { Segment, StockCode } from '../../src/model/code.ts'
 import { dateText } from '../../src/model/date.ts'
 import { ratio } from '../../src/model/ratio.ts'
 import type { Ratio } from '../../src/model/ratio.ts'
-import { forEachFigure } from '../../src/model/report.ts'
-import type {
-  Board,
-  DayStats,
-  Figure,
-  IndexMove,
-  OpeningGroup,
-  Quality,
-  Range,
-  RateRange,
-  Riser,
-  Rung,
-  StatusRanges,
-} from '../../src/model/report.ts'
+import { forEachFigure } from '../../src/model/quality.ts'
+import type { Board, DayStats, IndexMove, OpeningGroup, Riser, Rung } from '../../src/model/report.ts'
+import type { Figure, Quality } from '../../src/model/quality.ts'
+import type { Range, RateRange, StatusRanges } from '../../src/model/statusRanges.ts'
 
 /** What a test says of a board; everything else follows from it. */
 export interface BoardSpec {

@@ -1,6 +1,6 @@
 import type { RangeDay } from '../../model/rangeReport.ts'
 import type { Ratio } from '../../model/ratio.ts'
-import type { Range, RateRange } from '../../model/report.ts'
+import type { Range, RateRange } from '../../model/statusRanges.ts'
 import { nameOf } from '../label.ts'
 import { moneyWords } from '../money.ts'
 import { UNKNOWN } from '../percent.ts'

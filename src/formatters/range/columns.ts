@@ -1,6 +1,7 @@
 import type { RangeDay } from '../../model/rangeReport.ts'
 import type { Ratio } from '../../model/ratio.ts'
-import type { IndexMove, Range, RateRange } from '../../model/report.ts'
+import type { IndexMove } from '../../model/report.ts'
+import type { Range, RateRange } from '../../model/statusRanges.ts'
 
 /** One figure of a row, by what it is; undefined is not known. */
 export type RangeColumn = { readonly name: string } & (

@@ -6,7 +6,8 @@ import type {
   RangeStock,
   RunCondition,
 } from '../../model/rangeReport.ts'
-import type { InputSummary, Range, RateRange } from '../../model/report.ts'
+import type { InputSummary } from '../../model/report.ts'
+import type { Range, RateRange } from '../../model/statusRanges.ts'
 import { ratioJson } from '../json.ts'
 import type { Json } from '../json.ts'
 import { recordWords } from './recordWords.ts'

@@ -1,6 +1,6 @@
 import type { ComparedFigure } from '../../model/dayDepth.ts'
 import type { RangeDay } from '../../model/rangeReport.ts'
-import type { Range, RateRange } from '../../model/report.ts'
+import type { Range, RateRange } from '../../model/statusRanges.ts'
 import { COMPARED_TITLES, valueText } from '../comparisonLines.ts'
 import type { FormatContext } from '../formatter.ts'
 import { GRID_GAP, gridLines } from '../grid.ts'

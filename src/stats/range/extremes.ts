@@ -1,7 +1,7 @@
 import { COMPARED } from '../../model/dayDepth.ts'
 import type { ComparedFigure } from '../../model/dayDepth.ts'
 import type { BoundRecord, ExtremeRecord, RangeDay } from '../../model/rangeReport.ts'
-import type { Range } from '../../model/report.ts'
+import type { Range } from '../../model/statusRanges.ts'
 import { exactOn, valueOn } from './values.ts'
 
 /** Fewest known days of which a figure must be the extreme, to be told. */

@@ -10,7 +10,8 @@ import type {
   RangeReport,
   RangeRule,
 } from '../../model/rangeReport.ts'
-import type { Cause, DayStats } from '../../model/report.ts'
+import type { DayStats } from '../../model/report.ts'
+import type { Cause } from '../../model/quality.ts'
 import { rangeDay } from './rangeDay.ts'
 import { records } from './records.ts'
 

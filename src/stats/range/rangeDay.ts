@@ -2,7 +2,9 @@ import { ROW_FAULTS } from '../../model/issue.ts'
 import { RANGE_FIGURES } from '../../model/rangeReport.ts'
 import type { RangeDay } from '../../model/rangeReport.ts'
 import type { Ratio } from '../../model/ratio.ts'
-import type { DayStats, Figure, Range, RateRange } from '../../model/report.ts'
+import type { DayStats } from '../../model/report.ts'
+import type { Figure } from '../../model/quality.ts'
+import type { Range, RateRange } from '../../model/statusRanges.ts'
 import { firstBoards, rangeRungs } from './rangeRungs.ts'
 
 /** One day of a range as a row: what its quality calls unknown is left out, what hangs on ST has both ends. */

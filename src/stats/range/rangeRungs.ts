@@ -1,5 +1,6 @@
 import type { RangeRung, RangeStock } from '../../model/rangeReport.ts'
-import type { Board, DayStats, Range } from '../../model/report.ts'
+import type { Board, DayStats } from '../../model/report.ts'
+import type { Range } from '../../model/statusRanges.ts'
 
 /** 首板 of a day: both ends of how many stocks have a streak of 1. */
 export function firstBoards(day: DayStats): Range {

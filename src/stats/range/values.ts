@@ -1,7 +1,8 @@
 import type { ComparedFigure } from '../../model/dayDepth.ts'
 import type { RangeDay } from '../../model/rangeReport.ts'
 import type { Ratio } from '../../model/ratio.ts'
-import type { Figure, Range, RateRange } from '../../model/report.ts'
+import type { Figure } from '../../model/quality.ts'
+import type { Range, RateRange } from '../../model/statusRanges.ts'
 import { QUALITY_OF } from '../comparisons.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dateText } from '../../../src/model/date.ts'
-import type { DayStats, Quality } from '../../../src/model/report.ts'
+import type { DayStats } from '../../../src/model/report.ts'
+import type { Quality } from '../../../src/model/quality.ts'
 import { RangeCollector } from '../../../src/stats/range/rangeCollector.ts'
 import { emptyDay, quality, rangesOf, stock } from '../../support/dayStats.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { forEachFigure } from '../../../src/model/report.ts'
-import type { Quality } from '../../../src/model/report.ts'
+import { forEachFigure } from '../../../src/model/quality.ts'
+import type { Quality } from '../../../src/model/quality.ts'
 import { rangeDay } from '../../../src/stats/range/rangeDay.ts'
 import { board, dayOf, emptyDay, indexMove, quality, rangesOf, stock } from '../../support/dayStats.ts'
 
