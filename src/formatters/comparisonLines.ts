@@ -71,7 +71,7 @@ export function valueText(kind: 'count' | 'rate' | 'money', value: number): stri
 }
 
 function signedText(kind: 'count' | 'rate' | 'money', change: number): string {
-  if (kind === 'rate') return fractionPercent(change, true)
+  if (kind === 'rate') return fractionPercent(change, true).replace('%', 'pp')
   const size = kind === 'money' ? moneyWords(Math.abs(change)) : String(Math.abs(change))
   return `${change > 0 ? '+' : '-'}${size}`
 }

@@ -25,10 +25,10 @@ interface DepthRow {
 
 /**
  * The day's depth for people: promotion by rung with the stocks that failed, the shape of the ladder, stocks that
- * touched both limits, and what yesterday's touched stocks lost. Of 1进2 the failed are counted, not named.
+ * touched both limits, and what yesterday's touched stocks lost.
  */
 export function depthLines(day: DayStats, width: number, paint: Paint): string[] {
-  const rows = [...promotionRows(day, paint), ...ladderRows(day), ...lossRows(day, paint)]
+  const rows = [...doubtRows(day), ...promotionRows(day, paint), ...ladderRows(day), ...lossRows(day, paint)]
   const title = Math.max(...rows.map((row) => displayWidth(row.title)))
   const value = Math.max(...rows.map((row) => displayWidth(row.value)))
   const rest = width - title - value - 2 * GRID_GAP
@@ -50,15 +50,28 @@ function writtenOut({ title, value, pieces }: DepthRow, width: number): string[]
   return [...wrapText(`${title} ${value}`.trim(), width), ...below]
 }
 
+/** Where nothing says who was ST: what the figures below, which have no ranges, took those stocks for. */
+function doubtRows({ ranges }: DayStats): DepthRow[] {
+  const stocks = ranges?.stocks.length ?? 0
+  if (stocks === 0) return []
+  return [
+    {
+      title: '按非ST read as not ST',
+      value: `${stocks}只`,
+      pieces: [plain('以下各项或有出入 the figures below hang on it')],
+    },
+  ]
+}
+
 function promotionRows(day: DayStats, paint: Paint): DepthRow[] {
   const overall = whereKnown(day, 'overallPromotion', day.overallPromotion)
   const rungs = whereKnown(day, 'promotions', day.promotions)
   return [
     { title: '整体晋级率 all promoted', value: partsText(overall), pieces: [] },
-    ...(rungs ?? []).map(({ from, rate, failed, suspended, joined }): DepthRow => {
-      const names = from === 1 ? [] : failed.map((move) => movePiece(move, paint))
+    ...(rungs ?? []).map(({ from, rate, isOpen, failed, suspended, joined }): DepthRow => {
+      const names = isOpen ? [] : failed.map((move) => movePiece(move, paint))
       const notes = [
-        from === 1 && failed.length > 0 ? `断板 failed ${failed.length}` : '',
+        isOpen ? '连板或更长 streaks may be longer than seen' : '',
         suspended.length > 0 ? `停牌 suspended ${suspended.length}` : '',
         joined.length > 0 ? `另入 joined ${joined.length}` : '',
       ].filter(Boolean)

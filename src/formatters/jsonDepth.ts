@@ -56,11 +56,13 @@ export function comparisonsJson({ comparisons }: DayStats): Json {
   }
 }
 
-function promotionJson({ from, rate, promoted, failed, suspended, joined }: Promotion): Json {
+function promotionJson(promotion: Promotion): Json {
+  const { from, rate, isOpen, promoted, failed, suspended, joined } = promotion
   return {
     from,
     to: from + 1,
     rate: ratioJson(rate),
+    isOpen,
     promoted: promoted.map(moveJson),
     failed: failed.map(moveJson),
     suspended,
@@ -77,7 +79,7 @@ function premiumsJson(day: DayStats): Json {
   if (premiums === undefined) return null
   return {
     sealed: premiumJson(premiums.sealed),
-    streaks: premiumJson(premiums.streaks),
+    streaks: premiums.streaks === undefined ? null : premiumJson(premiums.streaks),
     broken: premiumJson(premiums.broken),
   }
 }

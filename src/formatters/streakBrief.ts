@@ -41,6 +41,8 @@ const TALL = 3
 /** How many stocks have a tall streak; undefined where it is not known, not even between ends. */
 function tallStocks({ ranges, ...day }: DayStats): string | undefined {
   if (day.quality.ladder.state === 'unknown') return undefined
+  // A lower streak that may be longer than seen may be tall.
+  if (day.ladder.some((rung) => rung.streak < TALL && rung.atLeast.length > 0)) return undefined
   const rungs = day.ladder.filter((rung) => rung.streak >= TALL)
   const count = rungs.reduce((total, rung) => total + rung.codes.length, 0)
   const open = ranges?.rungs.some((rung) => rung.streak >= TALL && rung.from !== rung.to)

@@ -21,8 +21,10 @@ export interface StockMove {
  */
 export interface Promotion {
   readonly from: number
-  /** Today's stocks on rung from + 1 ÷ yesterday's on rung from; undefined for 0 of 0. */
+  /** Today's stocks on rung from + 1 ÷ yesterday's on rung from; undefined for 0 of 0, and where `isOpen`. */
   readonly rate: Ratio | undefined
+  /** Some streaks may be longer than seen, so that other stocks may have stood on these rungs. */
+  readonly isOpen: boolean
   /** Sealed again today. */
   readonly promoted: readonly StockMove[]
   /** Traded today and did not seal. */
@@ -59,8 +61,8 @@ export interface Premium {
 export interface Premiums {
   /** Sealed the day before. */
   readonly sealed: Premium
-  /** Of these, streaks of 2 and more. */
-  readonly streaks: Premium
+  /** Of these, streaks of 2 and more; undefined where a streak of 1 may be longer than seen. */
+  readonly streaks: Premium | undefined
   /** Touched the day before and closed below. */
   readonly broken: Premium
 }

@@ -33,10 +33,10 @@ export async function* eachDay(
     // Behind a hole nothing is the day before.
     if (day.previousDate === undefined) past = []
     if (date >= from) {
-      const today = comparedValues(day, false)
+      const today = comparedValues(day)
       yield withComparisons(day, comparisons(today, past, window, LEAST_HISTORY_DAYS))
     }
-    past.push(comparedValues(day, true))
+    past.push(comparedValues(day))
     if (past.length >= window) past.shift()
   }
 }

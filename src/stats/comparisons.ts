@@ -25,11 +25,25 @@ export const QUALITY_OF: Readonly<Record<ComparedFigure, Figure>> = {
   amountCents: 'amountCents',
 }
 
+/** Figures whose own parts say whether the look-back sufficed. */
+const KNOWS_LOOKBACK: ReadonlySet<ComparedFigure> = new Set(['firstToSecond', 'premiumOpen', 'premiumClose'])
+
 /**
- * The compared figures of one day; undefined for what is not known at all, and for what a look-back that ended too soon
- * may have made too small, where the figures stand for days of the past (`isPast`).
+ * Whether a figure of a day is a bound or a reading, and no exact value: the look-back ended too soon, or it hangs on
+ * stocks of which nothing says whether they were ST.
  */
-export function comparedValues(day: DayStats, isPast: boolean): ComparedValues {
+export function isInexact(day: DayStats, figure: ComparedFigure): boolean {
+  const quality = day.quality[QUALITY_OF[figure]]
+  return (
+    quality.state === 'partial' &&
+    quality.causes.some(
+      ({ kind }) => kind === 'status' || (kind === 'lookback' && !KNOWS_LOOKBACK.has(figure)),
+    )
+  )
+}
+
+/** The compared figures of one day; undefined for what is not known exactly. */
+export function comparedValues(day: DayStats): ComparedValues {
   const { sse, szse } = day.amountCents
   const values: ComparedValues = {
     sealed: day.limitUp.sealed,
@@ -51,9 +65,8 @@ export function comparedValues(day: DayStats, isPast: boolean): ComparedValues {
     amountCents: sse === undefined || szse === undefined ? undefined : sse + szse,
   }
   return forEachCompared((figure) => {
-    const quality = day.quality[QUALITY_OF[figure]]
-    const isCut = quality.state === 'partial' && quality.causes.some(({ kind }) => kind === 'lookback')
-    return quality.state === 'unknown' || (isPast && isCut) ? undefined : values[figure]
+    const isKnown = day.quality[QUALITY_OF[figure]].state !== 'unknown' && !isInexact(day, figure)
+    return isKnown ? values[figure] : undefined
   })
 }
 

@@ -161,7 +161,7 @@ function doubtLookback(input: DoubtInput, doubts: Doubts): void {
     cut(['promotions', 'premiums'], "the look-back ended inside some of yesterday's streaks")
   }
   if (downSealed.some((board) => board.streakAtLeast)) cut(['downLadder'])
-  if (days < 3) cut(['reclaims'], 'fewer than three days in the data')
+  if (days < 3) doubts.unknown(['reclaims'], 'fewer than three days in the data', 'lookback')
   if (sealed.some((board) => board.daysBoardsAtLeast)) {
     cut(['daysBoards'], 'the look-back ended inside some windows')
   }

@@ -124,8 +124,9 @@ function rungRanges(up: readonly Pair[]): RungRange[] {
     .map((streak) => ({
       streak,
       from: up.filter((pair) => pair.plain?.streak === streak && pair.special?.streak === streak).length,
-      to: up.filter((pair) => {
-        const ends = [pair.plain?.streak ?? 0, pair.special?.streak ?? 0]
+      to: up.filter(({ plain, special }) => {
+        // A stock that one reading leaves out stands on the other's rung or on none.
+        const ends = [plain?.streak ?? 0, special?.streak ?? 0].filter((each) => each > 0)
         return Math.min(...ends) <= streak && streak <= Math.max(...ends)
       }).length,
     }))

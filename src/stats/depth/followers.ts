@@ -16,6 +16,8 @@ export interface Follower {
   readonly stock: number
   /** 连板数 of the day before; 0 for a broken board. */
   readonly streakBefore: number
+  /** That streak may be longer than seen. */
+  readonly isOpen: boolean
   /** Position of today's event; undefined for no bar today. */
   readonly today: number | undefined
 }
@@ -24,7 +26,12 @@ export interface Follower {
 export function followersOf({ view, yesterday, codeOf }: DayReading): Follower[] {
   const today = new Map(view.eventsOn(view.date).map((event) => [view.events.stock[event]!, event]))
   return (yesterday ?? [])
-    .map(({ stock, streak }) => ({ stock, streakBefore: streak?.boards ?? 0, today: today.get(stock) }))
+    .map(({ stock, streak }) => ({
+      stock,
+      streakBefore: streak?.boards ?? 0,
+      isOpen: streak?.atLeast ?? false,
+      today: today.get(stock),
+    }))
     .sort((a, b) => (codeOf(a.stock) < codeOf(b.stock) ? -1 : 1))
 }
 

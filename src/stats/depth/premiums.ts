@@ -12,7 +12,9 @@ export function premiums(reading: DayReading, followers: readonly Follower[]): P
     )
   return {
     sealed: of((streak) => streak >= 1),
-    streaks: of((streak) => streak >= 2),
+    streaks: followers.some(({ streakBefore, isOpen }) => isOpen && streakBefore < 2)
+      ? undefined
+      : of((streak) => streak >= 2),
     broken: of((streak) => streak === 0),
   }
 }

@@ -21,16 +21,20 @@ export function promotions(
     ...held.map(({ streakBefore }) => streakBefore),
     ...sealed.filter(({ streak }) => streak >= 2).map(({ streak }) => streak - 1),
   ])
+  const openBefore = Math.min(...held.filter(({ isOpen }) => isOpen).map(({ streakBefore }) => streakBefore))
+  const openToday = Math.min(...sealed.filter((board) => board.streakAtLeast).map(({ streak }) => streak))
   return [...rungs]
     .sort((a, b) => a - b)
     .map((from) => {
+      const isOpen = openBefore <= from || openToday <= from + 1
       const rung = held.filter(({ streakBefore }) => streakBefore === from)
       const above = sealed.filter(({ streak }) => streak === from + 1).map(({ code }) => code)
       const moves = movesOf(reading, rung)
       const wasThere = new Set(rung.map(({ stock }) => reading.codeOf(stock)))
       return {
         from,
-        rate: ratio(above.length, rung.length),
+        rate: isOpen ? undefined : ratio(above.length, rung.length),
+        isOpen,
         promoted: moves.filter(({ outcome }) => outcome === 'sealed'),
         failed: moves.filter(({ outcome }) => outcome !== 'sealed'),
         suspended: rung.filter(({ today }) => today === undefined).map(({ stock }) => reading.codeOf(stock)),

@@ -91,10 +91,27 @@ function mayBeTaller({ ladder, ranges, lookback, issues }: DayStats): boolean {
   return !isWhole && (ranges.maxHeight.from !== ranges.maxHeight.to || atLeast.length > 0)
 }
 
-/** Partial since the look-back ended too soon. */
+/** Rows of yesterday's stocks: their figures have no ranges for stocks of unknown status. */
+const WITHOUT_RANGES: ReadonlySet<Figure> = new Set([
+  'promotions',
+  'overallPromotion',
+  'premiums',
+  'lossEffect',
+])
+/** Of these, the ones of which the day itself leaves out what its look-back cannot tell. */
+const WITHOUT_BOUNDS: ReadonlySet<Figure> = new Set(['promotions', 'premiums'])
+
+/** Whether a figure is no exact value and has no ends: a look-back that ended too soon, or unknown statuses. */
 function isCut(day: DayStats, figure: Figure): boolean {
   const quality = day.quality[figure]
-  return quality.state === 'partial' && quality.causes.some(({ kind }) => kind === 'lookback')
+  return (
+    quality.state === 'partial' &&
+    quality.causes.some(
+      ({ kind }) =>
+        (kind === 'lookback' && !WITHOUT_BOUNDS.has(figure)) ||
+        (kind === 'status' && WITHOUT_RANGES.has(figure)),
+    )
+  )
 }
 
 function sum(one: number | undefined, other: number | undefined): number | undefined {
