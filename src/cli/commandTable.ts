@@ -141,7 +141,7 @@ export const COMMANDS: readonly CommandText[] = [
     name: 'reconcile',
     summary: 'a published line, list or report against your bars (对账): what differs, and why',
     description:
-      "Compares every number and label of a published opening line, 涨停分析, 连板股分析 or 收评, of a vendor's list, or of another report of this program with your bars. Shows for each difference the bars that decide, and which other way of counting would explain it. Ends with 0 when all compared figures agree, with 1 when some differ. DATE is the day that the text says when left out.",
+      "Compares every number and label of a published opening line, 涨停分析, 连板股分析 or 收评, of a vendor's list, or of another report of this program with your bars. Shows for each difference the bars that decide, and which other way of counting would explain it. Ends with 0 when all compared figures agree, with 1 when some differ or a stock is left out. DATE is the day that the text says when left out.",
     args: [DATE],
     flags: RECONCILE_FLAGS,
     load: async () => (await import('./commands/reconcile.ts')).reconcile,

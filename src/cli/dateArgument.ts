@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { dateFromText, dateText } from '../model/date.ts'
 import { Refusal } from '../model/refusal.ts'
 import { marketTime } from '../run/today.ts'
@@ -24,6 +25,8 @@ export async function dateArgument(text: string, now: Date, what = 'DATE'): Prom
   throw new Refusal(
     'usage',
     `${what}: expected a day as YYYY-MM-DD, found "${text}"`,
-    `for example 2025-02-07; ${FORMS.slice(1).join(', ')} and today are read too`,
+    existsSync(text)
+      ? `bars are named with --data: --data ${text}`
+      : `for example 2025-02-07; ${FORMS.slice(1).join(', ')} and today are read too`,
   )
 }

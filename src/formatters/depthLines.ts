@@ -69,7 +69,7 @@ function promotionRows(day: DayStats, paint: Paint): DepthRow[] {
   return [
     { title: '整体晋级率 all promoted', value: partsText(overall), pieces: [] },
     ...(rungs ?? []).map(({ from, rate, isOpen, failed, suspended, joined }): DepthRow => {
-      const names = isOpen ? [] : failed.map((move) => movePiece(move, paint))
+      const names = isOpen ? [] : failed.map((move, at) => movePiece(move, paint, at === 0 ? '断板 ' : ''))
       const notes = [
         isOpen ? '连板或更长 streaks may be longer than seen' : '',
         suspended.length > 0 ? `停牌 suspended ${suspended.length}` : '',
@@ -147,8 +147,8 @@ function shortList(names: readonly Piece[]): string {
   return names.length > shown.length ? `${shown.join(' ')} 等${names.length}股` : shown.join(' ')
 }
 
-function movePiece({ code, name, change }: StockMove, paint: Paint): Piece {
-  const words = printable(name ?? code)
+function movePiece({ code, name, change }: StockMove, paint: Paint, mark = ''): Piece {
+  const words = mark + printable(name ?? code)
   const percent = signedPercent(change)
   const shown = change === undefined ? percent : paintChange(change, percent, paint)
   return { text: `${words} ${percent}`, shown: `${words} ${shown}` }

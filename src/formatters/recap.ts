@@ -46,7 +46,9 @@ function groupWords(group: OpeningGroup): string {
   const names = group.names.map(printable).join('、')
   const whole = group.names.length + group.leftOut
   const cut = group.leftOut === 0 ? '' : `${names === '' ? '' : '等'}${whole}股`
-  return `${names}${cut}${groupLabelWords(group)}`
+  // A bare code would run into the number behind it.
+  const gap = cut === '' && /\.(?:SH|SZ|BJ)$/.test(names) ? ' ' : ''
+  return `${names}${cut}${gap}${groupLabelWords(group)}`
 }
 
 /** A group's label as printed: 20CM3连板. */

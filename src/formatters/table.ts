@@ -87,21 +87,24 @@ function rungRows(day: DayStats, paint: Paint): StockRow[] {
     .sort((a, b) => b - a)
     .map((streak) => {
       const found = rungs.get(streak)
+      // Where every streak of a rung may be longer, its title says so once.
+      const isOpen = found !== undefined && found.rung.atLeast.length === found.rung.codes.length
+      const tagged = isOpen ? [] : (found?.rung.atLeast ?? [])
       return {
-        title: streakWords(streak, false),
+        title: streakWords(streak, isOpen),
         count: countText(found?.boards.length ?? 0, ranges.get(streak)),
-        pieces: found?.boards.map((board) => rungPiece(day, board, found.rung, paint)) ?? [],
+        pieces: found?.boards.map((board) => rungPiece(day, board, tagged, paint)) ?? [],
         side: 'up',
       }
     })
 }
 
-function rungPiece(day: DayStats, board: Board, rung: Rung, paint: Paint): Piece {
+function rungPiece(day: DayStats, board: Board, tagged: Rung['atLeast'], paint: Paint): Piece {
   const window = windowOf(board)
   const marks = [
     limitMark(board.limitPercent),
     board.shape === undefined ? '' : shapeMark(board.shape),
-    rung.atLeast.includes(board.code) ? streakWords(board.streak, true) : '',
+    tagged.includes(board.code) ? streakWords(board.streak, true) : '',
     window === undefined ? '' : labelWords(window),
     doubtMark(day, board),
   ]

@@ -51,7 +51,7 @@ function togetherWords(
   const [best] = variants
   const head =
     variants.length === 1 && best !== undefined
-      ? `best: ${shortWords(best)} explains ${resolves.length} of ${all}`
+      ? `${best.kind === 'slip' || best.breaks.length === 0 ? 'best' : 'closest'}: ${shortWords(best)} explains ${resolves.length} of ${all}`
       : `together: ${variants.map(shortWords).join(' + ')} explain ${resolves.length} of ${all}`
   if (left.length === 0) return head
   const open = report.findings.filter(({ keys }) => keys.some((key) => left.includes(key)))
