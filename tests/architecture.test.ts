@@ -10,12 +10,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stats: ['model', 'rules', 'engine'],
   parsers: ['model'],
   sources: ['model', 'parsers'],
+  feeds: ['model', 'rules', 'parsers'],
   formatters: ['model'],
-  run: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources'],
-  cli: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'formatters', 'run'],
+  run: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'feeds'],
+  cli: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'feeds', 'formatters', 'run'],
 }
 /** Layers without a clock, a file or a network. */
-const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'formatters']
+const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'feeds', 'formatters']
 /** Packages by layer; no other layer may load one. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   parsers: ['csv-parse', 'csv-parse/sync', 'hyparquet', 'hyparquet-compressors'],
