@@ -64,16 +64,17 @@ export class Cells {
     throw this.fault(`${what} in yuan`, value)
   }
 
-  /** Cents of an amount in yuan, whose parts of a cent are rounded. */
-  amount(value: unknown, what: string): number {
+  /** Whole cents of an amount in yuan; parts of a cent are rounded. `per` is what one of another unit is made of. */
+  amount(value: unknown, what: string, per = 100): number {
     const number = typeof value === 'string' && /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value
-    if (typeof number === 'number' && number >= 0 && number < 1e13) return Math.round(number * 100)
-    throw this.fault(`${what} in yuan`, value)
+    if (typeof number === 'number' && number >= 0 && number < 1e13) return Math.round(number * per)
+    throw this.fault(what, value)
   }
 
   /** A code of a stock on the exchange that owns it. */
   stock(digits: unknown, exchange: Exchange | undefined): StockCode {
-    if (typeof digits !== 'string' || !/^\d{6}$/.test(digits)) throw this.fault('a code of six digits', digits)
+    if (typeof digits !== 'string' || !/^\d{6}$/.test(digits))
+      throw this.fault('a code of six digits', digits)
     const identity = identifyCode({ digits: Number(digits), exchange })
     if (identity.kind === 'stock') return identity.code
     throw this.fault(`a code that ${exchange ?? 'an exchange'} gives to stocks`, digits)

@@ -83,7 +83,8 @@ function readRow(row: Readonly<Record<string, unknown>>, page: number): Quote {
     name: cells.text(row['f14'], 'a name (f14)'),
     stamp: row['f124'] === NONE ? undefined : stampOfSeconds(cells.count(row['f124'], 'a time (f124)')),
     bar: readBar(row, cells),
-    prevClose: row['f18'] === NONE ? undefined : positive(cells.price(row['f18'], 'the previous close (f18)')),
+    prevClose:
+      row['f18'] === NONE ? undefined : positive(cells.price(row['f18'], 'the previous close (f18)')),
     listed: readListed(row['f26'], cells),
     limits: undefined,
   }
@@ -105,7 +106,8 @@ function readBar(row: Readonly<Record<string, unknown>>, cells: Cells): QuoteBar
 }
 
 function readListed(value: unknown, cells: Cells): number | undefined {
-  return value === NONE || value === undefined || value === 0 ? undefined : cells.date(String(value))
+  if (value === NONE || value === undefined || value === 0) return undefined
+  return cells.date(typeof value === 'number' ? String(value) : value)
 }
 
 function positive(cents: number): number | undefined {

@@ -20,7 +20,9 @@ export async function tencentQuotes(line: Line, codes: readonly string[]): Promi
 
 /** 腾讯: quotes of indexes. */
 export async function tencentIndexes(line: Line, codes: readonly string[]): Promise<IndexQuote[]> {
-  return (await texts(line, codes)).flatMap((text) => linesOf(text).map(([code, parts]) => indexOf(code, parts)))
+  return (await texts(line, codes)).flatMap((text) =>
+    linesOf(text).map(([code, parts]) => indexOf(code, parts)),
+  )
 }
 
 async function texts(line: Line, codes: readonly string[]): Promise<string[]> {

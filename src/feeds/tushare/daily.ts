@@ -40,8 +40,8 @@ export async function tushareDay(line: Line, token: string, day: number): Promis
       high: cells.price(row[3], 'high'),
       low: cells.price(row[4], 'low'),
       close: cells.price(row[5], 'close'),
-      volumeShares: Math.round(cells.amount(row[7], 'vol in lots')),
-      amountCents: cells.amount(row[8], 'amount in thousands of yuan') * 1000,
+      volumeShares: cells.amount(row[7], 'vol in lots'),
+      amountCents: cells.amount(row[8], 'amount in thousands of yuan', 100_000),
     }
     return [
       { ...cells.bar(bar), code: identity.code, date, prevClose: prevClose > 0 ? prevClose : undefined },
