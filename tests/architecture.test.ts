@@ -10,9 +10,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stats: ['model', 'rules', 'engine'],
   parsers: ['model'],
   sources: ['model', 'parsers'],
+  store: ['model', 'rules', 'parsers', 'sources'],
   formatters: ['model'],
-  run: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources'],
-  cli: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'formatters', 'run'],
+  run: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'store'],
+  cli: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'store', 'formatters', 'run'],
 }
 /** Layers without a clock, a file or a network. */
 const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'formatters']
