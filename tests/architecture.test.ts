@@ -11,9 +11,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   parsers: ['model'],
   sources: ['model', 'parsers'],
   feeds: ['model', 'rules', 'parsers'],
+  store: ['model', 'rules', 'parsers', 'sources'],
   formatters: ['model'],
-  run: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'feeds'],
-  cli: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'feeds', 'formatters', 'run'],
+  run: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'feeds', 'store'],
+  cli: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'feeds', 'store', 'formatters', 'run'],
 }
 /** Layers without a clock, a file or a network. */
 const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'feeds', 'formatters']

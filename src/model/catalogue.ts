@@ -19,7 +19,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     remedy: 'check the path and its permissions; the message names what the system says',
   },
   unwritable: {
-    cause: 'the file of `--output` cannot be written',
+    cause: 'the file of `--output`, or the folder of the store, cannot be written',
     remedy: 'name a folder that exists and may be written',
   },
   'empty-file': { cause: 'a file without a byte, or with blank lines only', remedy: 'export it again' },
@@ -130,6 +130,22 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
   'strict-issues': {
     cause: '`--strict` is given, and the data has an issue, or reference prices had to be derived',
     remedy: 'mend the rows, of which the message shows the first of each kind, or leave out `--strict`',
+  },
+  'no-store': {
+    cause: 'no bars are named, and there is no store to take them from',
+    remedy: 'fill one with `limitup import PATH`, or name bars with `--data PATH`',
+  },
+  'store-locked': {
+    cause: 'another process is writing the store; its lock says which, on what machine and since when',
+    remedy: 'wait until it is done; a lock of a process that died is taken over by itself',
+  },
+  'store-conflict': {
+    cause: 'rows that differ from those stored for the same stock and day',
+    remedy: 'find out which are right; `--replace` takes the new ones',
+  },
+  'store-damaged': {
+    cause: 'a file of the store is missing, cut or changed, or was written by a later version of the program',
+    remedy: 'see `limitup store verify`, and import or fetch again what it names',
   },
 }
 

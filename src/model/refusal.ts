@@ -32,6 +32,10 @@ export type RefusalCode =
   | 'before-limits'
   | 'no-bars'
   | 'strict-issues'
+  | 'no-store'
+  | 'store-locked'
+  | 'store-conflict'
+  | 'store-damaged'
 
 /**
  * What was asked cannot be done: a sentence, what would help, and where it was seen. Thrown; caught once, in
