@@ -62,7 +62,8 @@ function objectIn(path: string, text: string): Readonly<Record<string, unknown>>
       cause,
     )
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.fromEntries(Object.entries(value))
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return Object.fromEntries(Object.entries(value))
   throw bad('expected an object of settings', 'for example { "scope": "ths" }', { file: path, line: 1 })
 }
 

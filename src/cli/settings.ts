@@ -40,7 +40,12 @@ export function variableOf(name: string): string {
 }
 
 /** The flags of a command line, and what the environment and the file set beside them: the first of the three decides. */
-export function withSettings(invocation: Invocation, flags: readonly Flag[], env: Env, path: string): Invocation {
+export function withSettings(
+  invocation: Invocation,
+  flags: readonly Flag[],
+  env: Env,
+  path: string,
+): Invocation {
   const merged = new Map(invocation.flags)
   for (const { name, value } of settingsOf(flags, env, path)) if (!merged.has(name)) merged.set(name, value)
   return { ...invocation, flags: merged }
@@ -88,7 +93,8 @@ function checked<Value extends string | readonly string[]>(
   at?: FileSetting['at'],
 ): Value {
   const texts: readonly string[] = typeof value === 'string' ? [value] : value
-  const wrong = flag.choices === undefined ? undefined : texts.find((text) => flag.choices?.includes(text) !== true)
+  const wrong =
+    flag.choices === undefined ? undefined : texts.find((text) => flag.choices?.includes(text) !== true)
   if (wrong === undefined) return value
   throw new Refusal(
     'bad-config',

@@ -27,6 +27,7 @@ export interface QuoteLimits {
 /** One stock as a provider shows it. */
 export interface Quote {
   readonly code: StockCode
+  /** The short name of the day; empty where it is not shown. */
   readonly name: string
   readonly stamp: Stamp | undefined
   /** undefined: 停牌, or not yet listed; it did not trade. */

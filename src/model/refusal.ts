@@ -36,6 +36,12 @@ export type RefusalCode =
   | 'store-locked'
   | 'store-conflict'
   | 'store-damaged'
+  | 'bad-config'
+  | 'exposed-token'
+  | 'no-token'
+  | 'upstream-failed'
+  | 'quotes-moving'
+  | 'sources-differ'
 
 /**
  * What was asked cannot be done: a sentence, what would help, and where it was seen. Thrown; caught once, in
