@@ -1,4 +1,4 @@
-import { CHECK_FLAGS, DAY_FLAGS } from './flags.ts'
+import { CHECK_FLAGS, CONFIG_FLAGS, DAY_FLAGS, UPDATE_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import type { Io } from './io.ts'
 
@@ -20,6 +20,7 @@ export interface Argument {
   readonly help: string
   readonly isOptional?: boolean
   readonly isVariadic?: boolean
+  readonly choices?: readonly string[]
 }
 
 /** One command: help, parsing and the documentation are made from it. */
@@ -90,6 +91,33 @@ export const COMMANDS: readonly CommandText[] = [
       ['limitup check bars/', 'every check over a folder'],
       ['limitup check all.csv.gz --only missing-bars --first 20', 'one check, with more places'],
       ['limitup check bars/ --json', 'for scripts'],
+    ],
+  },
+  {
+    name: 'update',
+    summary: "after the close: the day's market into the store (更新行情)",
+    description:
+      'Fetches the whole market of the day that is over into the store, checks it, and fills the days that were missed. A day is written whole or not at all; on any doubt nothing is written, and the reason is said.',
+    args: [],
+    flags: UPDATE_FLAGS,
+    load: async () => (await import('./commands/update.ts')).updateStore,
+    examples: [
+      ['limitup update --init', 'make the store and fetch the days before'],
+      ['limitup update', 'every trading day after the close'],
+      ['limitup update --date 2026-01-05 --provider tushare', 'one past day'],
+    ],
+  },
+  {
+    name: 'config',
+    summary: 'where the configuration stands, and what is in force (配置)',
+    description:
+      'Flags go before the environment (LIMITUP_SCOPE for --scope), and that before the configuration file.',
+    args: [{ name: 'WHAT', help: 'path, or show', choices: ['path', 'show'] }],
+    flags: CONFIG_FLAGS,
+    load: async () => (await import('./commands/config.ts')).config,
+    examples: [
+      ['limitup config path', 'the file'],
+      ['limitup config show', 'every setting and who set it'],
     ],
   },
 ]

@@ -1,5 +1,6 @@
 import { EXIT_CANNOT, EXIT_DONE } from './exit.ts'
 import { main } from './main.ts'
+import { testWorldOf } from './testWorld.ts'
 
 /** The real process: its streams, its exit code, and a reader that went away. */
 const { stdout, stderr } = process
@@ -10,13 +11,15 @@ for (const stream of [stdout, stderr]) {
     process.exit(EXIT_CANNOT)
   })
 }
+const world = testWorldOf(process.env)
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => void stdout.write(text),
   err: (text) => void stderr.write(text),
   isTerminal: stdout.isTTY,
   width: stdout.isTTY ? stdout.columns : 80,
   color: wantsColor(),
-  now: () => new Date(),
+  now: () => new Date(world?.now ?? Date.now()),
+  env: process.env,
 })
 
 function wantsColor(): boolean {

@@ -1,7 +1,8 @@
 import { CHECKS, CHECK_NAMES } from '../model/checkReport.ts'
-import { CHECK_FLAGS, DAY_FLAGS, FLAG_GROUPS } from './flags.ts'
+import { CHECK_FLAGS, CONFIG_FLAGS, DAY_FLAGS, FLAG_GROUPS, UPDATE_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
+import { EXITS } from './exit.ts'
 
 /** docs/cli.md, made from the one definition of commands and flags. */
 export function cliPage(): string {
@@ -24,6 +25,10 @@ export function cliPage(): string {
     ...groupsOf(DAY_FLAGS),
     '## Options of check',
     ...groupsOf(CHECK_FLAGS),
+    '## Options of update',
+    ...groupsOf(UPDATE_FLAGS),
+    '## Options of config',
+    ...groupsOf(CONFIG_FLAGS),
     '## Checks',
     ['| check | finds | remedy |', '|---|---|---|', ...checks].join('\n'),
     '## Exit codes',
@@ -40,13 +45,6 @@ function groupsOf(flags: readonly Flag[]): string[] {
     return [`### ${group}`, ['| option | meaning | when left out |', '|---|---|---|', ...rows].join('\n')]
   })
 }
-
-const EXITS: readonly (readonly [number, string])[] = [
-  [0, 'done; a reader that closes the pipe early is no error'],
-  [1, 'ran, and the answer is no: no bars on that trading day, or check found something'],
-  [2, 'cannot: wrong usage, unreadable or refused input'],
-  [70, 'a fault of the program'],
-]
 
 function row(flag: Flag): string {
   const value = flag.value === undefined ? '' : ` <${flag.value}${flag.repeatable === true ? '...' : ''}>`

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Argument as CommanderArgument, Command, CommanderError, Option } from 'commander'
 import { argumentText, COMMANDS } from './commandTable.ts'
 import type { Argument, Invocation } from './commandTable.ts'
 import { FLAG_GROUPS } from './flags.ts'
@@ -42,7 +42,7 @@ export function parseCommandLine(
       'after',
       '\nExamples:\n' +
         exampleLines(COMMANDS.flatMap(({ examples }) => examples.slice(0, 2))) +
-        '\nExit codes: 0 done, 1 no bars on that day or faults found by check, 2 cannot (usage, refused input), 70 a fault of the program.',
+        '\nExit codes: 0 done, 1 no bars on that day or faults found by check, 2 cannot (usage, refused input), 3 to 7 of update (docs/cli.md), 70 a fault of the program.',
     )
   for (const { name, summary, description, args, flags, examples } of COMMANDS) {
     const command = program
@@ -56,7 +56,7 @@ export function parseCommandLine(
     for (const group of FLAG_GROUPS) {
       for (const flag of flags) if (flag.group === group) command.addOption(optionOf(flag))
     }
-    for (const argument of args) command.argument(argumentText(argument), argument.help)
+    for (const argument of args) command.addArgument(argumentOf(argument))
     command.action((...given: unknown[]) => {
       const raw = rawFlags(flags, command.opts<RawOptions>())
       invocation = { command: name, args: namedArguments(args, given), flags: raw }
@@ -89,6 +89,11 @@ function optionOf(flag: Flag): Option {
   const preset = flag.defaultText === undefined ? '' : ` (default: ${flag.defaultText})`
   const option = new Option(`--${flag.name}${value}`, flag.help + preset).helpGroup(`${flag.group}:`)
   return flag.choices === undefined ? option : option.choices([...flag.choices])
+}
+
+function argumentOf(argument: Argument): CommanderArgument {
+  const made = new CommanderArgument(argumentText(argument), argument.help)
+  return argument.choices === undefined ? made : made.choices([...argument.choices])
 }
 
 function namedArguments(

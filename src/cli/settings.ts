@@ -53,6 +53,7 @@ export function withSettings(
 
 /** What the environment, else the file, sets of these flags. */
 export function settingsOf(flags: readonly Flag[], env: Env, path: string): Setting[] {
+  if (!flags.some(({ name }) => SETTABLE.includes(name))) return []
   const file = readConfig(path, SETTABLE)
   return flags.flatMap((flag): Setting[] => {
     if (!SETTABLE.includes(flag.name)) return []

@@ -10,8 +10,9 @@ import { limitPercent } from '../../rules/limitPercent.ts'
 import { isNewListingName, statusFromName } from '../../rules/nameStatus.ts'
 import { CLOSE_MINUTES } from '../today.ts'
 
-/** Stocks that may leave the market between two stored days before it looks like a cut answer. */
-const MOST_GONE = 12
+/** Stocks that may leave the market before it looks like a cut answer, and so many more for each trading day since. */
+const MOST_GONE = 10
+const GONE_A_DAY = 2
 /** Least share of an exchange's codes of the day before, in percent. */
 const LEAST_SHARE = 98
 /** Share of the quotes, in percent, that must be stamped after the close. */
@@ -24,6 +25,8 @@ export interface KnownMarket {
   readonly date: number
   /** Codes of a stored day. */
   readonly codes: ReadonlySet<StockCode>
+  /** Trading days from then to the snapshot's. */
+  readonly daysSince: number
 }
 
 /** Refuses a snapshot that holds fewer stocks than it should: its provider's own count, and the last stored day. */
@@ -35,7 +38,8 @@ export function checkWhole(provider: ProviderName, snapshot: Snapshot, known: Kn
   }
   if (known === undefined) return
   const gone = [...known.codes].filter((code) => !codes.has(code))
-  if (gone.length > MOST_GONE) {
+  const leave = known.daysSince * GONE_A_DAY
+  if (gone.length > MOST_GONE + leave) {
     throw new FeedFault(
       provider,
       'short',
@@ -46,7 +50,7 @@ export function checkWhole(provider: ProviderName, snapshot: Snapshot, known: Kn
     const count = (list: Iterable<StockCode>): number =>
       [...list].filter((code) => code.endsWith(exchange)).length
     const [now, before] = [count(codes), count(known.codes)]
-    if (now * 100 < before * LEAST_SHARE) {
+    if ((now + leave) * 100 < before * LEAST_SHARE) {
       throw new FeedFault(
         provider,
         'short',

@@ -28,12 +28,12 @@ export function rowsOfQuotes(quotes: readonly Quote[]): DayRows {
   return rows
 }
 
-/** Bars of a past day as the store takes them: without names, suspended stocks left out. */
-export function rowsOfHistory(bars: readonly HistoryBar[]): DayRows {
+/** Bars of a past day as the store takes them, with the names that are known of it; suspended stocks are left out. */
+export function rowsOfHistory(bars: readonly HistoryBar[], names: ReadonlyMap<StockCode, string>): DayRows {
   return rowsOfQuotes(
     bars.map((bar) => ({
       code: bar.code,
-      name: '',
+      name: names.get(bar.code) ?? '',
       stamp: undefined,
       bar,
       prevClose: bar.prevClose,

@@ -4,7 +4,6 @@ import {
   calendarTo,
   isTradingDay,
   LATER_DAYS,
-  nextTradingDay,
   previousTradingDay,
   tradingDaysBetween,
 } from '../../rules/calendar.ts'
@@ -18,66 +17,61 @@ const MORNING_MINUTES = 8 * 60 + 30
 export interface UpdatePlan {
   /** The day that the update is for. */
   readonly date: number
-  /** Whether that day is among those that snapshots still show, and missing. */
-  readonly snapshot: boolean
+  /** The day that snapshots still show, where it is missing. */
+  readonly snapshot: number | undefined
   /** Other missing days, ascending. */
   readonly missing: readonly number[]
-  /** What the day asked for is, beside a finished trading day. */
+  /** 休市: the day asked for, or today, is no trading day. */
   readonly isClosed: boolean
+  /** The day asked for, or today, is a trading day that is not over. */
   readonly isRunning: boolean
 }
 
 /**
- * Plans an update: without a date, for the last day that is over, and on a trading day from morning to the close for
- * the running one, which is then left out. `stored` are the settled days; an empty store is filled back by `lookBack`
- * days.
+ * Plans an update: for a day, or without one for every day from the first stored one to the last that is over; on a
+ * trading day from morning to the close the running one is left out. `lookBack` moves the first day back, so that so
+ * many are there.
  */
 export function planUpdate(
   stored: readonly number[],
   now: MarketTime,
   date: number | undefined,
-  lookBack: number,
+  lookBack: number | undefined,
 ): UpdatePlan {
   refuseOutside(date ?? now.date, now)
   const isOpen = isTradingDay(now.date)
-  const closed = isOpen && now.minutes >= CLOSE_MINUTES ? now.date : previousTradingDay(now.date)
-  const isRunning = isOpen && closed !== now.date && (date === now.date || now.minutes >= MORNING_MINUTES)
-  const first = stored[0] ?? daysBack(closed, lookBack)
+  const over = isOpen && now.minutes >= CLOSE_MINUTES ? now.date : previousTradingDay(now.date)
   const known = new Set(stored)
-  const shown = lastShown(closed, now)
-  if (date !== undefined) {
-    if (!isTradingDay(date)) return { date, snapshot: false, missing: [], isClosed: true, isRunning: false }
-    if (date > closed) return { date, snapshot: false, missing: [], isClosed: false, isRunning: true }
-    const isMissing = !known.has(date)
-    return {
-      date,
-      snapshot: isMissing && date === shown,
-      missing: isMissing && date !== shown ? [date] : [],
-      isClosed: false,
-      isRunning: false,
-    }
-  }
-  const missing = tradingDaysBetween(first, closed).filter((day) => !known.has(day))
+  const wanted =
+    date === undefined
+      ? tradingDaysBetween(firstDay(stored, over, lookBack), over)
+      : isTradingDay(date) && date <= over
+        ? [date]
+        : []
+  const missing = wanted.filter((day) => !known.has(day))
+  const snapshot = missing.find((day) => day === over && isShown(over, now))
   return {
-    date: isRunning ? now.date : closed,
-    snapshot: shown !== undefined && missing.includes(shown),
-    missing: missing.filter((day) => day !== shown),
-    isClosed: !isOpen,
-    isRunning: isRunning && date === undefined,
+    date: date ?? (isOpen && now.minutes >= MORNING_MINUTES ? now.date : over),
+    snapshot,
+    missing: missing.filter((day) => day !== snapshot),
+    isClosed: !isTradingDay(date ?? now.date),
+    isRunning:
+      isOpen &&
+      over !== now.date &&
+      (date === now.date || (date === undefined && now.minutes >= MORNING_MINUTES)),
   }
 }
 
-/** The day that snapshots show, while no later one has begun. */
-function lastShown(closed: number, now: MarketTime): number | undefined {
-  const next = nextOpenDay(closed)
-  return next === undefined || now.date < next || (now.date === next && now.minutes < MORNING_MINUTES)
-    ? closed
-    : undefined
+function firstDay(stored: readonly number[], over: number, lookBack: number | undefined): number {
+  const [first = over] = stored
+  return lookBack === undefined ? first : Math.min(first, daysBack(over, lookBack))
 }
 
-/** The trading day after; undefined at the end of the calendar. */
-function nextOpenDay(date: number): number | undefined {
-  return tradingDaysBetween(date, calendarTo()).some((day) => day > date) ? nextTradingDay(date) : undefined
+/** Whether snapshots show a day that is over: until the exchanges begin to show the next one. */
+function isShown(over: number, now: MarketTime): boolean {
+  if (now.date === over) return true
+  const open = tradingDaysBetween(over, now.date)
+  return open.length === 1 || (open.length === 2 && open[1] === now.date && now.minutes < MORNING_MINUTES)
 }
 
 function daysBack(last: number, days: number): number {
