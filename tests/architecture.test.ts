@@ -23,7 +23,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   parsers: ['csv-parse', 'csv-parse/sync', 'hyparquet', 'hyparquet-compressors'],
   sources: ['yauzl', 'buffer-crc32', 'fzstd'],
   formatters: ['cli-table3'],
-  cli: ['commander', 'dayjs', 'dayjs/plugin/customParseFormat.js'],
+  cli: ['commander', 'dayjs', 'dayjs/plugin/customParseFormat.js', 'undici'],
 }
 
 const SRC = join(import.meta.dirname, '../src')

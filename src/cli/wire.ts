@@ -12,7 +12,7 @@ const MOST_BYTES = 16 << 20
  * test's world every host is on loopback, and pauses are not waited for.
  */
 export async function openWire(now: () => Date, world: TestWorld | undefined): Promise<Wire> {
-  const { EnvHttpProxyAgent, fetch } = await import('undici')
+  const { EnvHttpProxyAgent, fetch } = await import('./proxyFetch.ts')
   const dispatcher = new EnvHttpProxyAgent()
   const timeoutMs = world?.timeoutMs ?? TIMEOUT_MS
   const send = async ({ url, method, headers, body }: WireRequest): Promise<WireAnswer> => {
