@@ -117,7 +117,8 @@ function rawFlags(flags: readonly Flag[], options: RawOptions): Map<string, stri
   for (const flag of flags) {
     const option = optionOf(flag)
     const value = options[option.attributeName()]
-    if (value !== undefined && !(flag.name === 'no-color' && value === true)) named.set(flag.name, value)
+    // Commander sets what a --no- flag would take away.
+    if (value !== undefined && !(flag.name.startsWith('no-') && value === true)) named.set(flag.name, value)
   }
   return named
 }

@@ -63,12 +63,14 @@ async function bytesOf(body: AsyncIterable<unknown> | null): Promise<Uint8Array>
   return Buffer.concat(chunks)
 }
 
-/** What the network did, in words; fetch itself says no more than that it failed. */
+/** What the network did, in words: of a failure and its causes the deepest that says something. */
 function reasonOf(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return String(error)
   if (error.name === 'TimeoutError') return `nothing within ${timeoutMs / 1000} seconds`
-  const { cause } = error
-  if (!(cause instanceof Error)) return error.message
-  const code = 'code' in cause ? `${String(cause.code)} ` : ''
-  return `${code}${cause.message}`.trim()
+  if (!(error.cause instanceof Error)) return error.message
+  const deepest = reasonOf(error.cause, timeoutMs)
+  const code = 'code' in error.cause && typeof error.cause.code === 'string' ? error.cause.code : ''
+  // An answer of status 407 comes as a failure without a word.
+  if (deepest === '') return `${error.message}, as when a proxy wants a password (HTTP status 407)`
+  return deepest.includes(code) ? deepest : `${code} ${deepest}`
 }

@@ -13,9 +13,21 @@ const FIELDS = ['ts_code', 'trade_date', 'open', 'high', 'low', 'close', 'pre_cl
 const TOO_OFTEN = 40203
 const BUSY_PAUSE_MS = 61_000
 const BUSY_TRIES = 3
+/** A shorter beginning of a token tells nothing. */
+const LEAST_TOLD = 5
 
-/** Tushare: every stock's bar of one day, in one request. The token is in no message. */
+/** Tushare: every stock's bar of one day, in one request. The token is in no message, whatever an answer quotes. */
 export async function tushareDay(line: Line, token: string, day: number): Promise<HistoryBar[]> {
+  try {
+    return await readDay(line, token, day)
+  } catch (error) {
+    if (!(error instanceof FeedFault)) throw error
+    // Without its cause, which may hold the answer.
+    throw new FeedFault(error.source, error.kind, withoutToken(error.message, token))
+  }
+}
+
+async function readDay(line: Line, token: string, day: number): Promise<HistoryBar[]> {
   const rows = await query(line, token, day)
   if (rows.length >= MOST_ROWS) {
     throw new FeedFault('tushare', 'short', `${rows.length} rows, as many as an answer can hold`)
@@ -80,4 +92,13 @@ async function query(line: Line, token: string, day: number): Promise<readonly (
     }
     return cells.list(data['items'], 'rows').map((row) => cells.list(row, 'cells'))
   }
+}
+
+/** A message quotes answers, and may cut what it quotes: the token, and what a cut leaves of it, is taken out. */
+function withoutToken(message: string, token: string): string {
+  let text = message
+  for (let length = token.length; length >= Math.min(token.length, LEAST_TOLD); length--) {
+    text = text.replaceAll(token.slice(0, length), '(the token)')
+  }
+  return text
 }
