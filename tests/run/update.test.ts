@@ -479,15 +479,32 @@ const LIES: readonly (readonly [what: string, faults: readonly Fault[], said: Re
     /open \(f17\)/,
   ],
   [
-    'text that is not in GBK',
+    'names in another encoding',
     [
-      { at: EASTMONEY, act: { status: 403 } },
-      { at: /gtimg/, act: (text) => text.replace(/~\d+~/, '~"~') },
-      { at: /hq\.sinajs/, act: (text) => text.replace('var hq_str', 'let hq_str') },
+      { at: /clist/, act: 'encoding' },
+      { at: /gtimg/, act: 'encoding' },
+      { at: /hq\.sinajs/, act: 'encoding' },
     ],
-    /expected v_CODE/,
+    /names are not those of 2026-07-13/,
   ],
 ]
+
+describe('names in another encoding', () => {
+  it('are no second word: the next provider is asked', async () => {
+    const store = await storeBefore(1)
+    upstream.faults = [{ at: /gtimg/, act: 'encoding' }]
+    const run = await update(store, at(DAY, '15:40'))
+    expect(run.code, run.stderr).toBe(0)
+    expect(run.stderr).toMatch(/tencent: \d+ of \d+ names are not those of eastmoney/)
+    expect(openStore(store).dayInfo(DAY)?.provenance.checks.join()).toMatch(/against sina/)
+  })
+
+  it('are refused where nothing is known of the day before, too', async () => {
+    upstream.faults = [{ at: /clist/, act: 'encoding' }]
+    const run = await update(freshStore(), at(DAY, '15:40'), '--init', '--look-back', '1')
+    expect(run.code).toBe(3)
+  })
+})
 
 describe('answers that lie', () => {
   it.each(LIES)('%s: no row of it is stored', async (_what, faults, said) => {
@@ -500,7 +517,7 @@ describe('answers that lie', () => {
     expect(bytesOf(store)).toEqual(stored)
   })
 
-  it.each(LIES.slice(0, -1))('%s at Eastmoney only: Tencent gives the day', async (_what, faults) => {
+  it.each(LIES)('%s at Eastmoney only: Tencent gives the day', async (_what, faults) => {
     const store = await storeBefore(1)
     upstream.faults = faults.filter(({ at: place }) => place.source.startsWith('clist'))
     const run = await update(store, at(DAY, '15:40'))

@@ -14,6 +14,8 @@ export type FaultAct =
   | 'html'
   | 'empty'
   | 'cut'
+  /** UTF-8 where GBK is the rule, and the other way round. */
+  | 'encoding'
   | { readonly status: number; readonly retryAfter?: number }
   /** Changes the text of the right answer. */
   | ((text: string) => string)
@@ -101,7 +103,7 @@ export class FakeUpstream {
             : typeof fault?.act === 'function'
               ? fault.act(text)
               : text
-    response.end(isGbk ? gbkBytes(said) : said)
+    response.end(isGbk === (fault?.act !== 'encoding') ? gbkBytes(said) : said)
   }
 
   #right(asked: string, body: string, request: IncomingMessage): { text: string; isGbk: boolean } {

@@ -4,10 +4,11 @@ import { yuanFromCents } from '../../model/cents.ts'
 import { dateText } from '../../model/date.ts'
 import { FeedFault } from '../../feeds/fault.ts'
 import type { ProviderName } from '../../feeds/fault.ts'
+import { quoted } from '../../feeds/line.ts'
 import type { Quote, QuoteBar, Snapshot } from '../../feeds/quote.ts'
 import { limitPrices, roundsInward } from '../../rules/limitPrice.ts'
 import { limitPercent } from '../../rules/limitPercent.ts'
-import { isNewListingName, statusFromName } from '../../rules/nameStatus.ts'
+import { displayName, isNewListingName, statusFromName } from '../../rules/nameStatus.ts'
 import { CLOSE_MINUTES } from '../today.ts'
 
 /** Stocks that may leave the market before it looks like a cut answer, and so many more for each trading day since. */
@@ -15,6 +16,8 @@ const MOST_GONE = 10
 const GONE_A_DAY = 2
 /** Least share of an exchange's codes of the day before, in percent. */
 const LEAST_SHARE = 98
+/** Share of the names, in percent, that may be others than before, or than another provider's. */
+const MOST_RENAMED = 20
 /** Share of the quotes, in percent, that must be stamped after the close. */
 const LEAST_SETTLED = 50
 /** Providers count after-hours trading (盘后) differently; what is beyond this share is another unit. */
@@ -25,6 +28,8 @@ export interface KnownMarket {
   readonly date: number
   /** Codes of a stored day. */
   readonly codes: ReadonlySet<StockCode>
+  /** Short names of that day, as they are printed. */
+  readonly names: ReadonlyMap<StockCode, string>
   /** Trading days from then to the snapshot's. */
   readonly daysSince: number
 }
@@ -58,6 +63,24 @@ export function checkWhole(provider: ProviderName, snapshot: Snapshot, known: Kn
       )
     }
   }
+}
+
+/** Refuses names of which too many are not those that the same stocks bore before: letters of another encoding. */
+export function checkNames(
+  provider: ProviderName,
+  quotes: readonly Quote[],
+  names: ReadonlyMap<StockCode, string>,
+  whose: string,
+): void {
+  const named = quotes.filter(({ code, name }) => name !== '' && names.has(code))
+  const other = named.filter(({ code, name }) => displayName(name) !== names.get(code))
+  const [sample] = other
+  if (sample === undefined || other.length * 100 <= named.length * MOST_RENAMED) return
+  throw new FeedFault(
+    provider,
+    'shape',
+    `${other.length} of ${named.length} names are not those of ${whose}: ${sample.code} ${quoted(sample.name)}, expected ${names.get(sample.code) ?? ''}`,
+  )
 }
 
 /** Refuses quotes of another day than the one asked for, and those made before its close. */

@@ -3,13 +3,22 @@ import { dateText } from '../../model/date.ts'
 import { Refusal } from '../../model/refusal.ts'
 import type { ProviderName } from '../../feeds/fault.ts'
 import type { Line } from '../../feeds/line.ts'
+import { displayName } from '../../rules/nameStatus.ts'
 import { SNAPSHOT_PROVIDERS } from '../../feeds/providers.ts'
 import type { SnapshotProvider } from '../../feeds/providers.ts'
 import { INDEX_CODES } from '../../feeds/quote.ts'
 import type { IndexQuote, Quote } from '../../feeds/quote.ts'
 import { FeedFault } from '../../feeds/fault.ts'
 import { Faults, orFault } from './askProviders.ts'
-import { checkDay, checkStill, checkWhole, differences, limitDifferences, sampleOf } from './checks.ts'
+import {
+  checkDay,
+  checkNames,
+  checkStill,
+  checkWhole,
+  differences,
+  limitDifferences,
+  sampleOf,
+} from './checks.ts'
 import type { KnownMarket } from './checks.ts'
 
 /** The least time between the two looks that show that quotes stand still. */
@@ -83,6 +92,7 @@ async function takeSnapshot(
   const { quotes } = snapshot
   checkWhole(provider.name, snapshot, known)
   checkDay(provider.name, quotes, day)
+  if (known !== undefined) checkNames(provider.name, quotes, known.names, dateText(known.date))
   const sample = sampleOf(quotes, day, SPREAD, AT_HIGH)
   const rest = STILL_MS - (line.wire.now().getTime() - begun)
   if (rest > 0) await line.wire.sleep(rest)
@@ -140,6 +150,7 @@ async function crossChecks(
   faults: Faults,
 ): Promise<readonly string[] | undefined> {
   if (!crossCheck) return []
+  const names = new Map(quotes.map(({ code, name }) => [code, displayName(name)]))
   // Tencent first: it alone shows limit prices.
   const others = [...new Set<ProviderName>(['tencent', ...providers, 'sina', 'eastmoney'])].filter(
     (name) => name !== first.name,
@@ -155,6 +166,7 @@ async function crossChecks(
       if (found.length < Math.min(LEAST_SECONDS, sample.length)) {
         throw new FeedFault(name, 'short', `${found.length} of ${sample.length} quotes asked for`)
       }
+      checkNames(name, found, names, first.name)
       return found
     }, faults)
     if (seconds === undefined) continue

@@ -17,6 +17,7 @@ export async function marketBefore(reader: StoreReader, date: number): Promise<K
   return {
     date: before,
     codes: new Set(codesOf(stored.rows, date)),
+    names: namesIn(stored.rows, date),
     daysSince: tradingDaysBetween(before, date).length - 1,
   }
 }
@@ -59,9 +60,11 @@ async function namesOn(
   asOf: number,
 ): Promise<ReadonlyMap<StockCode, string>> {
   const stored = await reader.readDay(day)
+  return stored === undefined ? new Map() : namesIn(stored.rows, asOf)
+}
+
+function namesIn(rows: DayRows, asOf: number): ReadonlyMap<StockCode, string> {
   const names = new Map<StockCode, string>()
-  if (stored === undefined) return names
-  const { rows } = stored
   for (let row = 0; row < rows.count; row++) {
     const code = codeOf(rows.digits[row]!, asOf)
     const name = rows.names[rows.name[row]!]
