@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { isAbsolute, join, resolve } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
 import type { Place } from '../model/issue.ts'
 import { reasonOf } from '../sources/bytes.ts'
@@ -17,7 +17,7 @@ export interface FileSetting {
 /** The configuration file: LIMITUP_CONFIG, else limitup/config.json in XDG_CONFIG_HOME or ~/.config. */
 export function configPath(env: Env): string {
   const named = env['LIMITUP_CONFIG']
-  if (named !== undefined && named !== '') return resolve(named)
+  if (named !== undefined && named !== '') return named
   const xdg = env['XDG_CONFIG_HOME']
   // A relative path there is passed over, as its specification tells.
   const folder = xdg !== undefined && isAbsolute(xdg) ? xdg : join(env['HOME'] ?? homedir(), '.config')
@@ -43,7 +43,7 @@ export function readConfig(path: string, known: readonly string[]): ReadonlyMap<
     Object.entries(objectIn(path, text)).map(([key, value]) => {
       const at = placeOf(path, text, key)
       if (!known.includes(key)) {
-        throw bad(`unknown key "${key}"`, `the keys are ${known.join(', ')}`, at)
+        throw bad(`unknown key "${key}"`, `the keys are\n${inLines(known)}`, at)
       }
       return [key, { value: settingOf(key, value, at), at }]
     }),
@@ -71,6 +71,13 @@ function objectIn(path: string, text: string): Readonly<Record<string, unknown>>
 function lineOfFault(cause: unknown, text: string): number {
   const at = cause instanceof Error ? /position (\d+)/.exec(cause.message)?.[1] : undefined
   return at === undefined ? 1 : text.slice(0, Number(at)).split('\n').length
+}
+
+/** Words in lines of a few. */
+function inLines(words: readonly string[]): string {
+  const lines: string[] = []
+  for (let at = 0; at < words.length; at += 6) lines.push(words.slice(at, at + 6).join(', '))
+  return lines.join(',\n')
 }
 
 /** Line and column of a key. */

@@ -33,7 +33,7 @@ export const EXITS: readonly (readonly [code: number, meaning: string])[] = [
 ]
 
 /** Refusals that end with another code than 2. */
-const EXIT_OF: Partial<Readonly<Record<RefusalCode, number>>> = {
+export const EXIT_OF: Partial<Readonly<Record<RefusalCode, number>>> = {
   'no-bars': EXIT_NO,
   'upstream-failed': EXIT_UPSTREAM,
   'quotes-moving': EXIT_NOT_SETTLED,

@@ -4,6 +4,7 @@ import type { Io } from './io.ts'
 import { COMMANDS } from './commandTable.ts'
 import { configPath } from './configFile.ts'
 import { withSettings } from './settings.ts'
+import { learnFromStore } from './storedCalendar.ts'
 import { isUsageError, parseCommandLine } from './program.ts'
 import { VERSION } from './version.ts'
 
@@ -18,6 +19,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (given === undefined) return EXIT_DONE
     const command = COMMANDS.find(({ name }) => name === given.command)!
     const invocation = withSettings(given, command.flags, io.env, configPath(io.env))
+    await learnFromStore(invocation, io)
     const run = await command.load()
     return await run(invocation, io)
   } catch (error) {

@@ -13,10 +13,10 @@ export type FaultKind = 'unreachable' | 'refused' | 'shape' | 'short' | 'wrong-d
 /** What helps against each kind. */
 export const FAULT_REMEDIES: Readonly<Record<FaultKind, string>> = {
   unreachable: 'check the network, and HTTPS_PROXY and NO_PROXY if a proxy stands between',
-  refused: 'the provider turns this address away: wait half an hour, or name another with --provider',
-  shape: 'the provider changed its answer, or something answered in its place: name another with --provider',
-  short: 'a cut answer is worse than none: run again later, or name another with --provider',
-  'wrong-day': 'the provider still shows another day: run again later',
+  refused: 'turned away: wait half an hour, or name another with --provider',
+  shape: 'another answer than is known: name another with --provider',
+  short: 'rows missing: run again later, or name another with --provider',
+  'wrong-day': 'another day: run again later, or name another with --provider',
   moving: 'run again a few minutes later',
   'no-token': 'set TUSHARE_TOKEN, or tokenFile in the config',
 }
