@@ -14,7 +14,7 @@ export const EXIT_CLOSED = 4
 export const EXIT_NOT_SETTLED = 5
 /** Some days were written, others are still missing. */
 export const EXIT_PARTIAL = 6
-/** Two sources, or a source and the store, say different things; nothing was written. */
+/** Two sources, or a source and the store, say different things; nothing of that day was written. */
 export const EXIT_CONFLICT = 7
 /** A fault in the program. */
 export const EXIT_BUG = 70
@@ -28,7 +28,7 @@ export const EXITS: readonly (readonly [code: number, meaning: string])[] = [
   [EXIT_CLOSED, 'update: a closed day (休市), and nothing was missing'],
   [EXIT_NOT_SETTLED, 'update: the day is not over, or its quotes still move; run again later'],
   [EXIT_PARTIAL, 'update: some days were written, others are still missing; run again'],
-  [EXIT_CONFLICT, 'data conflict: two sources differ, or differ from what is stored; nothing was written'],
+  [EXIT_CONFLICT, 'data conflict: two sources differ, or differ from what is stored; nothing of that day was written'],
   [EXIT_BUG, 'a fault of the program'],
 ]
 

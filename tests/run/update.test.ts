@@ -282,6 +282,26 @@ describe('the exit code says why', () => {
     expect(run.stderr).toMatch(/amount: eastmoney/)
   })
 
+  it('7: a day whose previous closes are not the closes that are stored', async () => {
+    const store = await storeBefore()
+    // The day after stands for the day: everything fits itself, and nothing fits the store.
+    upstream.day = 20260715
+    upstream.faults = [
+      {
+        at: /clist/,
+        act: (text) => text.replace(/"f124":(\d+)/g, (_all, time) => `"f124":${Number(time) - 86_400}`),
+      },
+      { at: /gtimg/, act: (text) => text.replaceAll('~20260715', '~20260714') },
+      { at: /push2his/, act: (text) => text.replaceAll('2026-07-15', '2026-07-14') },
+    ]
+    const run = await update(store, at(DAY, '15:40'), '--provider', 'tencent', '--no-cross-check')
+    expect(run.code, run.stderr).toBe(7)
+    expect(run.stderr).toMatch(
+      /\d+ of \d+ previous closes of tencent on 2026-07-14 are not the stored closes of 2026-07-13/,
+    )
+    expect(daysOf(store)).not.toContain(DAY)
+  })
+
   it('2: another process writes the store', async () => {
     const store = await storeBefore()
     const run = await withWriter(store, { command: 'limitup import' }, () => update(store, at(DAY, '15:40')))

@@ -13,6 +13,7 @@ import { backfill } from './backfill.ts'
 import type { PastDay } from './backfill.ts'
 import { learnNextYear, learnStoredCalendar } from './calendarUpkeep.ts'
 import { indexBars, rowsOfHistory, rowsOfQuotes, securitiesOfQuotes } from './dayRows.ts'
+import { checkContinuity } from './continuity.ts'
 import type { UpdateOptions, UpdateReport, WrittenDay } from './options.ts'
 import { planUpdate } from './plan.ts'
 import type { UpdatePlan } from './plan.ts'
@@ -133,7 +134,10 @@ class Update {
     return { source, fetchedAt: this.#options.line.wire.now(), checks, state: 'settled', prevClose, stSource }
   }
 
-  async #put(date: number, rows: DayRows, provenance: Provenance): Promise<void> {
+  async #put(date: number, rows: DayRows, origin: Provenance): Promise<void> {
+    const isContinuous = await checkContinuity(this.#writer.reader, date, rows, origin.source)
+    const checks = [...origin.checks, ...(isContinuous ? ['previous closes are the stored closes'] : [])]
+    const provenance = { ...origin, checks }
     const { refused } = await this.#writer.putDays([{ date, rows, provenance }])
     const [conflict] = refused
     if (conflict !== undefined) {
