@@ -238,3 +238,8 @@ export const ISSUES: Readonly<Record<IssueCode, CatalogueEntry>> = {
     remedy: 'give the map of codes with `--code-map`, so that streaks cross the change',
   },
 }
+
+/** Whether a word is the code of an issue. */
+export function isIssueCode(word: string): word is IssueCode {
+  return Object.hasOwn(ISSUES, word)
+}

@@ -5,10 +5,12 @@ import { test } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { parquetReadObjects } from 'hyparquet'
 import { describe, expect } from 'vitest'
-import { NONE_WORD, ParquetFileWriter } from '../../src/store/parquet/fileWriter.ts'
+import { dateFromDayNumber, dayNumber } from '../../src/model/date.ts'
+import { ParquetFileWriter } from '../../src/store/parquet/fileWriter.ts'
 import type { PageRows } from '../../src/store/parquet/fileWriter.ts'
 import { pageMemory } from '../../src/store/parquet/pageMemory.ts'
 import { readGroup } from '../../src/store/parquet/readGroup.ts'
+import { NONE_WORD } from '../../src/store/parquet/schema.ts'
 import type { Column } from '../../src/store/parquet/schema.ts'
 
 const COLUMNS: readonly Column[] = [
@@ -41,7 +43,7 @@ const long = fc.oneof(
   fc.constantFrom(Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 0),
 )
 const row: fc.Arbitrary<Row> = fc.record({
-  day: fc.integer({ min: 7000, max: 20_000 }),
+  day: fc.integer({ min: 7000, max: 47_000 }).map(dateFromDayNumber),
   code: fc.constantFrom('600001.SH', '000001.SZ', '920001.BJ', '300001.SZ'),
   price: fc.option(word, { freq: 8 }),
   volume: fc.option(long, { freq: 8 }),
@@ -62,7 +64,7 @@ const page = fc.oneof(
 
 function pageRows(rows: readonly Row[]): PageRows {
   const texts: string[] = []
-  const textOf = (id: number): string => texts[id]!
+  const source = { textOf: (id: number): string => texts[id]! }
   const ids = (of: (row: Row) => string | null): Int32Array =>
     Int32Array.from(rows, (each) => {
       const text = of(each)
@@ -72,11 +74,11 @@ function pageRows(rows: readonly Row[]): PageRows {
     rows: rows.length,
     columns: [
       Int32Array.from(rows, ({ day }) => day),
-      { ids: ids(({ code }) => code), textOf },
+      { ids: ids(({ code }) => code), source },
       Int32Array.from(rows, ({ price }) => price ?? NONE_WORD),
       Float64Array.from(rows, ({ volume }) => volume ?? NaN),
       Int8Array.from(rows, ({ flag }) => (flag === null ? -1 : Number(flag))),
-      { ids: ids(({ name }) => name), textOf },
+      { ids: ids(({ name }) => name), source },
     ],
   }
 }
@@ -101,13 +103,12 @@ function readPage(
       columns: COLUMNS,
       first: wanted,
       end: wanted + 1,
-      noneOf: () => NONE_WORD,
       meanings: (column) => ({
         space: column === 1 ? 0 : 1,
         owner,
         meaningOf: (text) => texts.push(text) - 1,
       }),
-      take: (column, number, rows, { words, doubles }) => {
+      take: ({ column, page: number, rows }, { words, doubles }) => {
         expect(number).toBe(wanted)
         const numbers = Array.from(words.subarray(0, rows))
         const text = numbers.map((each) => texts[each] ?? null)
@@ -161,7 +162,7 @@ describe('pages', () => {
     }))
     expect(inCents).toEqual(
       rows.map(({ day, price, volume, ...each }) => ({
-        day: new Date(day * 86_400_000),
+        day: new Date(dayNumber(day) * 86_400_000),
         price,
         volume: volume === null ? null : BigInt(volume),
         ...each,

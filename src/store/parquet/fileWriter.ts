@@ -4,22 +4,25 @@ import type { ColumnChunk, Encoding, RowGroup, Statistics } from 'hyparquet'
 import { ByteWriter } from 'hyparquet-writer'
 import { writePageHeader } from 'hyparquet-writer/src/datapage.js'
 import { writeMetadata } from 'hyparquet-writer/src/metadata.js'
+import { dayNumber } from '../../model/date.ts'
+import { crc32 } from './crc32.ts'
 import { MOST_PAGE_ROWS, pageMemory } from './pageMemory.ts'
-import { elementsOf, physicalOf, storageOf } from './schema.ts'
+import { elementsOf, noneOf, physicalOf, storageOf } from './schema.ts'
 import type { Column } from './schema.ts'
 
-/** Texts by number; -1 is none. */
-export interface Texts {
-  readonly ids: Int32Array
-  /** The text of a number that stands in `ids`. */
+/** Texts by number. */
+export interface TextSource {
   readonly textOf: (id: number) => string
 }
 
-/** The values of one column: those of its storage. NaN, or `NONE_WORD`, is no value. */
-export type Values = Int32Array | Float64Array | Int8Array | Texts
+/** A text of every row, by its number in a source; -1 is none. */
+export interface Texts {
+  readonly ids: Int32Array
+  readonly source: TextSource
+}
 
-/** What stands for no value among the words of a column. */
-export const NONE_WORD: number = -(2 ** 31)
+/** The values of one column: those of its storage. NaN, -1, or a column's `none`, is no value. */
+export type Values = Int32Array | Float64Array | Int8Array | Texts
 
 /** Rows of one page: as many values of every column. */
 export interface PageRows {
@@ -67,7 +70,7 @@ export class ParquetFileWriter {
   constructor(path: string, columns: readonly Column[]) {
     this.#path = path
     this.#columns = columns
-    this.#file = openSync(path, 'wx')
+    this.#file = openSync(path, 'w')
     this.#append(MAGIC)
   }
 
@@ -158,7 +161,7 @@ export class ParquetFileWriter {
       type: page.kind === 'data' ? 'DATA_PAGE' : 'DICTIONARY_PAGE',
       uncompressed_page_size: body.length,
       compressed_page_size: body.length,
-      crc: checksumOf(body) | 0,
+      crc: crc32(body) | 0,
       ...(page.kind === 'data'
         ? {
             data_page_header: {
@@ -223,7 +226,8 @@ function pack(column: Column, values: Values, rows: number, dictionary: Dictiona
     encoding = 'PLAIN'
   } else {
     memory.words.set(values)
-    length = column.optional ? module.packWords(rows, NONE_WORD) : module.packAllWords(rows)
+    if (column.type === 'date') module.daysOfDates(rows)
+    length = column.optional ? module.packWords(rows, noneOf(column)) : module.packAllWords(rows)
     encoding = 'DELTA_BINARY_PACKED'
   }
   const start = module.PAGE.value
@@ -236,27 +240,19 @@ function pack(column: Column, values: Values, rows: number, dictionary: Dictiona
   }
 }
 
-function checksumOf(body: Uint8Array): number {
-  const memory = pageMemory()
-  const { at, bytes } = memory.file(body.length)
-  bytes.set(body)
-  return memory.module.checksum(at, body.length)
-}
-
 /** The distinct texts of a column's pages, numbered as they are met. */
 class Dictionary {
   readonly #texts: string[] = []
-  /** For each `textOf`, places by number. */
-  readonly #places = new Map<Texts['textOf'], Map<number, number>>()
+  readonly #places = new Map<TextSource, Map<number, number>>()
   readonly #placeOfText = new Map<string, number>()
 
   constructor(pages: readonly PageRows[], at: number) {
     for (const { columns } of pages) {
       const values = columns[at]
       if (values === undefined || !('ids' in values)) throw new TypeError('a column of texts holds none')
-      const places = this.#placesOf(values.textOf)
+      const places = this.#placesOf(values.source)
       for (const id of values.ids) {
-        if (id >= 0 && !places.has(id)) places.set(id, this.#placeOf(values.textOf(id)))
+        if (id >= 0 && !places.has(id)) places.set(id, this.#placeOf(values.source.textOf(id)))
       }
     }
   }
@@ -282,14 +278,14 @@ class Dictionary {
   }
 
   /** Places of a page's texts; -1 where a row has none. */
-  putPlaces({ ids, textOf }: Texts, rows: number, target: Int32Array): void {
-    const places = this.#placesOf(textOf)
+  putPlaces({ ids, source }: Texts, rows: number, target: Int32Array): void {
+    const places = this.#placesOf(source)
     for (let row = 0; row < rows; row++) target[row] = ids[row]! < 0 ? -1 : places.get(ids[row]!)!
   }
 
-  #placesOf(textOf: Texts['textOf']): Map<number, number> {
-    const known = this.#places.get(textOf) ?? new Map<number, number>()
-    this.#places.set(textOf, known)
+  #placesOf(source: TextSource): Map<number, number> {
+    const known = this.#places.get(source) ?? new Map<number, number>()
+    this.#places.set(source, known)
     return known
   }
 
@@ -309,11 +305,14 @@ function statisticsOf(column: Column, pages: readonly PageRows[], at: number, nu
     const days = columns[at]
     if (!(days instanceof Int32Array)) throw new TypeError('a column of days holds none')
     for (const day of days) {
-      if (day === NONE_WORD) continue
+      if (day === 0) continue
       if (day < least) least = day
       if (day > most) most = day
     }
   }
   const isKnown = most >= least
-  return { null_count: BigInt(nulls), ...(isKnown ? { min_value: least, max_value: most } : {}) }
+  return {
+    null_count: BigInt(nulls),
+    ...(isKnown ? { min_value: dayNumber(least), max_value: dayNumber(most) } : {}),
+  }
 }

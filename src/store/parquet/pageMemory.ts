@@ -42,6 +42,8 @@ interface PageExports {
   readonly forgetTexts: () => void
   readonly readTexts: (from: number, bytes: number, entries: number, space: number) => number
   readonly readMeanings: (rows: number, space: number, none: number) => void
+  readonly daysOfDates: (rows: number) => void
+  readonly datesOfDays: (rows: number) => void
   readonly numberRows: (rows: number, first: number) => void
 }
 

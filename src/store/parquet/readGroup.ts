@@ -1,6 +1,6 @@
 import { pageMemory, STATE } from './pageMemory.ts'
 import type { PageMemory } from './pageMemory.ts'
-import { storageOf } from './schema.ts'
+import { noneOf, storageOf } from './schema.ts'
 import type { Column } from './schema.ts'
 
 /** A row group that lies in the memory's room for files. */
@@ -11,9 +11,6 @@ export interface LoadedGroup {
   /** Pages of every column. */
   readonly pages: number
 }
-
-/** What stands for no value in a column of words. */
-export type NoneOf = (column: number) => number
 
 /** What the texts of a column stand for: one of two spaces of numbers, whose owner is asked for new ones. */
 export interface Meanings {
@@ -28,11 +25,21 @@ export interface GroupReading {
   /** Which pages are wanted, from the first up to one before the last. */
   readonly first: number
   readonly end: number
-  readonly noneOf: NoneOf
   /** Undefined for a column whose texts are not wanted. */
   readonly meanings: (column: number) => Meanings | undefined
   /** Takes a page: its numbers, flags and meanings lie in the memory's `words`, long numbers in its `doubles`. */
-  readonly take: (column: number, page: number, rows: number, memory: PageMemory) => void
+  readonly take: (page: TakenPage, memory: PageMemory) => void
+}
+
+/** A page whose values lie in the memory. */
+export interface TakenPage {
+  /** Position of its column. */
+  readonly column: number
+  /** Number in its row group. */
+  readonly page: number
+  readonly rows: number
+  /** Rows that have a value. */
+  readonly present: number
 }
 
 /** Why a row group could not be read. */
@@ -66,8 +73,9 @@ export function readGroup(group: LoadedGroup, reading: GroupReading): GroupFault
         continue
       }
       if (isWanted && page >= reading.first && page < reading.end) {
-        if (!unpack(memory, column, number, { body, bytes, rows, entries }, reading)) return 'layout'
-        reading.take(number, page, rows, memory)
+        const present = unpack(memory, column, { body, bytes, rows, entries }, meanings?.space ?? 0)
+        if (present < 0) return 'layout'
+        reading.take({ column: number, page, rows, present }, memory)
       }
       page++
     }
@@ -83,25 +91,28 @@ interface Page {
   readonly entries: number
 }
 
+/** Unpacks a page into the memory; gives how many rows have a value, or -1. */
 function unpack(
   { module }: PageMemory,
-  { type, optional }: Column,
-  number: number,
+  column: Column,
   { body, bytes, rows, entries }: Page,
-  { noneOf, meanings }: GroupReading,
-): boolean {
-  const isOptional = optional ? 1 : 0
-  switch (storageOf(type)) {
-    case 'words':
-      return module.unpackWords(body, bytes, rows, isOptional, noneOf(number)) >= 0
+  space: 0 | 1,
+): number {
+  const isOptional = column.optional ? 1 : 0
+  switch (storageOf(column.type)) {
+    case 'words': {
+      const present = module.unpackWords(body, bytes, rows, isOptional, noneOf(column))
+      if (column.type === 'date') module.datesOfDays(rows)
+      return present
+    }
     case 'doubles':
-      return module.unpackDoubles(body, bytes, rows, isOptional) >= 0
+      return module.unpackDoubles(body, bytes, rows, isOptional)
     case 'flags':
-      return module.unpackFlags(body, bytes, rows) >= 0
+      return module.unpackFlags(body, bytes, rows)
     case 'texts': {
-      if (module.unpackPlaces(body, bytes, rows, isOptional, entries) < 0) return false
-      module.readMeanings(rows, meanings(number)?.space ?? 0, -1)
-      return true
+      const present = module.unpackPlaces(body, bytes, rows, isOptional, entries)
+      if (present >= 0) module.readMeanings(rows, space, -1)
+      return present
     }
   }
 }

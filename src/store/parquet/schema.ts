@@ -4,12 +4,22 @@ import type { ParquetType, SchemaElement } from 'hyparquet'
 export interface Column {
   readonly name: string
   readonly type: ColumnType
-  /** Whether rows may be without a value. */
+  /** Whether rows may be without a value; of words and texts some may not, of all others any may. */
   readonly optional: boolean
+  /** Of words: what stands for no value; `NONE_WORD` when left out. */
+  readonly none?: number
+}
+
+/** What stands for no value among the words of a column that does not say otherwise. */
+export const NONE_WORD: number = -(2 ** 31)
+
+/** What stands for no value among the words of a column. */
+export function noneOf({ none }: Column): number {
+  return none ?? NONE_WORD
 }
 
 /**
- * `date` counts days since 1970-01-01, `price` is DECIMAL(9,2), `points` DECIMAL(12,4), `money` DECIMAL(18,2), each
+ * `date` is yyyymmdd, 0 for none, and lies in the file as days since 1970-01-01. `price` is DECIMAL(9,2), `points` DECIMAL(12,4), `money` DECIMAL(18,2), each
  * as the whole number of its smallest unit; `instant` counts milliseconds since 1970; `flag` is 1 or 0.
  */
 export type ColumnType =
