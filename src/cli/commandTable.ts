@@ -1,4 +1,4 @@
-import { CHECK_FLAGS, DAY_FLAGS } from './flags.ts'
+import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, EXPLAIN_FLAGS, STOCK_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import type { Io } from './io.ts'
 
@@ -40,6 +40,11 @@ const DATE: Argument = {
   isOptional: true,
 }
 
+const CODE: Argument = {
+  name: 'CODE',
+  help: '600519, sh600519, 600519.SH, or the short name that the stock bears in the data',
+}
+
 const day = async (): Promise<Run> => (await import('./commands/day.ts')).day
 
 /** Every command, in the order of help. */
@@ -73,6 +78,34 @@ export const COMMANDS: readonly CommandText[] = [
     ],
   },
   {
+    name: 'stock',
+    summary: "one stock's boards in time (个股涨停史): streaks, windows, what the next day brought",
+    description:
+      "One stock over all days of the data or a span: names and statuses, a timeline of its boards (涨停, 炸板, 跌停) with streak and N天M板 by every rule, and in sum seal rate, longest streak and windows, and the next day's premium. Ends with 1 when the stock has no bar in the span.",
+    args: [CODE],
+    flags: STOCK_FLAGS,
+    load: async () => (await import('./commands/stock.ts')).stock,
+    examples: [
+      ['limitup stock 605398 --data bars/', 'every board of the data'],
+      ['limitup stock 605398 --data bars/ --from 2025-01-02 --to 2025-02-07', 'those of a span'],
+      ['limitup stock 605398 --data bars/ --date 2025-02-07', 'how it stands on one day'],
+      ['limitup stock 605398 --data bars/ --format csv', 'one row a board'],
+    ],
+  },
+  {
+    name: 'explain',
+    summary: "the arithmetic behind one stock's day (判定过程): law, limit, streak, windows",
+    description:
+      'Why a stock is or is no board on a day: status and law with their sources, reference price, both limit prices in integers, the streak bar by bar, N天M板 by every rule, and what each scope prints. Ends with 1 when the stock has no bar on that day.',
+    args: [CODE, { ...DATE, help: 'YYYY-MM-DD or YYYYMMDD', isOptional: false }],
+    flags: EXPLAIN_FLAGS,
+    load: async () => (await import('./commands/explain.ts')).explain,
+    examples: [
+      ['limitup explain 000532 2025-02-07 --data bars/', 'every step of one day, by code'],
+      ['limitup explain 新炬网络 2025-02-07 --data bars/ --json', 'by name, for scripts'],
+    ],
+  },
+  {
     name: 'check',
     summary: 'what is wrong with bars (数据检查): silent when all is well',
     description:
@@ -90,6 +123,21 @@ export const COMMANDS: readonly CommandText[] = [
       ['limitup check bars/', 'every check over a folder'],
       ['limitup check all.csv.gz --only missing-bars --first 20', 'one check, with more places'],
       ['limitup check bars/ --json', 'for scripts'],
+    ],
+  },
+  {
+    name: 'define',
+    summary: 'what a term means (术语): formula, unit, source, what vendors do otherwise',
+    description:
+      'Definitions of the words and figures of the recap, in Chinese and English. TERM is a Chinese or English name, an identifier of the JSON, or a label as printed (13天11板, 2进3, 20CM3连板); case, width and blanks do not matter. Without TERM all terms are listed.',
+    args: [{ name: 'TERM', help: 'what is to be defined', isOptional: true, isVariadic: true }],
+    flags: DEFINE_FLAGS,
+    load: async () => (await import('./commands/define.ts')).defineTerms,
+    examples: [
+      ['limitup define 封板率', 'one term'],
+      ['limitup define sealRate 炸板 13天11板 --lang zh', 'several, in Chinese'],
+      ['limitup define', 'the list of all terms'],
+      ['limitup define --json', 'the whole glossary for scripts'],
     ],
   },
 ]

@@ -18,7 +18,7 @@ export const FLAG_GROUPS = ['Input', 'Scope', 'Line', 'Checks', 'Output'] as con
 export type FlagGroup = (typeof FLAG_GROUPS)[number]
 
 /** Names of the day's formats, in the order of help. */
-export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'json', 'csv'] as const
+export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'picture', 'json', 'csv'] as const
 
 /** Every flag of `day` and `ladder`. */
 export const DAY_FLAGS: readonly Flag[] = [
@@ -49,6 +49,13 @@ export const DAY_FLAGS: readonly Flag[] = [
     help: 'old and new codes of stocks (北交所 43/83/87 to 920): CSV, or addedcode_bj.cfg of 通达信',
   },
   { name: 'index', value: 'file', group: 'Input', help: 'index bars for the closing clause (CSV)' },
+  {
+    name: 'groups',
+    value: 'file',
+    repeatable: true,
+    group: 'Input',
+    help: 'groups of stocks (题材, 概念, 行业), dated or not: CSV or TSV with code and group, or JSON',
+  },
   {
     name: 'columns',
     value: 'role=header',
@@ -132,6 +139,16 @@ export const DAY_FLAGS: readonly Flag[] = [
     help: 'print the boards of the Beijing exchange',
     defaultText: 'all',
   },
+  {
+    name: 'combined-labels',
+    group: 'Line',
+    help: 'print window and streak together in brief and picture: 13天11板4连板',
+  },
+  {
+    name: 'quiet-groups',
+    group: 'Line',
+    help: 'list groups without a board too',
+  },
   { name: 'max-names', value: 'k', group: 'Line', help: 'most names in one group; a cut says 等K股' },
   {
     name: 'allow-partial',
@@ -167,7 +184,7 @@ export const DAY_FLAGS: readonly Flag[] = [
     value: 'name',
     choices: FORMAT_NAMES,
     group: 'Output',
-    help: 'recap (opening line), brief (涨停分析), streaks (连板股分析), table, json, csv',
+    help: 'recap (opening line), brief (涨停分析), streaks (连板股分析), table, picture (涨停分析图), json, csv',
     defaultText: 'line and table on a terminal, recap in a pipe',
   },
   { name: 'json', group: 'Output', help: 'short for --format json' },
@@ -216,6 +233,74 @@ export const CHECK_FLAGS: readonly Flag[] = [
     choices: ['table', 'json'],
     group: 'Output',
     help: 'table, or json, which is printed also when all is well',
+    defaultText: 'table',
+  },
+]
+
+/** Every flag of `define`. */
+export const DEFINE_FLAGS: readonly Flag[] = [
+  {
+    name: 'lang',
+    value: 'language',
+    choices: ['zh', 'en', 'both'],
+    group: 'Output',
+    help: 'language of the text; JSON always holds both',
+    defaultText: 'both',
+  },
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['text', 'json'],
+    group: 'Output',
+    help: 'text, or json',
+    defaultText: 'text',
+  },
+  ...DAY_FLAGS.filter(({ name }) => ['json', 'output', 'no-color'].includes(name)),
+]
+
+/** The flags of `day` that commands about one stock take too. */
+const OF_ONE_STOCK: readonly string[] = [
+  'data',
+  'securities',
+  'ex-rights',
+  'code-map',
+  'columns',
+  'units',
+  'allow-partial',
+  'assume-no-st',
+  'names-valid',
+  'least-share',
+  'json',
+  'output',
+  'no-color',
+]
+const STOCK_SHARED: readonly Flag[] = DAY_FLAGS.filter(({ name }) => OF_ONE_STOCK.includes(name))
+
+/** Every flag of `explain`. */
+export const EXPLAIN_FLAGS: readonly Flag[] = [
+  ...STOCK_SHARED,
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['text', 'json'],
+    group: 'Output',
+    help: 'text for people, or every step as JSON',
+    defaultText: 'text',
+  },
+]
+
+/** Every flag of `stock`. */
+export const STOCK_FLAGS: readonly Flag[] = [
+  ...STOCK_SHARED,
+  { name: 'date', value: 'day', group: 'Input', help: 'one day: how streak and windows stand on it' },
+  { name: 'from', value: 'day', group: 'Input', help: 'first day', defaultText: 'that of the data' },
+  { name: 'to', value: 'day', group: 'Input', help: 'last day', defaultText: 'that of the data' },
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['table', 'json', 'csv'],
+    group: 'Output',
+    help: 'table for people, json, or csv with one row a board',
     defaultText: 'table',
   },
 ]

@@ -1,5 +1,5 @@
 import { CHECKS, CHECK_NAMES } from '../model/checkReport.ts'
-import { CHECK_FLAGS, DAY_FLAGS, FLAG_GROUPS } from './flags.ts'
+import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, EXPLAIN_FLAGS, FLAG_GROUPS, STOCK_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
 
@@ -22,8 +22,14 @@ export function cliPage(): string {
     ...commands,
     '## Options of day and ladder',
     ...groupsOf(DAY_FLAGS),
+    '## Options of stock',
+    ...groupsOf(STOCK_FLAGS),
+    '## Options of explain',
+    ...groupsOf(EXPLAIN_FLAGS),
     '## Options of check',
     ...groupsOf(CHECK_FLAGS),
+    '## Options of define',
+    ...groupsOf(DEFINE_FLAGS),
     '## Checks',
     ['| check | finds | remedy |', '|---|---|---|', ...checks].join('\n'),
     '## Exit codes',
