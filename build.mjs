@@ -22,6 +22,7 @@ mkdirSync('dist', { recursive: true })
 compileModule('src/parsers/csv/assembly/scanner.ts', 'src/parsers/csv/scannerWasm.ts', 'scannerWasm')
 compileModule('src/engine/assembly/kernel.ts', 'src/engine/kernelWasm.ts', 'kernelWasm')
 compileModule('src/sources/assembly/rows.ts', 'src/sources/rowsWasm.ts', 'rowsWasm')
+compileModule('src/store/assembly/pages.ts', 'src/store/parquet/pagesWasm.ts', 'pagesWasm')
 compileModule('src/parsers/tdxDay/assembly/records.ts', 'src/parsers/tdxDay/recordsWasm.ts', 'recordsWasm')
 
 /** Angle whose tangent is 1 ÷ `inverse`, in units of `one`. */

@@ -1,5 +1,7 @@
 /** The public API. Figures are those of the command line; types are written out in full. */
 export { analyzeDay } from './run/analyze.ts'
+export { analyzeRange } from './run/analyzeRange.ts'
+export type { RangeOptions } from './run/analyzeRange.ts'
 export type { AnalyzeOptions } from './run/options.ts'
 export { checkData } from './run/check/checkData.ts'
 export type { CheckOptions } from './run/check/checkData.ts'
@@ -11,8 +13,22 @@ export type { StockCode, Exchange, Segment } from './model/code.ts'
 export type { TradeDate } from './model/date.ts'
 export type { BoardShape, BoardState } from './model/board.ts'
 export type { Ratio } from './model/ratio.ts'
+export type {
+  ComparedFigure,
+  Comparison,
+  Comparisons,
+  Highest,
+  LossEffect,
+  Premium,
+  Premiums,
+  Promotion,
+  ShapeCounts,
+  Spread,
+  StockMove,
+} from './model/dayDepth.ts'
 export type { DaysBoardsRule, Scope } from './model/scope.ts'
 export type { IssueCode } from './model/issue.ts'
+export type { GroupFigures, GroupReport, GroupStats, GroupStock, StockGroups } from './model/groups.ts'
 export type { LimitPercent, Status } from './model/status.ts'
 export type {
   AmountByExchange,
@@ -31,6 +47,7 @@ export type {
   Quality,
   Range,
   RateRange,
+  Riser,
   Rung,
   RungRange,
   StatusRanges,

@@ -22,6 +22,12 @@ const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'feeds', 'formatte
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   parsers: ['csv-parse', 'csv-parse/sync', 'hyparquet', 'hyparquet-compressors'],
   sources: ['yauzl', 'buffer-crc32', 'fzstd'],
+  store: [
+    'hyparquet',
+    'hyparquet-writer',
+    'hyparquet-writer/src/datapage.js',
+    'hyparquet-writer/src/metadata.js',
+  ],
   formatters: ['cli-table3'],
   cli: ['commander', 'dayjs', 'dayjs/plugin/customParseFormat.js', 'undici'],
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { dataFormatsPage } from '../src/cli/dataFormatsPage.ts'
 import { errorsPage } from '../src/cli/errorsPage.ts'
 import type { ErrorExample } from '../src/cli/errorsPage.ts'
+import { glossaryPage } from '../src/cli/glossaryPage.ts'
 import { cliPage } from '../src/cli/page.ts'
 import { ISSUES, REFUSALS } from '../src/model/catalogue.ts'
 import { exampleOf } from './support/errorFixtures.ts'
@@ -66,6 +67,7 @@ describe('generated pages', () => {
     ['docs/cli.md', cliPage],
     ['docs/errors.md', () => errorsPage(shownExample)],
     ['docs/data-formats.md', dataFormatsPage],
+    ['docs/glossary.md', glossaryPage],
   ])('%s is what the program says', (file, page) => {
     if (UPDATE) writeFileSync(join(ROOT, file), page())
     else expect(read(file)).toBe(page())

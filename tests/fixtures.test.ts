@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ISSUES, REFUSALS } from '../src/model/catalogue.ts'
+import { displayWidth } from '../src/formatters/width.ts'
 import { CHECK_NAMES } from '../src/model/checkReport.ts'
 import {
   CHECK_FOLDERS,
+  EXPLAIN_FOLDERS,
   errorFolders,
   ERRORS,
   exampleOf,
@@ -49,6 +51,15 @@ describe('fixtures/errors', () => {
   })
 })
 
+describe('fixtures/explain', () => {
+  it.each(readdirSync(EXPLAIN_FOLDERS))('%s', async (folder) => {
+    const said = await transcriptOf(folder, EXPLAIN_FOLDERS)
+    expectFile(join(EXPLAIN_FOLDERS, folder, 'expected.txt'), said)
+    const lines = said.split('\n').filter((line) => !/^(?:\$|2>) /.test(line))
+    if (folder !== 'json') for (const line of lines) expect(displayWidth(line), line).toBeLessThanOrEqual(80)
+  })
+})
+
 describe('fixtures/checks', () => {
   const folders = readdirSync(CHECK_FOLDERS)
 
@@ -65,6 +76,36 @@ describe('fixtures/checks', () => {
   })
 })
 
+describe('fixtures/groups', () => {
+  const groups = 'fixtures/groups/groups-2025-02-07.csv'
+  const command = ['day', '2025-02-07', '--data', 'fixtures/days/2025-02-07', '--groups', groups]
+  beforeAll(() => {
+    process.chdir(ROOT)
+  })
+
+  it.each([
+    ['picture-80.txt', 80, ['--format', 'picture']],
+    ['picture-120.txt', 120, ['--format', 'picture', '--combined-labels']],
+    ['table-80.txt', 80, ['--format', 'table']],
+    ['table-120.txt', 120, ['--format', 'table', '--quiet-groups']],
+    ['brief.txt', 80, ['--format', 'brief']],
+    ['boards.csv', 80, ['--format', 'csv']],
+  ])('%s', async (file, width, flags) => {
+    const run = await runCli([...command, ...flags], { width })
+    expect(run.code).toBe(0)
+    expectFile(join(ROOT, 'fixtures/groups/expected', file), run.stdout)
+  })
+
+  it('groups.json', async () => {
+    const run = await runCli([...command, '--json'])
+    const { groups } = JSON.parse(run.stdout) as { groups: unknown }
+    expectFile(
+      join(ROOT, 'fixtures/groups/expected/groups.json'),
+      `${JSON.stringify(groups, undefined, 2)}\n`,
+    )
+  })
+})
+
 describe.each(readdirSync(join(ROOT, 'fixtures/days')))('fixtures/days/%s', (date) => {
   const folder = join(ROOT, 'fixtures/days', date)
   beforeAll(() => {
@@ -76,6 +117,7 @@ describe.each(readdirSync(join(ROOT, 'fixtures/days')))('fixtures/days/%s', (dat
     ['brief.txt', ['--format', 'brief']],
     ['streaks.txt', ['--format', 'streaks']],
     ['table-80.txt', ['--format', 'table']],
+    ['picture-80.txt', ['--format', 'picture']],
     ['day.json', ['--json']],
     ['boards.csv', ['--format', 'csv']],
   ])('%s', async (file, flags) => {

@@ -1,5 +1,6 @@
-import { CHECK_FLAGS, CONFIG_FLAGS, DAY_FLAGS, UPDATE_FLAGS } from './flags.ts'
+import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, EXPLAIN_FLAGS, STOCK_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
+import { UPDATE_COMMANDS } from './updateCommands.ts'
 import type { Io } from './io.ts'
 
 /** The parsed command line: which command, its arguments by name, and the raw flags by their long names. */
@@ -41,6 +42,11 @@ const DATE: Argument = {
   isOptional: true,
 }
 
+const CODE: Argument = {
+  name: 'CODE',
+  help: '600519, sh600519, 600519.SH, or the short name that the stock bears in the data',
+}
+
 const day = async (): Promise<Run> => (await import('./commands/day.ts')).day
 
 /** Every command, in the order of help. */
@@ -74,6 +80,34 @@ export const COMMANDS: readonly CommandText[] = [
     ],
   },
   {
+    name: 'stock',
+    summary: "one stock's boards in time (个股涨停史): streaks, windows, what the next day brought",
+    description:
+      "One stock over all days of the data or a span: names and statuses, a timeline of its boards (涨停, 炸板, 跌停) with streak and N天M板 by every rule, and in sum seal rate, longest streak and windows, and the next day's premium. Ends with 1 when the stock has no bar in the span.",
+    args: [CODE],
+    flags: STOCK_FLAGS,
+    load: async () => (await import('./commands/stock.ts')).stock,
+    examples: [
+      ['limitup stock 605398 --data bars/', 'every board of the data'],
+      ['limitup stock 605398 --data bars/ --from 2025-01-02 --to 2025-02-07', 'those of a span'],
+      ['limitup stock 605398 --data bars/ --date 2025-02-07', 'how it stands on one day'],
+      ['limitup stock 605398 --data bars/ --format csv', 'one row a board'],
+    ],
+  },
+  {
+    name: 'explain',
+    summary: "the arithmetic behind one stock's day (判定过程): law, limit, streak, windows",
+    description:
+      'Why a stock is or is no board on a day: status and law with their sources, reference price, both limit prices in integers, the streak bar by bar, N天M板 by every rule, and what each scope prints. Ends with 1 when the stock has no bar on that day.',
+    args: [CODE, { ...DATE, help: 'YYYY-MM-DD or YYYYMMDD', isOptional: false }],
+    flags: EXPLAIN_FLAGS,
+    load: async () => (await import('./commands/explain.ts')).explain,
+    examples: [
+      ['limitup explain 000532 2025-02-07 --data bars/', 'every step of one day, by code'],
+      ['limitup explain 新炬网络 2025-02-07 --data bars/ --json', 'by name, for scripts'],
+    ],
+  },
+  {
     name: 'check',
     summary: 'what is wrong with bars (数据检查): silent when all is well',
     description:
@@ -94,32 +128,21 @@ export const COMMANDS: readonly CommandText[] = [
     ],
   },
   {
-    name: 'update',
-    summary: "after the close: the day's market into the store (更新行情)",
+    name: 'define',
+    summary: 'what a term means (术语): formula, unit, source, what vendors do otherwise',
     description:
-      'Fetches the whole market of the day that is over into the store, checks it, and fills the days that were missed. A day is written whole or not at all; on any doubt nothing is written, and the reason is said.',
-    args: [],
-    flags: UPDATE_FLAGS,
-    load: async () => (await import('./commands/update.ts')).updateStore,
+      'Definitions of the words and figures of the recap, in Chinese and English. TERM is a Chinese or English name, an identifier of the JSON, or a label as printed (13天11板, 2进3, 20CM3连板); case, width and blanks do not matter. Without TERM all terms are listed.',
+    args: [{ name: 'TERM', help: 'what is to be defined', isOptional: true, isVariadic: true }],
+    flags: DEFINE_FLAGS,
+    load: async () => (await import('./commands/define.ts')).defineTerms,
     examples: [
-      ['limitup update --init', 'make the store and fetch the days before'],
-      ['limitup update', 'every trading day after the close'],
-      ['limitup update --date 2026-01-05 --provider tushare', 'one past day'],
+      ['limitup define 封板率', 'one term'],
+      ['limitup define sealRate 炸板 13天11板 --lang zh', 'several, in Chinese'],
+      ['limitup define', 'the list of all terms'],
+      ['limitup define --json', 'the whole glossary for scripts'],
     ],
   },
-  {
-    name: 'config',
-    summary: 'where the configuration stands, and what is in force (配置)',
-    description:
-      'Flags go before the environment (LIMITUP_SCOPE for --scope), and that before the configuration file.',
-    args: [{ name: 'WHAT', help: 'path, or show', choices: ['path', 'show'] }],
-    flags: CONFIG_FLAGS,
-    load: async () => (await import('./commands/config.ts')).config,
-    examples: [
-      ['limitup config path', 'the file'],
-      ['limitup config show', 'every setting and who set it'],
-    ],
-  },
+  ...UPDATE_COMMANDS,
 ]
 
 /** An argument as help and the documents show it: [DATE], <PATH...>. */

@@ -6,10 +6,10 @@ import { marketTime } from '../run/today.ts'
 const FORMS = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日']
 
 /**
- * The DATE of the command line as 'YYYY-MM-DD': any of FORMS, or today (今天) on the exchanges' clock. A day
+ * The DATE of the command line (or a flag's day, `what`) as 'YYYY-MM-DD': any of FORMS, or today (今天) on the exchanges' clock. A day
  * without its year, or in another order, could mean two days and is refused.
  */
-export async function dateArgument(text: string, now: Date): Promise<string> {
+export async function dateArgument(text: string, now: Date, what = 'DATE'): Promise<string> {
   if (text === 'today' || text === '今天') return dateText(marketTime(now).date)
   const plain = dateFromText(text)
   if (plain !== undefined) return dateText(plain)
@@ -23,7 +23,7 @@ export async function dateArgument(text: string, now: Date): Promise<string> {
   if (date !== undefined) return dateText(date)
   throw new Refusal(
     'usage',
-    `DATE: expected a day as YYYY-MM-DD, found "${text}"`,
+    `${what}: expected a day as YYYY-MM-DD, found "${text}"`,
     `for example 2025-02-07; ${FORMS.slice(1).join(', ')} and today are read too`,
   )
 }

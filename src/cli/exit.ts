@@ -28,7 +28,10 @@ export const EXITS: readonly (readonly [code: number, meaning: string])[] = [
   [EXIT_CLOSED, 'update: a closed day (休市), and nothing was missing'],
   [EXIT_NOT_SETTLED, 'update: the day is not over, or its quotes still move; run again later'],
   [EXIT_PARTIAL, 'update: some days were written, others are still missing; run again'],
-  [EXIT_CONFLICT, 'data conflict: two sources differ, or differ from what is stored; nothing of that day was written'],
+  [
+    EXIT_CONFLICT,
+    'data conflict: two sources differ, or differ from what is stored; nothing of that day was written',
+  ],
   [EXIT_BUG, 'a fault of the program'],
 ]
 

@@ -18,7 +18,7 @@ export const FLAG_GROUPS = ['Input', 'Store', 'Providers', 'Scope', 'Line', 'Che
 export type FlagGroup = (typeof FLAG_GROUPS)[number]
 
 /** Names of the day's formats, in the order of help. */
-export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'json', 'csv'] as const
+export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'picture', 'json', 'csv'] as const
 
 /** Every flag of `day` and `ladder`. */
 export const DAY_FLAGS: readonly Flag[] = [
@@ -49,6 +49,13 @@ export const DAY_FLAGS: readonly Flag[] = [
     help: 'old and new codes of stocks (北交所 43/83/87 to 920): CSV, or addedcode_bj.cfg of 通达信',
   },
   { name: 'index', value: 'file', group: 'Input', help: 'index bars for the closing clause (CSV)' },
+  {
+    name: 'groups',
+    value: 'file',
+    repeatable: true,
+    group: 'Input',
+    help: 'groups of stocks (题材, 概念, 行业), dated or not: CSV or TSV with code and group, or JSON',
+  },
   {
     name: 'columns',
     value: 'role=header',
@@ -132,6 +139,16 @@ export const DAY_FLAGS: readonly Flag[] = [
     help: 'print the boards of the Beijing exchange',
     defaultText: 'all',
   },
+  {
+    name: 'combined-labels',
+    group: 'Line',
+    help: 'print window and streak together in brief and picture: 13天11板4连板',
+  },
+  {
+    name: 'quiet-groups',
+    group: 'Line',
+    help: 'list groups without a board too',
+  },
   { name: 'max-names', value: 'k', group: 'Line', help: 'most names in one group; a cut says 等K股' },
   {
     name: 'allow-partial',
@@ -167,7 +184,7 @@ export const DAY_FLAGS: readonly Flag[] = [
     value: 'name',
     choices: FORMAT_NAMES,
     group: 'Output',
-    help: 'recap (opening line), brief (涨停分析), streaks (连板股分析), table, json, csv',
+    help: 'recap (opening line), brief (涨停分析), streaks (连板股分析), table, picture (涨停分析图), json, csv',
     defaultText: 'line and table on a terminal, recap in a pipe',
   },
   { name: 'json', group: 'Output', help: 'short for --format json' },
@@ -220,58 +237,70 @@ export const CHECK_FLAGS: readonly Flag[] = [
   },
 ]
 
-/** Every flag of `update`. */
-export const UPDATE_FLAGS: readonly Flag[] = [
+/** Every flag of `define`. */
+export const DEFINE_FLAGS: readonly Flag[] = [
   {
-    name: 'date',
-    value: 'date',
-    group: 'Store',
-    help: 'this one day',
-    defaultText: 'every missing day up to the last that is over',
+    name: 'lang',
+    value: 'language',
+    choices: ['zh', 'en', 'both'],
+    group: 'Output',
+    help: 'language of the text; JSON always holds both',
+    defaultText: 'both',
   },
   {
-    name: 'store',
-    value: 'dir',
-    group: 'Store',
-    help: 'the store',
-    defaultText: 'limitup/store of your data',
-  },
-  { name: 'init', group: 'Store', help: 'make a store where there is none, and fetch the days before' },
-  {
-    name: 'look-back',
-    value: 'days',
-    group: 'Store',
-    help: 'trading days of a new store',
-    defaultText: '250',
-  },
-  {
-    name: 'most-days',
-    value: 'days',
-    group: 'Store',
-    help: 'most missing days filled in one run',
-    defaultText: '250',
-  },
-  {
-    name: 'provider',
+    name: 'format',
     value: 'name',
-    repeatable: true,
-    choices: ['eastmoney', 'tencent', 'sina', 'tushare'],
-    group: 'Providers',
-    help: 'who is asked, in this order',
-    defaultText: 'eastmoney, tencent, sina, and tushare with a token',
+    choices: ['text', 'json'],
+    group: 'Output',
+    help: 'text, or json',
+    defaultText: 'text',
   },
+  ...DAY_FLAGS.filter(({ name }) => ['json', 'output', 'no-color'].includes(name)),
+]
+
+/** The flags of `day` that commands about one stock take too. */
+const OF_ONE_STOCK: readonly string[] = [
+  'data',
+  'securities',
+  'ex-rights',
+  'code-map',
+  'columns',
+  'units',
+  'allow-partial',
+  'assume-no-st',
+  'names-valid',
+  'least-share',
+  'json',
+  'output',
+  'no-color',
+]
+const STOCK_SHARED: readonly Flag[] = DAY_FLAGS.filter(({ name }) => OF_ONE_STOCK.includes(name))
+
+/** Every flag of `explain`. */
+export const EXPLAIN_FLAGS: readonly Flag[] = [
+  ...STOCK_SHARED,
   {
-    name: 'token-file',
-    value: 'file',
-    group: 'Providers',
-    help: 'file with the token of Tushare, which only you may read; TUSHARE_TOKEN goes before it',
-  },
-  {
-    name: 'no-cross-check',
-    group: 'Providers',
-    help: "take a day without a second provider's word on a sample of it",
+    name: 'format',
+    value: 'name',
+    choices: ['text', 'json'],
+    group: 'Output',
+    help: 'text for people, or every step as JSON',
+    defaultText: 'text',
   },
 ]
 
-/** Every flag of `config`. */
-export const CONFIG_FLAGS: readonly Flag[] = [{ name: 'json', group: 'Output', help: 'show as JSON' }]
+/** Every flag of `stock`. */
+export const STOCK_FLAGS: readonly Flag[] = [
+  ...STOCK_SHARED,
+  { name: 'date', value: 'day', group: 'Input', help: 'one day: how streak and windows stand on it' },
+  { name: 'from', value: 'day', group: 'Input', help: 'first day', defaultText: 'that of the data' },
+  { name: 'to', value: 'day', group: 'Input', help: 'last day', defaultText: 'that of the data' },
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['table', 'json', 'csv'],
+    group: 'Output',
+    help: 'table for people, json, or csv with one row a board',
+    defaultText: 'table',
+  },
+]

@@ -15,6 +15,7 @@ const PRINTED: readonly Figure[] = [
   'streakPromotion',
   'ladder',
   'daysBoards',
+  'groups',
 ]
 
 /**

@@ -18,6 +18,8 @@ export interface OutputOptions {
   /** undefined: stdout. */
   readonly file: string | undefined
   readonly color: boolean
+  /** Window and streak in one label. */
+  readonly combinedLabels: boolean
 }
 
 /** Turns the raw flags into what the analysis takes. Refuses a value it does not understand, by name. */
@@ -33,6 +35,8 @@ export async function analyzeOptions(invocation: Invocation, now: Date): Promise
     exRights: flags.text('ex-rights'),
     codeMap: flags.text('code-map'),
     index: flags.text('index'),
+    groups: flags.isSet('groups') ? flags.list('groups') : undefined,
+    quietGroups: flags.isSet('quiet-groups'),
     scope,
     specialTreatment: treatment === 'in' || treatment === 'out' ? treatment : undefined,
     daysBoards: daysBoardsRule(flags, scope),
@@ -83,6 +87,7 @@ export function outputOptions(invocation: Invocation): OutputOptions {
     format: flags.isSet('json') ? 'json' : format,
     file: flags.text('output') === '-' ? undefined : flags.text('output'),
     color: !flags.isSet('no-color'),
+    combinedLabels: flags.isSet('combined-labels'),
   }
 }
 

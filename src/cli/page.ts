@@ -1,8 +1,9 @@
 import { CHECKS, CHECK_NAMES } from '../model/checkReport.ts'
-import { CHECK_FLAGS, CONFIG_FLAGS, DAY_FLAGS, FLAG_GROUPS, UPDATE_FLAGS } from './flags.ts'
+import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, EXPLAIN_FLAGS, FLAG_GROUPS, STOCK_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
 import { EXITS } from './exit.ts'
+import { CONFIG_FLAGS, UPDATE_FLAGS } from './updateFlags.ts'
 
 /** docs/cli.md, made from the one definition of commands and flags. */
 export function cliPage(): string {
@@ -23,12 +24,18 @@ export function cliPage(): string {
     ...commands,
     '## Options of day and ladder',
     ...groupsOf(DAY_FLAGS),
+    '## Options of stock',
+    ...groupsOf(STOCK_FLAGS),
+    '## Options of explain',
+    ...groupsOf(EXPLAIN_FLAGS),
     '## Options of check',
     ...groupsOf(CHECK_FLAGS),
     '## Options of update',
     ...groupsOf(UPDATE_FLAGS),
     '## Options of config',
     ...groupsOf(CONFIG_FLAGS),
+    '## Options of define',
+    ...groupsOf(DEFINE_FLAGS),
     '## Checks',
     ['| check | finds | remedy |', '|---|---|---|', ...checks].join('\n'),
     '## Exit codes',

@@ -88,7 +88,6 @@ export function stateColumns(memory: ArrayBuffer, count: number): StockStates {
     conflict: columns.bytes(),
     undatedFault: columns.bytes(),
     maybeNew: columns.bytes(),
-    guessedNew: columns.bytes(),
     lastTouched: columns.bytes(),
     watched: columns.bytes(),
   }

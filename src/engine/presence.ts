@@ -1,4 +1,4 @@
-import { ROW_FAULT, ROW_BAR } from '../model/barFrame.ts'
+import { ROW_SUSPENDED } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import { FAULTY_ROW } from '../model/boardEvents.ts'
 import type { BoardEvents } from '../model/boardEvents.ts'
@@ -16,6 +16,8 @@ export class Presence {
   /** Own bars and faulty rows, which count as own bars. */
   readonly #bars: Uint32Array
   readonly #rows: Uint32Array
+  /** Faulty rows without a date, put by the kernel on the day before the bar that shows the gap; by stock and slot. */
+  readonly #gapFaults = new Set<number>()
 
   /** `dates` are the run's days, ascending. Rows of other days are passed over. */
   constructor(frames: readonly BarFrame[], events: BoardEvents, dates: readonly number[], stocks: number) {
@@ -25,7 +27,10 @@ export class Presence {
     this.#rows = new Uint32Array(stocks * this.#words)
     for (const frame of frames) this.#add(frame)
     for (let event = events.state.indexOf(FAULTY_ROW); event >= 0;) {
-      this.#mark(this.#bars, events.stock[event]!, this.slotFrom(events.date[event]!))
+      const stock = events.stock[event]!
+      const slot = this.slotFrom(events.date[event]!)
+      if (!this.hasBar(stock, slot)) this.#gapFaults.add(stock * dates.length + slot)
+      this.#mark(this.#bars, stock, slot)
       event = events.state.indexOf(FAULTY_ROW, event + 1)
     }
   }
@@ -56,6 +61,27 @@ export class Presence {
     return isSet(this.#bars, stock * this.#words, slot)
   }
 
+  /**
+   * Position of the stock's first bar on or after the day at `slot`; beyond the last day where it has none. A run from
+   * there would not see a gap before its first bar, so a faulty row of no known day is none.
+   */
+  firstBarFrom(stock: number, slot: number): number {
+    let at = slot
+    while (at < this.#dates.length && (!this.hasBar(stock, at) || this.isGapFault(stock, at))) at++
+    return at
+  }
+
+  /** The own-bar number of that bar in this run. */
+  firstOrdinalFrom(stock: number, slot: number): number {
+    const isPlain = this.#gapFaults.size === 0
+    return this.barsBefore(stock, isPlain ? slot : this.firstBarFrom(stock, slot)) + 1
+  }
+
+  /** Whether what stands on the day at `slot` is a faulty row of no known day, which only a later bar shows. */
+  isGapFault(stock: number, slot: number): boolean {
+    return this.#gapFaults.size > 0 && this.#gapFaults.has(stock * this.#dates.length + slot)
+  }
+
   /** Whether the stock has a row of any kind on the day at `slot`. */
   hasRow(stock: number, slot: number): boolean {
     return isSet(this.#rows, stock * this.#words, slot)
@@ -71,18 +97,24 @@ export class Presence {
   }
 
   #add({ rows, stock, date, kind }: BarFrame): void {
+    const bars = this.#bars
+    const all = this.#rows
+    const words = this.#words
     let lastDate = -1
-    let slot = -1
+    let word = -1
+    let bit = 0
     for (let row = 0; row < rows; row++) {
       const day = date[row]!
       if (day !== lastDate) {
         lastDate = day
-        slot = this.slotFrom(day)
-        if (this.#dates[slot] !== day) slot = -1
+        const slot = this.slotFrom(day)
+        word = this.#dates[slot] === day ? slot >> 5 : -1
+        bit = 1 << (slot & 31)
       }
-      if (slot < 0) continue
-      this.#mark(this.#rows, stock[row]!, slot)
-      if (kind[row] === ROW_BAR || kind[row] === ROW_FAULT) this.#mark(this.#bars, stock[row]!, slot)
+      if (word < 0) continue
+      const at = stock[row]! * words + word
+      all[at]! |= bit
+      if (kind[row] !== ROW_SUSPENDED) bars[at]! |= bit
     }
   }
 

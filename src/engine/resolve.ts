@@ -13,12 +13,13 @@ import { tradingDaysBetween } from '../rules/calendar.ts'
 import { delistingFirstDayFree, freeOwnBars } from '../rules/freeDays.ts'
 import { LIMIT_ROWS, limitPercentRun } from '../rules/limitPercent.ts'
 import { limitDownPrice, limitUpPrice } from '../rules/limitPrice.ts'
-import { isNewListingName, LAST_UNREFORMED, nameByLaw } from '../rules/nameStatus.ts'
+import { isNewListingName, LAST_UNREFORMED } from '../rules/nameStatus.ts'
 import { MARK } from './kernelMemory.ts'
 import type { Learned } from './kernelMemory.ts'
 import { markNames } from './nameMarks.ts'
+import type { FreeBarReason } from '../model/freeBars.ts'
 import type { ScanInput } from './scan.ts'
-import { statusOn } from './status.ts'
+import { statusOfRow } from './status.ts'
 import { PERCENT_NONE, PERCENT_UNKNOWN } from './stockStates.ts'
 import type { StockStates } from './stockStates.ts'
 
@@ -87,8 +88,7 @@ export class Resolver {
     const security = this.#securities[stock]
     const first = states.until[stock] === 0
     const before = states.status[stock]!
-    const named = rowName ?? nameByLaw(this.#stockOf(stock).digits, date)
-    const standing = this.#standing(security, stock, date, flag, named)
+    const standing = this.#standing(security, stock, date, flag, rowName)
     if (this.#learned.particular[stock] === 0) this.#learn(standing, stock, flag, name)
     states.name[stock] = name
     states.flag[stock] = flag
@@ -99,14 +99,21 @@ export class Resolver {
     states.freeByName[stock] = 0
     if (rowName !== undefined && security?.listed === undefined) {
       const fresh = isNewListingName(rowName)
-      if (fresh === 'early') states.freeByName[stock] = this.#hasFiveFreeBars(stock, date) ? 1 : 0
-      else if (fresh === 'first' && states.freeUntil[stock] === 0) {
+      if (fresh === 'early') {
+        const isFree = this.#hasFiveFreeBars(stock, date)
+        states.freeByName[stock] = isFree ? 1 : 0
+        if (isFree) this.#note('earlyName', stock, date, Infinity)
+      } else if (fresh === 'first' && states.freeUntil[stock] === 0) {
         states.freeUntil[stock] = states.ordinal[stock]! - 1 + freeOwnBars(this.#segmentOf(stock), date)
+        this.#note('firstName', stock, date)
       }
     }
     const entersDelisting =
       standing.status === DELISTING && !first && before !== DELISTING && before !== UNKNOWN
-    if (entersDelisting && delistingFirstDayFree(date)) states.freeUntil[stock] = states.ordinal[stock]!
+    if (entersDelisting && delistingFirstDayFree(date)) {
+      states.freeUntil[stock] = states.ordinal[stock]!
+      this.#note('delistingFirstDay', stock, date)
+    }
   }
 
   /** A C name stands for days 2 to 5, which are free only where a listing has five free bars. */
@@ -123,6 +130,7 @@ export class Resolver {
       if (listed > date || dayNumber(date) - dayNumber(listed) > LISTING_WINDOW_DAYS) return
       const tradingDay = tradingDaysBetween(listed, date).length
       states.freeUntil[stock] = own + freeOwnBars(this.#segmentOf(stock), listed) - tradingDay
+      this.#note('listed', stock, date)
       return
     }
     if (states.freeUntil[stock]! >= own || states.freeByName[stock] === 1) return
@@ -132,53 +140,62 @@ export class Resolver {
       if (frame.prevClose[row] !== 0) return
       if (!startsLate) return
       states.maybeNew[stock] = 1
-      states.guessedNew[stock] = 1
       this.report('listing-unknown', frame, row, stock, date, 'no listing date, no pre_close')
       return
     }
     if (frame.prevClose[row] === 0) {
-      if (startsLate) states.freeUntil[stock] = own - 1 + freeOwnBars(this.#segmentOf(stock), date)
-      else states.maybeNew[stock] = 1
+      if (startsLate) {
+        states.freeUntil[stock] = own - 1 + freeOwnBars(this.#segmentOf(stock), date)
+        this.#note('noReference', stock, date)
+      } else states.maybeNew[stock] = 1
       return
     }
     if (this.#isFarBeyondBand(frame, row, stock)) {
-      states.guessedNew[stock] = 1
       states.freeUntil[stock] = own - 1 + freeOwnBars(this.#segmentOf(stock), date)
+      this.#note('farBeyondBand', stock, date)
     } else if (startsLate) {
-      states.guessedNew[stock] = 1
       this.report('listing-unknown', frame, row, stock, date, 'no listing date, no N or C name')
     }
   }
 
   /** The state of a bar beyond its band, and the issue it gives rise to. */
   stateBeyond(frame: BarFrame, row: number, stock: number, date: number, up: number, down: number): number {
-    if (this.#isSpecialDay(frame, row, stock, date, up, down)) return NO_LIMIT
+    const special = this.#specialDay(frame, row, stock, date, up, down)
+    if (special !== undefined) {
+      this.#note(special, stock, date)
+      return NO_LIMIT
+    }
     const code = frame.prevCloseDerived ? 'reference-doubtful' : 'anomalous'
     this.#reportBeyond(code, frame, row, stock, date, up, down)
     return frame.prevCloseDerived ? NOT_JUDGED : ANOMALOUS
   }
 
-  /** Whether a bar beyond its band stands on a day without a limit: special by data. */
-  #isSpecialDay(
+  /** Why a bar beyond its band stands on a day without a limit: special by data. Undefined where it does not. */
+  #specialDay(
     frame: BarFrame,
     row: number,
     stock: number,
     date: number,
     up: number,
     down: number,
-  ): boolean {
+  ): FreeBarReason | undefined {
     const states = this.#states
-    if (frame.high[row]! <= up + 1 && frame.low[row]! >= down - 1) return false
+    if (frame.high[row]! <= up + 1 && frame.low[row]! >= down - 1) return undefined
     const last = states.lastBar[stock]!
-    if (last !== 0 && dayNumber(date) - dayNumber(last) > LONG_GAP_DAYS) return true
-    if (states.maybeNew[stock] === 1 && states.ordinal[stock]! <= MOST_FREE_BARS) return true
+    if (last !== 0 && dayNumber(date) - dayNumber(last) > LONG_GAP_DAYS) return 'longGap'
+    if (states.maybeNew[stock] === 1 && states.ordinal[stock]! <= MOST_FREE_BARS) return 'maybeNew'
     const delisted = this.#securities[stock]?.delisted
-    return (
+    const isNearDelisting =
       delisted !== undefined &&
       delisted >= date &&
       dayNumber(delisted) - dayNumber(date) < DELISTING_PERIOD_BARS * 2 &&
       tradingDaysBetween(date, delisted).length <= DELISTING_PERIOD_BARS
-    )
+    return isNearDelisting ? 'delistingAhead' : undefined
+  }
+
+  /** Tells whoever asked why a bar is free; up to which own bar that holds is the stock's state, or for this bar. */
+  #note(reason: FreeBarReason, stock: number, date: number, until = this.#states.freeUntil[stock]!): void {
+    this.#input.onFreeBars?.({ reason, stock, date, ordinal: this.#states.ordinal[stock]!, until })
   }
 
   reportConflict(frame: BarFrame, row: number, stock: number, date: number): void {
@@ -231,11 +248,12 @@ export class Resolver {
     stock: number,
     date: number,
     flag: number,
-    name: string | undefined,
+    rowName: string | undefined,
   ): Standing {
-    const day = statusOn(this.#input.facts, security, date, flag, name)
-    const { unknownAs } = this.#input
-    const run = limitPercentRun(this.#stockOf(stock), day.status === 'unknown' ? unknownAs : day.status, date)
+    const { facts, unknownAs } = this.#input
+    const subject = this.#stockOf(stock)
+    const day = statusOfRow(facts, security, subject.digits, date, flag, rowName)
+    const run = limitPercentRun(subject, day.status === 'unknown' ? unknownAs : day.status, date)
     return {
       since: date,
       until: Math.min(day.until, run.until),

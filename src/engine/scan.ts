@@ -1,6 +1,7 @@
 import { ROW_FAULT, UNKNOWN_DATE } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import type { BoardEvents } from '../model/boardEvents.ts'
+import type { FreeBarsNote } from '../model/freeBars.ts'
 import type { IssueLog } from '../model/issue.ts'
 import type { Universe } from '../model/universe.ts'
 import { previousTradingDay } from '../rules/calendar.ts'
@@ -42,6 +43,8 @@ export interface ScanInput {
   readonly watched?: Iterable<number> | undefined
   /** Whether a stock's first bar, and a bar with another status than the one before, are events too. */
   readonly tracesStatus?: boolean | undefined
+  /** Told why bars are without a limit, where it is found. */
+  readonly onFreeBars?: ((note: FreeBarsNote) => void) | undefined
   readonly issues: IssueLog
 }
 

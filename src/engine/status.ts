@@ -1,15 +1,32 @@
-import type { DatedName, Security } from '../model/security.ts'
+import type { StatusSource } from '../model/barVerdict.ts'
+import type { DatedFlag, DatedName, Security } from '../model/security.ts'
 import type { Status } from '../model/status.ts'
 import { LAST_FIVE_PERCENT_DAY, OPEN_END } from '../rules/limitPercent.ts'
-import { statusFromName } from '../rules/nameStatus.ts'
+import { nameByLaw, statusFromName } from '../rules/nameStatus.ts'
 import type { SecurityFacts } from './securities.ts'
 
-/** A stock's status on a day, how long the answer holds, and whether two sources disagreed about ST. */
+/** A stock's status on a day, what decided it, how long it holds, and whether two sources disagreed about ST. */
 export interface DayStatus {
   readonly status: Status
+  readonly source: StatusSource
   /** Last yyyymmdd for which the securities list gives the same answer. */
   readonly until: number
   readonly conflict: boolean
+}
+
+/**
+ * 一只股票某日的状态, of a row as it stands in the data: where it has no name, the law may know the stock by its code.
+ */
+export function statusOfRow(
+  facts: SecurityFacts,
+  security: Security | undefined,
+  digits: number,
+  date: number,
+  rowFlag: number,
+  rowName: string | undefined,
+): DayStatus {
+  const day = statusOn(facts, security, date, rowFlag, rowName ?? nameByLaw(digits, date))
+  return rowName === undefined && day.source === 'rowName' ? { ...day, source: 'code' } : day
 }
 
 /**
@@ -43,21 +60,30 @@ export function statusOn(
   const names = [dated?.name, rowName, undated].filter((name) => name !== undefined)
   const fromNames = names.map(statusFromName)
   const first = fromNames[0]
+  const nameSource = dated !== undefined ? 'listName' : rowName !== undefined ? 'rowName' : 'undatedName'
   if (flag >= 0) {
     const status = statusOfFlag(flag, first, date)
     const lastDay = status === 'specialTreatment' && first === 'unreformed' ? LAST_FIVE_PERCENT_DAY : until
+    const isNamed = status === 'delisting' || status === 'unreformed'
     return {
       status,
+      source: isNamed ? nameSource : rowFlag >= 0 ? 'rowFlag' : 'listFlag',
       until: Math.min(until, lastDay),
       conflict: twoFlags || (first !== undefined && contradicts(flag, first)),
     }
   }
-  if (first === undefined) return { status: facts.assumeNoSt ? 'normal' : 'unknown', until, conflict: false }
+  if (first === undefined) {
+    return facts.assumeNoSt
+      ? { status: 'normal', source: 'assumed', until, conflict: false }
+      : { status: 'unknown', source: 'nothing', until, conflict: false }
+  }
   const second = fromNames[1]
-  return { status: first, until, conflict: second !== undefined && isSt(first) !== isSt(second) }
+  const conflict = second !== undefined && isSt(first) !== isSt(second)
+  return { status: first, source: nameSource, until, conflict }
 }
 
-function undatedHolds(facts: SecurityFacts, security: Security, date: number): boolean {
+/** Whether the list's name without dates decides on a day. */
+export function undatedHolds(facts: SecurityFacts, security: Security, date: number): boolean {
   const from = facts.namesValidFrom ?? security.undatedFrom
   return from === 'always' || (from !== undefined && date >= from)
 }
@@ -65,6 +91,11 @@ function undatedHolds(facts: SecurityFacts, security: Security, date: number): b
 /** The list's name of a day: of those that hold, the one that began last. */
 export function nameOn(security: Security | undefined, date: number): DatedName | undefined {
   return lastHolding(security?.names, date)
+}
+
+/** The list's word on ST of a day: of those that hold, the one that began last. */
+export function flagOn(security: Security | undefined, date: number): DatedFlag | undefined {
+  return lastHolding(security?.flags, date)
 }
 
 type Period = Pick<DatedName, 'from' | 'to'>

@@ -31,8 +31,6 @@ export interface StockStates {
   readonly undatedFault: Uint8Array
   /** 1 when the first bar of the run had no previous close and nothing else tells why. */
   readonly maybeNew: Uint8Array
-  /** 1 when nothing but the place of its first bar, or that it lies far beyond its band, tells whether the stock is new. */
-  readonly guessedNew: Uint8Array
   /** 1 when the last own bar touched a limit. */
   readonly lastTouched: Uint8Array
   /** 1 where every bar is wanted as an event. */
@@ -58,7 +56,6 @@ export function copied(states: StockStates): StockStates {
     conflict: states.conflict.slice(),
     undatedFault: states.undatedFault.slice(),
     maybeNew: states.maybeNew.slice(),
-    guessedNew: states.guessedNew.slice(),
     lastTouched: states.lastTouched.slice(),
     watched: states.watched.slice(),
   }

@@ -1,5 +1,6 @@
 import { yuanFromCents } from '../model/cents.ts'
 import type { Board, DayStats } from '../model/report.ts'
+import { csvLine } from './csvLine.ts'
 import type { DayFormatter } from './formatter.ts'
 import { exactYuan } from './money.ts'
 import { percentNumber } from './percent.ts'
@@ -50,7 +51,12 @@ const COLUMNS: readonly (readonly [
     'amount_yuan',
     (_day, _side, board) => (board.amountCents === undefined ? '' : exactYuan(board.amountCents)),
   ],
+  ['groups', (day, _side, { code }) => groupsOf(day, code).join('|')],
 ]
+
+function groupsOf(day: DayStats, code: Board['code']): readonly string[] {
+  return day.groups?.stocks.find((each) => each.code === code)?.groups ?? []
+}
 
 function rows(day: DayStats): string[][] {
   const sides: [Side, readonly Board[]][] = [
@@ -72,12 +78,4 @@ function inOrder(boards: readonly Board[]): Board[] {
 
 function windowCell(day: DayStats, count: number | undefined): string {
   return count === undefined || day.quality.daysBoards.state === 'unknown' ? '' : String(count)
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\n`
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -33,6 +33,7 @@ const FIGURE_WORDS: Readonly<Record<Figure, string>> = {
   reclaims: '反包 reclaims',
   downLadder: '连续跌停 limit-down streaks',
   comparisons: '分位 percentiles',
+  groups: '题材 groups',
 }
 
 /** The day's doubts, cause by cause: first those that leave figures partial. A rate of nothing is none. */

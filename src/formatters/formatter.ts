@@ -6,6 +6,8 @@ export interface FormatContext {
   readonly width: number
   /** Colours a piece of text; the identity where colour is off. Red is up and green is down, as in China. */
   readonly paint: (style: 'up' | 'down' | 'dim' | 'bold', text: string) => string
+  /** Whether a window and the streak that ends it are printed together: 13天11板4连板. */
+  readonly combinedLabels?: boolean
 }
 
 /** Turns one day's figures into text. Never prints, sorts, or rounds a stored value. */

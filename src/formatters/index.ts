@@ -22,6 +22,11 @@ export const FORMATTERS: readonly FormatterEntry[] = [
     description: 'figures, ladder and footnotes for a terminal',
     load: async () => (await import('./table.ts')).table,
   },
+  {
+    name: 'picture',
+    description: '涨停分析图, the boards by group with label, shape, amount and reason',
+    load: async () => (await import('./picture.ts')).picture,
+  },
   ready(json),
   ready(csv),
 ]

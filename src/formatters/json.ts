@@ -3,6 +3,7 @@ import { forEachFigure } from '../model/report.ts'
 import type { Board, DayStats, OpeningGroup, Range, RateRange, StatusRanges } from '../model/report.ts'
 import type { DayFormatter } from './formatter.ts'
 import { comparisonsJson, depthJson, rungJson } from './jsonDepth.ts'
+import { groupsJson, riserJson, windowJson } from './jsonGroups.ts'
 import { whereKnown } from './known.ts'
 import { groupLabelWords } from './recap.ts'
 
@@ -89,6 +90,8 @@ function dayJson(day: DayStats): Json {
     boards: day.boards.map((board) => boardJson(day, board)),
     downBoards: day.downBoards.map((board) => boardJson(day, board)),
     comparisons: comparisonsJson(day),
+    risers: day.risers.map(riserJson),
+    groups: groupsJson(day.groups),
 
     quality: forEachFigure((figure) => {
       const quality = day.quality[figure]
@@ -123,7 +126,6 @@ function groupJson(group: OpeningGroup): Json {
 }
 
 function boardJson(day: DayStats, board: Board): Json {
-  const window = whereKnown(day, 'daysBoards', board.daysBoards)
   return {
     code: board.code,
     name: board.name ?? null,
@@ -135,8 +137,10 @@ function boardJson(day: DayStats, board: Board): Json {
     shape: board.shape ?? null,
     streak: board.streak,
     streakAtLeast: board.streakAtLeast,
-    daysBoards: window === undefined ? null : { days: window.days, boards: window.boards },
+    daysBoards: windowJson(whereKnown(day, 'daysBoards', board.daysBoards)),
     daysBoardsAtLeast: board.daysBoardsAtLeast,
+    pictureWindow: windowJson(whereKnown(day, 'daysBoards', board.pictureWindow)),
+    pictureWindowAtLeast: board.pictureWindowAtLeast,
     open: board.open,
     high: board.high,
     low: board.low,

@@ -32,8 +32,15 @@ export function windowOf(board: Board): Extract<GroupLabel, { kind: 'window' }> 
   return { kind: 'window', days: window.days, boards: window.boards, atLeast: board.daysBoardsAtLeast }
 }
 
+/** N天M板n连板: the streak behind a window that holds more boards; nothing for a streak of 1 or the whole window. */
+export function combinedStreak(board: Board, windowBoards: number): string {
+  return board.streak >= 2 && windowBoards > board.streak
+    ? streakWords(board.streak, board.streakAtLeast)
+    : ''
+}
+
 /** The name that a board is printed under: its short name, or its code where the data has no name. */
-export function nameOf(board: Board): string {
+export function nameOf(board: Pick<Board, 'name' | 'code'>): string {
   return printable(board.name ?? board.code)
 }
 

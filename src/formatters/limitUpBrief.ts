@@ -11,11 +11,11 @@ import { scopeWords } from './scopeWords.ts'
 export const limitUpBrief: DayFormatter = {
   name: 'brief',
   description: '涨停分析, the counts and the stocks in focus, one line of Chinese',
-  format: (day) => `${limitUpBriefLine(day)}\n`,
+  format: (day, { combinedLabels }) => `${limitUpBriefLine(day, combinedLabels)}\n`,
 }
 
 /** The text without its line end. A clause whose figure is not known is left out. */
-export function limitUpBriefLine(day: DayStats): string {
+export function limitUpBriefLine(day: DayStats, combinedLabels = false): string {
   const counts = whereKnown(day, 'limitUp', day.limitUp)
   const streakStocks = whereKnown(day, 'streakStocks', day.streakStocks)
   const rate = rateEnds(day, 'sealRate')
@@ -27,7 +27,7 @@ export function limitUpBriefLine(day: DayStats): string {
     counts && `${countText(counts.broken, day.ranges?.broken)}股封板未遂`,
     rate && `封板率为${rateText(rate, wholePercent)}`,
   ].filter((clause) => clause !== undefined)
-  const focus = focusClauses(day)
+  const focus = focusClauses(day, { isThemed: true, isCombined: combinedLabels })
   const date = dayWords(day.date)
   return [
     `【${date}涨停分析】${[date, ...clauses].join('，')}（${scopeWords(day)}）。`,

@@ -32,6 +32,11 @@ export function stockAmount(cents: number): string {
   return hundredths >= 100n ? `${fixedHundredths(hundredths)}亿` : `${roundHalfUp(amount, CENTS_IN_WAN)}万`
 }
 
+/** A stock's 成交额 in 亿 with two decimals, half up, for a column that names its unit: '0.79'. */
+export function yiOf(cents: number): string {
+  return fixedHundredths(roundHalfUp(100n * BigInt(cents), CENTS_IN_YI))
+}
+
 /** An amount in yuan, exact, with two decimals. */
 export function exactYuan(cents: number): string {
   return fixedHundredths(BigInt(cents))

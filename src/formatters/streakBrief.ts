@@ -27,7 +27,7 @@ export function streakBriefLine(day: DayStats): string {
     tall && `其中三连板及以上个股${tall}只`,
     ...promotionClauses(day),
   ].filter((clause) => clause !== undefined)
-  const focus = focusClauses(day)
+  const focus = focusClauses(day, { isThemed: false, isCombined: false })
   const date = dayWords(day.date)
   return [
     `【${date}连板股分析】${[date, ...clauses].join('，')}（${scopeWords(day)}）。`,

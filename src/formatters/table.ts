@@ -5,6 +5,8 @@ import { footnoteLines, thresholdNote } from './footnotes.ts'
 import type { DayFormatter, FormatContext } from './formatter.ts'
 import { GRID_GAP, gridLines, MIN_WIDTH, ruleRow } from './grid.ts'
 import type { GridCell, GridColumn } from './grid.ts'
+import { groupLines } from './groupLines.ts'
+import { groupNotes } from './groupNotes.ts'
 import { headingLines } from './heading.ts'
 import { whereKnown } from './known.ts'
 import { doubtMark, labelWords, limitMark, nameOf, shapeMark, streakWords, windowOf } from './label.ts'
@@ -30,10 +32,11 @@ export const table: DayFormatter = {
       headingLines(day, '涨停统计 limit-up', width, paint),
       summaryLines(day, width, paint),
       stockLines(day, width, paint),
+      ...groupLines(day, width, paint),
       depthLines(day, width, paint),
       premiumLines(day, width, paint),
       ...(day.comparisons === undefined ? [] : [comparisonLines(day, width, paint)]),
-      footnoteLines(day, width, paint, [thresholdNote(day.thresholds)]),
+      footnoteLines(day, width, paint, [thresholdNote(day.thresholds), ...groupNotes(day)]),
     ]
     return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
   },

@@ -33,6 +33,8 @@ export interface BarFrame {
   readonly prevCloseDerived: boolean
   /** True where derived prices already stand in `prevClose`, by the vendor's factors; 0 is then not known. */
   readonly prevCloseByFactor?: boolean | undefined
+  /** True where `prevClose` is the close less 涨跌额 of the row. */
+  readonly prevCloseByChange?: boolean | undefined
   /** 涨停价 and 跌停价 as the vendor prints them, cents; 0 is not given, NO_VENDOR_LIMIT says that there was none. */
   readonly limitUp?: Int32Array | undefined
   readonly limitDown?: Int32Array | undefined
@@ -91,7 +93,13 @@ function lastAtOrBefore(parts: readonly FramePart[], row: number): number {
 /** The columns of a frame while it is being filled. */
 export type FrameColumns = Omit<
   BarFrame,
-  'file' | 'volumeScale' | 'amountScale' | 'prevCloseDerived' | 'prevCloseByFactor' | 'parts'
+  | 'file'
+  | 'volumeScale'
+  | 'amountScale'
+  | 'prevCloseDerived'
+  | 'prevCloseByFactor'
+  | 'prevCloseByChange'
+  | 'parts'
 >
 
 /** Empty columns with room for `capacity` rows. */

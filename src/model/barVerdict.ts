@@ -5,6 +5,8 @@ import type { LimitPercent, Status } from './status.ts'
 /** What decided a stock's status on a day, in the order in which sources are asked. */
 export type StatusSource =
   | 'rowFlag'
+  /** The file's own limit prices, which fit an ST stock's band alone or an ordinary one's alone. */
+  | 'rowLimits'
   | 'listFlag'
   | 'listName'
   | 'rowName'

@@ -19,8 +19,8 @@ export const FAULTY_ROW = 128
 export const BREAKS_LOOKBACK: number = ANOMALOUS | NOT_JUDGED | FAULTY_ROW
 
 /**
- * The sparse outcome of the kernel: bars that touched a limit, had none, or could not be judged, and the stock's own
- * bar after one that touched, whose state may be 0. Columns, all `count` long, each stock's events in ascending date. Prices in cents.
+ * The sparse outcome of the kernel: bars that touched a limit, had none, or could not be judged, the stock's own
+ * bar after one that touched, and rises above 10%; the state of the last two may be 0. Columns, all `count` long, each stock's events in ascending date. Prices in cents.
  */
 export interface BoardEvents {
   readonly count: number

@@ -66,6 +66,11 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
       'quotes that do not close, or a bad cell in a list of securities, ex-rights days, codes or indexes',
     remedy: 'mend the line named',
   },
+  'bad-groups': {
+    cause:
+      'a cell or an entry of a groups file (--groups) that is no code, no group or no date, or a first day after the last',
+    remedy: 'mend the place named: groups and codes parted by `、`, `;`, `|` or `+`, codes of six digits',
+  },
   'bad-bar': {
     cause: 'a bar handed to `analyzeDay` is no bar',
     remedy:
@@ -126,6 +131,18 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
   'no-bars': {
     cause: 'DATE is a trading day and the data has no bar of it',
     remedy: 'the message names the last day with bars',
+  },
+  'unknown-stock': {
+    cause: 'CODE is a code that no exchange uses or the data does not hold, or a name that no stock bears',
+    remedy: 'check it; the message names those that come near',
+  },
+  'ambiguous-name': {
+    cause: 'CODE is a name that two or more stocks bear on those days',
+    remedy: 'name one by its code; the message lists them',
+  },
+  'not-a-stock': {
+    cause: 'CODE is that of a B share, a fund, an index or a bond',
+    remedy: 'name an A-share',
   },
   'strict-issues': {
     cause: '`--strict` is given, and the data has an issue, or reference prices had to be derived',
@@ -263,4 +280,9 @@ export const ISSUES: Readonly<Record<IssueCode, CatalogueEntry>> = {
       'a stock of Beijing ends before 2025-10-09 under an old code, and a 920 code begins there unlisted',
     remedy: 'give the map of codes with `--code-map`, so that streaks cross the change',
   },
+}
+
+/** Whether a word is the code of an issue. */
+export function isIssueCode(word: string): word is IssueCode {
+  return Object.hasOwn(ISSUES, word)
 }

@@ -2,6 +2,7 @@ import type { BoardShape, BoardState } from './board.ts'
 import type { Segment, StockCode } from './code.ts'
 import type { TradeDate } from './date.ts'
 import type { Comparisons, Highest, LossEffect, Premiums, Promotion, ShapeCounts } from './dayDepth.ts'
+import type { GroupReport } from './groups.ts'
 import type { IssueCode } from './issue.ts'
 import type { Ratio } from './ratio.ts'
 import type { DaysBoardsRule, Scope } from './scope.ts'
@@ -40,6 +41,9 @@ export interface Board {
   readonly daysBoards: DaysBoards | undefined
   /** True when the look-back ended where the window could still have grown. */
   readonly daysBoardsAtLeast: boolean
+  /** N天M板 by the picture's rule, whatever the day's: at most 2 empty bars between boards. */
+  readonly pictureWindow: DaysBoards | undefined
+  readonly pictureWindowAtLeast: boolean
   readonly open: number
   readonly high: number
   readonly low: number
@@ -49,6 +53,20 @@ export interface Board {
   /** (close - prevClose) ÷ prevClose. */
   readonly change: Ratio
   readonly volumeShares: number | undefined
+  readonly amountCents: number | undefined
+}
+
+/** 涨超10%未触板: a stock that rose more than 10% without touching its limit, as on days without one. */
+export interface Riser {
+  readonly code: StockCode
+  readonly name: string | undefined
+  readonly segment: Segment
+  readonly status: Status
+  /** Undefined on a day without a limit. */
+  readonly limitPercent: 5 | 10 | 20 | 30 | undefined
+  readonly close: number
+  readonly prevClose: number
+  readonly change: Ratio
   readonly amountCents: number | undefined
 }
 
@@ -143,6 +161,7 @@ export const FIGURES = [
   'reclaims',
   'downLadder',
   'comparisons',
+  'groups',
 ] as const
 export type Figure = (typeof FIGURES)[number]
 
@@ -303,6 +322,11 @@ export interface DayStats {
 
   /** Against the day before and the days up to it; undefined where no history was asked for. */
   readonly comparisons: Comparisons | undefined
+
+  /** Stocks of the scope up more than 10% that did not touch their limit, by code. */
+  readonly risers: readonly Riser[]
+  /** 题材: the boards by the user's groups; undefined without a file. */
+  readonly groups: GroupReport | undefined
 
   readonly quality: Readonly<Record<Figure, Quality>>
   readonly issues: readonly IssueSummary[]

@@ -10,6 +10,9 @@ export interface DaysBoardsRule {
   readonly maxEmpty: number | undefined
 }
 
+/** The rule behind the labels of the picture 今日涨停分析图. */
+export const PICTURE_RULE: DaysBoardsRule = { rule: 'gap', maxEmpty: 2 }
+
 /** What a scope counts. Acts on the day counted, never on a streak's past days. */
 export interface ScopeRules {
   readonly specialTreatment: boolean

@@ -1,10 +1,13 @@
 import type { StockCode } from './code.ts'
+import type { Place } from './issue.ts'
 
 /** A short name and the days it held, inclusive yyyymmdd; an open end is undefined. */
 export interface DatedName {
   readonly name: string
   readonly from: number | undefined
   readonly to: number | undefined
+  /** The row that says so; of joined day rows the first. */
+  readonly at?: Place | undefined
 }
 
 /** Whether a stock was ST, and the days for which that is said, inclusive yyyymmdd; an open end is undefined. */
@@ -12,6 +15,15 @@ export interface DatedFlag {
   readonly specialTreatment: boolean
   readonly from: number | undefined
   readonly to: number | undefined
+  /** The row that says so; of joined day rows the first. */
+  readonly at?: Place | undefined
+}
+
+/** The rows of a list that say what holds without dates. */
+export interface SecurityPlaces {
+  readonly listed?: Place | undefined
+  readonly delisted?: Place | undefined
+  readonly undatedName?: Place | undefined
 }
 
 /** What is known of one stock beside its bars. Everything is optional: what is not given is not known. */
@@ -29,4 +41,5 @@ export interface Security {
   readonly undatedName: string | undefined
   /** The list's own day, from which an undated name may decide the status; undefined where it has none. */
   readonly undatedFrom: number | undefined
+  readonly places?: SecurityPlaces | undefined
 }

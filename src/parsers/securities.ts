@@ -1,10 +1,12 @@
 import { codeParts, identifyCode } from '../model/code.ts'
 import type { StockCode } from '../model/code.ts'
-import { dateFromText, dateText, dayNumber } from '../model/date.ts'
+import { dateText, dayNumber } from '../model/date.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { DatedFlag, DatedName, Security } from '../model/security.ts'
+import type { Place } from '../model/issue.ts'
+import type { DatedFlag, DatedName, Security, SecurityPlaces } from '../model/security.ts'
 import { readTable } from './table.ts'
 import type { TableRow } from './table.ts'
+import { cellDate, isNothing } from './tableCells.ts'
 
 type Role = 'code' | 'name' | 'start' | 'end' | 'day' | 'st' | 'listed' | 'delisted'
 
@@ -19,9 +21,6 @@ const COLUMNS: Readonly<Record<Role, readonly string[]>> = {
   delisted: ['delist_date', 'out_date', 'outDate', '退市日期'],
 }
 
-/** Marks of a cell without a value. */
-const NOTHING: ReadonlySet<string> = new Set(['', 'None', 'nan', 'NaN', 'NaT', '-', '--'])
-
 /** What is gathered of one stock while lists are read. */
 interface Gathered {
   listed: number | undefined
@@ -30,6 +29,7 @@ interface Gathered {
   readonly undatedFrom: number | undefined
   readonly names: DatedName[]
   readonly flags: DatedFlag[]
+  places: SecurityPlaces
 }
 
 /**
@@ -74,24 +74,42 @@ function gatheredOf(before: Security | undefined): Gathered {
     undatedFrom: before?.undatedFrom,
     names: [...(before?.names ?? [])],
     flags: [...(before?.flags ?? [])],
+    places: before?.places ?? {},
   }
 }
 
 function gather(file: string, row: TableRow<Role>, stock: Gathered): void {
+  const at: Place = { file, line: row.line }
   const day = dateOf(file, row, 'day')
   const from = dateOf(file, row, 'start') ?? day
   const to = dateOf(file, row, 'end') ?? (dateOf(file, row, 'start') === undefined ? day : undefined)
   const isDated = from !== undefined || to !== undefined
-  const name = NOTHING.has(row.cells.name ?? '') ? undefined : row.cells.name
-  if (name !== undefined && isDated) stock.names.push({ name, from, to })
-  else if (name !== undefined) stock.undatedName = name
+  const name = isNothing(row.cells.name ?? '') ? undefined : row.cells.name
+  if (name !== undefined && isDated) stock.names.push({ name, from, to, at })
+  else if (name !== undefined) {
+    stock.undatedName = name
+    stock.places = { ...stock.places, undatedName: at }
+  }
   const specialTreatment = flagOf(file, row)
   if (specialTreatment !== undefined) {
     if (!isDated) throw undatedFlag(file, row)
-    stock.flags.push({ specialTreatment, from, to })
+    stock.flags.push({ specialTreatment, from, to, at })
   }
-  stock.listed = dateOf(file, row, 'listed') ?? stock.listed
-  stock.delisted = dateOf(file, row, 'delisted') ?? stock.delisted
+  gatherEnds(file, row, stock)
+}
+
+function gatherEnds(file: string, row: TableRow<Role>, stock: Gathered): void {
+  const at: Place = { file, line: row.line }
+  const listed = dateOf(file, row, 'listed')
+  if (listed !== undefined) {
+    stock.listed = listed
+    stock.places = { ...stock.places, listed: at }
+  }
+  const delisted = dateOf(file, row, 'delisted')
+  if (delisted !== undefined) {
+    stock.delisted = delisted
+    stock.places = { ...stock.places, delisted: at }
+  }
 }
 
 interface Period {
@@ -148,7 +166,7 @@ function flagRuns(file: string, code: StockCode, flags: readonly DatedFlag[]): D
 
 function flagOf(file: string, row: TableRow<Role>): boolean | undefined {
   const text = row.cells.st ?? ''
-  if (NOTHING.has(text)) return undefined
+  if (isNothing(text)) return undefined
   if (/^(?:1(?:\.0)?|true|是|y|yes)$/i.test(text)) return true
   if (/^(?:0(?:\.0)?|false|否|n|no)$/i.test(text)) return false
   throw new Refusal('bad-csv', `expected 1 or 0 for ST, found "${text}"`, 'mend the cell or leave it empty', {
@@ -187,8 +205,8 @@ function dateOf(
   role: 'start' | 'end' | 'day' | 'listed' | 'delisted',
 ): number | undefined {
   const text = row.cells[role]
-  if (text === undefined || NOTHING.has(text)) return undefined
-  const date = dateFromText(text.replace(/\.0$/, '').replace(/ 00:00:00$/, ''))
+  if (text === undefined || isNothing(text)) return undefined
+  const date = cellDate(text)
   if (date !== undefined) return date
   throw new Refusal(
     'bad-csv',

@@ -19,12 +19,45 @@ export async function readTable<Role extends string>(
   columns: TableColumns<Role>,
   required: readonly Role[],
 ): Promise<TableRow<Role>[]> {
+  const { header, rows } = await tableRecords(file, tableText(bytes))
+  const roles = rolesOf(header.cells, columns)
+  const missing = required.filter((role) => !roles.includes(role))
+  if (missing.length > 0) {
+    const expected = missing.map((role) => columns[role].join(' or ')).join('; ')
+    throw new Refusal(
+      'missing-column',
+      `no column for ${missing.join(', ')}, found ${header.cells.map((cell) => `"${cell}"`).join(', ')}`,
+      `name the column ${expected}`,
+      { file, line: header.line },
+    )
+  }
+  return rows.map(({ line, cells }) => {
+    const byRole: Partial<Record<Role, string>> = {}
+    roles.forEach((role, at) => {
+      if (role !== undefined) byRole[role] = cells[at] ?? ''
+    })
+    return { line, cells: byRole }
+  })
+}
+
+/** One record of a small table as it stands, and its line in the file. */
+export interface TableRecord {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** The header and the other records of a small table, parted by commas, or by tabs where the header is. */
+export async function tableRecords(
+  file: string,
+  text: string,
+): Promise<{ readonly header: TableRecord; readonly rows: readonly TableRecord[] }> {
   const { parse } = await import('csv-parse/sync')
-  const text = decode(bytes)
+  const firstLine = /[^\r\n]+/.exec(text)?.[0] ?? ''
   let records: unknown
   try {
     records = parse(text, {
       bom: true,
+      delimiter: firstLine.includes('\t') && !firstLine.includes(',') ? '\t' : ',',
       info: true,
       trim: true,
       relax_column_count: true,
@@ -46,24 +79,7 @@ export async function readTable<Role extends string>(
   if (header === undefined) {
     throw new Refusal('empty-file', 'the file is empty', 'name a file with a header line and rows', { file })
   }
-  const roles = rolesOf(header.cells, columns)
-  const missing = required.filter((role) => !roles.includes(role))
-  if (missing.length > 0) {
-    const expected = missing.map((role) => columns[role].join(' or ')).join('; ')
-    throw new Refusal(
-      'missing-column',
-      `no column for ${missing.join(', ')}, found ${header.cells.map((cell) => `"${cell}"`).join(', ')}`,
-      `name the column ${expected}`,
-      { file, line: header.line },
-    )
-  }
-  return rows.map(({ line, cells }) => {
-    const byRole: Partial<Record<Role, string>> = {}
-    roles.forEach((role, at) => {
-      if (role !== undefined) byRole[role] = cells[at] ?? ''
-    })
-    return { line, cells: byRole }
-  })
+  return { header, rows }
 }
 
 function rolesOf<Role extends string>(
@@ -77,7 +93,8 @@ function rolesOf<Role extends string>(
   })
 }
 
-function decode(bytes: Uint8Array): string {
+/** The text of a small file: UTF-8 where the bytes are, else GB18030. */
+export function tableText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -85,7 +102,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function recordsOf(records: unknown): { line: number; cells: string[] }[] {
+function recordsOf(records: unknown): TableRecord[] {
   if (!Array.isArray(records)) throw new Error('csv-parse gave no list of records')
   return records.map((each: { record: string[]; info: { lines: number } }) => ({
     line: each.info.lines,

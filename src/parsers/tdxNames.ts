@@ -59,7 +59,9 @@ export function parseTdxNames(
     const before = joined.get(code)
     if (name === '' || before?.undatedName !== undefined) continue
     const nothing = { code, listed: undefined, delisted: undefined, names: [], flags: [] }
-    joined.set(code, { ...nothing, ...before, undatedName: name, undatedFrom: from })
+    const at = { file, line: 1 + (start - HEADER_BYTES) / shape.bytes }
+    const places = { ...before?.places, undatedName: at }
+    joined.set(code, { ...nothing, ...before, undatedName: name, undatedFrom: from, places })
   }
   return joined
 }

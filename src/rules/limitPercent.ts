@@ -268,16 +268,26 @@ export function limitPercentRun(stock: LimitSubject, status: Status, date: numbe
   return { percent, until: change === undefined ? OPEN_END : dayBefore(change) }
 }
 
+/** Why a row of the law says nothing of a stock on a day. */
+export type LimitMisfit = 'segment' | 'exchange' | 'status' | 'codes' | 'notYet' | 'over'
+
+/** The first reason why a row does not fit, the day last of all; undefined where it fits. */
+export function limitMisfit(
+  row: LimitRow,
+  stock: LimitSubject,
+  status: Status,
+  date: number,
+): LimitMisfit | undefined {
+  if (!row.segments.includes(stock.segment)) return 'segment'
+  if (row.exchange !== undefined && row.exchange !== stock.exchange) return 'exchange'
+  if (row.statuses !== undefined && !row.statuses.includes(status)) return 'status'
+  if (row.codes !== undefined && !row.codes.includes(stock.digits)) return 'codes'
+  if (date < row.since) return 'notYet'
+  return date > row.until ? 'over' : undefined
+}
+
 function rowAt(stock: LimitSubject, status: Status, date: number): LimitRow | undefined {
-  return LIMIT_ROWS.find(
-    (row) =>
-      date >= row.since &&
-      date <= row.until &&
-      row.segments.includes(stock.segment) &&
-      (row.exchange === undefined || row.exchange === stock.exchange) &&
-      (row.statuses === undefined || row.statuses.includes(status)) &&
-      (row.codes === undefined || row.codes.includes(stock.digits)),
-  )
+  return LIMIT_ROWS.find((row) => limitMisfit(row, stock, status, date) === undefined)
 }
 
 function dayAfter(date: number): number {

@@ -6,7 +6,7 @@ import { CALENDAR_FROM, isTradingDay, nextTradingDay, previousTradingDay } from 
 import { dateOf, filesOf } from './companions.ts'
 import { checkDayAsked, LIMITS_FROM } from './dayAsked.ts'
 import { eachDay } from './history.ts'
-import { tradingDaysBack } from './judgeDays.ts'
+import { tradingDaysBack } from './daysBack.ts'
 import { openAnalysis } from './openAnalysis.ts'
 import type { Analysis } from './openAnalysis.ts'
 import type { AnalyzeOptions } from './options.ts'

@@ -1,5 +1,6 @@
 import type { SecurityFacts } from '../engine/securities.ts'
 import type { StockCode } from '../model/code.ts'
+import type { Membership } from '../model/groups.ts'
 import { dateFromText } from '../model/date.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Security } from '../model/security.ts'
@@ -72,6 +73,21 @@ export async function universeOf(file: string | undefined, day: number): Promise
 async function codesIn(file: string): Promise<ReadonlyMap<number, number>> {
   const { parseCodeMap } = await import('../parsers/codeMap.ts')
   return parseCodeMap(file, await readAll(file))
+}
+
+/** What groups files say, in their order; undefined without one. */
+export async function membershipsOf(
+  files: readonly string[],
+  universe: Universe,
+): Promise<readonly Membership[] | undefined> {
+  if (files.length === 0) return undefined
+  const { parseGroups } = await import('../parsers/groups.ts')
+  const memberships: Membership[] = []
+  for (const file of files) {
+    const found = await parseGroups(file, await readAll(file), (code) => universe.currentCode(code))
+    for (const each of found) memberships.push(each)
+  }
+  return memberships
 }
 
 /** The ex-rights days in a file; undefined without one. */

@@ -2,7 +2,8 @@ import type { ComparedValues } from '../model/dayDepth.ts'
 import type { DayStats } from '../model/report.ts'
 import { comparedValues, comparisons } from '../stats/comparisons.ts'
 import { LEAST_HISTORY_DAYS } from './defaults.ts'
-import { judgeDays, tradingDaysBack } from './judgeDays.ts'
+import { tradingDaysBack } from './daysBack.ts'
+import { judgeDays } from './judgeDays.ts'
 import type { Analysis } from './openAnalysis.ts'
 
 /** One day's figures, held against `window` trading days up to it; 0 holds them against none. */

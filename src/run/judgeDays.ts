@@ -3,13 +3,14 @@ import { dateText } from '../model/date.ts'
 import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { DayStats, LookbackEnd } from '../model/report.ts'
-import { CALENDAR_FROM, previousTradingDay } from '../rules/calendar.ts'
+import { PICTURE_RULE } from '../model/scope.ts'
 import { gaps } from '../stats/completeness.ts'
 import type { Gap } from '../stats/completeness.ts'
 import { dayStats, effectiveRules } from '../stats/day.ts'
 import { viewOf } from '../stats/dayView.ts'
 import { IssueIndex } from '../stats/issueIndex.ts'
 import { guessesListing, reachesStart } from '../stats/openEnds.ts'
+import { tradingDaysBack } from './daysBack.ts'
 import { COMPLETE_DAYS, FIRST_LOOKBACK_DAYS, SUSPENDED_DAYS, UNLIMITED_LOOKBACK_DAYS } from './defaults.ts'
 import { gapRefusal } from './gapRefusal.ts'
 import { IndexMoves } from './indexMoves.ts'
@@ -58,7 +59,7 @@ export async function judgeDays(
       analysis,
       holes.filter(({ date }) => date >= completeFrom),
     )
-    const span = loadSpan(analysis, frames, coverage, holes, wanted, to, issues)
+    const span = loadSpan(analysis, frames, coverage, holes, wanted, first, to, issues)
     const dates = asked.filter((date) => hasBars(span, date))
     if (!dates.some((date) => date >= from)) throw await noBars(analysis, from, to)
     const lookbacks = new Map<number, Lookback>()
@@ -98,7 +99,7 @@ function lookbackOf(analysis: Analysis, span: Span, date: number, least: number)
     const isOpen = [segment.pass, segment.passAsSt].some((pass) => {
       if (pass === undefined) return false
       const view = viewOf(pass, date, from)
-      return reachesStart(view, rule) || guessesListing(view, isListed)
+      return [rule, PICTURE_RULE].some((each) => reachesStart(view, each)) || guessesListing(view, isListed)
     })
     if (!isOpen) return { segment, from, end: 'settled' }
   }
@@ -130,6 +131,7 @@ function statistics(
       suspendedSince: tradingDaysBack(date, SUSPENDED_DAYS),
       shortToday: holes.filter((each) => each.kind === 'short' && each.date === date),
       indexes: indexes.on(date),
+      groups: analysis.groups,
       input,
       assumptions: analysis.assumptions,
       issues: issues.within(from, date, end),
@@ -138,20 +140,14 @@ function statistics(
   }
 }
 
-/** The trading day `days - 1` before `date`, or the calendar's first. */
-export function tradingDaysBack(date: number, days: number): number {
-  let day = date
-  for (let back = 1; back < days && day > CALENDAR_FROM + 10_000; back++) day = previousTradingDay(day)
-  return day
-}
-
 function hasBars(span: Span, date: number): boolean {
   const { traded, dates } = span.segmentOf(date).pass.sums
   const slot = dates.indexOf(date)
   return slot >= 0 && traded.subarray(slot * CLASSES, (slot + 1) * CLASSES).some((count) => count > 0)
 }
 
-async function noBars({ market }: Analysis, from: number, to: number): Promise<Refusal> {
+/** The refusal of days on which the data has no bar at all. */
+export async function noBars({ market }: Analysis, from: number, to: number): Promise<Refusal> {
   const last = await market.lastDay(to)
   const first = market.coverage()[0]?.date
   const hint =

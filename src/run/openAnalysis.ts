@@ -12,7 +12,8 @@ import { marketPaths } from '../sources/paths.ts'
 import type { MarketPaths } from '../sources/paths.ts'
 import { readAll } from '../sources/readAll.ts'
 import type { DayChoices } from '../stats/day.ts'
-import { exRightsOf, filesOf, namesValidFrom, securitiesOf, universeOf } from './companions.ts'
+import type { GroupChoice } from '../stats/groups.ts'
+import { exRightsOf, filesOf, membershipsOf, namesValidFrom, securitiesOf, universeOf } from './companions.ts'
 import { DEFAULT_BIG_LOSS_PERCENT, DEFAULT_LEAST_SHARE, DEFAULT_THRESHOLDS } from './defaults.ts'
 import { assumptionsOf, refuseUnknownChoices } from './options.ts'
 import type { AnalyzeOptions } from './options.ts'
@@ -28,6 +29,8 @@ export interface Analysis {
   /** Known ex-rights days, for files without a reference price; undefined without a list. */
   readonly exRights: ExRightsDays | undefined
   readonly indexBars: readonly IndexBar[]
+  /** What files say of groups (题材); undefined without one. */
+  readonly groups: GroupChoice | undefined
   readonly choices: DayChoices
   readonly assumptions: readonly string[]
   readonly allowPartial: boolean
@@ -66,13 +69,14 @@ export async function openAnalysis(options: AnalyzeOptions, upTo: number | undef
     options.bars === undefined
       ? await openMarket(paths, upTo ?? now.date, context)
       : barsMarket(options.bars, universe, context.dateVerdict)
-  const { facts, exRights, indexBars } = await companions(options, paths, universe)
+  const { facts, exRights, indexBars, groups } = await companions(options, paths, universe)
   return {
     market,
     universe,
     facts,
     exRights,
     indexBars,
+    groups,
     choices: {
       scope: options.scope ?? 'cls',
       specialTreatment: options.specialTreatment,
@@ -95,14 +99,20 @@ async function companions(
   options: AnalyzeOptions,
   paths: MarketPaths,
   universe: Universe,
-): Promise<Pick<Analysis, 'facts' | 'exRights' | 'indexBars'>> {
+): Promise<Pick<Analysis, 'facts' | 'exRights' | 'indexBars' | 'groups'>> {
   const facts: SecurityFacts = {
     byCode: await securitiesOf(filesOf(options.securities ?? paths.securities ?? paths.names), universe),
     namesValidFrom: namesValidFrom(options.namesValid),
     assumeNoSt: options.assumeNoSt ?? false,
   }
   const exRights = await exRightsOf(options.exRights ?? paths.exRights, universe)
-  return { facts, exRights, indexBars: await indexBarsOf(options.index ?? paths.index) }
+  const memberships = await membershipsOf(filesOf(options.groups ?? paths.groups), universe)
+  return {
+    facts,
+    exRights,
+    indexBars: await indexBarsOf(options.index ?? paths.index),
+    groups: memberships && { memberships, listsQuiet: options.quietGroups ?? false },
+  }
 }
 
 async function indexBarsOf(file: string | undefined): Promise<readonly IndexBar[]> {

@@ -21,6 +21,10 @@ export interface AnalyzeOptions {
   readonly codeMap?: string | undefined
   /** Index bars for the closing clause. */
   readonly index?: string | undefined
+  /** Groups of stocks (行业, 概念板块, 题材): CSV, TSV or JSON. */
+  readonly groups?: string | readonly string[] | undefined
+  /** List groups without a touched stock too. */
+  readonly quietGroups?: boolean | undefined
   /** Whose universe is counted; 'cls' when left out. */
   readonly scope?: Scope | undefined
   /** Counts ST stocks in or out, against the scope's own choice. */

@@ -39,13 +39,18 @@ export function deriveReferences(
       const days = known[stock]
       if (days === undefined || kind[row] !== ROW_BAR || prevClose[row] === 0) continue
       const date = dates[row]!
-      const between = days.filter((each) => each.date > before[row]! && each.date <= date)
+      const between = exRightsBetween(days, before[row]!, date)
       if (between.length === 0) continue
       prevClose[row] = between.reduce(exRightsReference, prevClose[row]!)
       moved.push({ stock, date })
     }
   })
   return moved
+}
+
+/** The ex-rights days after `before`, up to `date`: those that move the reference of a bar of that day. */
+export function exRightsBetween(days: readonly ExRights[], before: number, date: number): ExRights[] {
+  return days.filter((each) => each.date > before && each.date <= date)
 }
 
 /** A bar whose reference a known ex-rights day moved. */

@@ -43,13 +43,17 @@ export interface Span {
   readonly exRightsDays: (from: number, to: number) => number | undefined
 }
 
-/** Judges the rows of the days wanted..to, one pass for each stretch without a hole. */
+/**
+ * Judges the rows of the days wanted..to, one pass for each stretch without a hole. The days first..to will be asked
+ * for: what stocks were on earlier ones is followed only where these are several.
+ */
 export function loadSpan(
   analysis: Analysis,
   frames: readonly BarFrame[],
   coverage: readonly DayCoverage[],
   holes: readonly Gap[],
   wanted: number,
+  first: number,
   to: number,
   issues: IssueLog,
 ): Span {
@@ -61,7 +65,7 @@ export function loadSpan(
   const firstDayFrom = (date: number): number | undefined => days[lowerBound(days, date)]
   const segments = stretches(holes, wanted, to).map(({ start, end, hole }): Segment => {
     const from = firstDayFrom(start) ?? end
-    return { start, end, hole, ...judge(analysis, frames, from, end, issues) }
+    return { start, end, hole, ...judge(analysis, frames, from, end, first < end, issues) }
   })
   const isDerived = frames.some(wantsReferences)
   return {
@@ -80,7 +84,7 @@ export function loadSpan(
 }
 
 /** The days wanted..to, cut behind every hole; a short day ends the stretch it stands in. */
-function stretches(
+export function stretches(
   holes: readonly Gap[],
   wanted: number,
   to: number,
@@ -103,11 +107,12 @@ function judge(
   frames: readonly BarFrame[],
   from: number,
   to: number,
+  tracesStatus: boolean,
   issues: IssueLog,
 ): Pick<Segment, 'pass' | 'passAsSt'> {
   const { universe, facts } = analysis
   const own = new IssueLog()
-  const input = { universe, facts, frames, from, to, tracesStatus: true }
+  const input = { universe, facts, frames, from, to, tracesStatus }
   const result = scan({ ...input, unknownAs: 'normal', issues: own })
   const asSt = hasUnknownStatus(result)
     ? scan({ ...input, unknownAs: 'specialTreatment', issues: new IssueLog() })
@@ -117,7 +122,10 @@ function judge(
   reportCodeChanges(result.stocks, universe, own)
   for (const issue of own.all) issues.add(issue)
   const presence = new Presence(frames, result.events, result.sums.dates, universe.stockCount)
-  return { pass: passOf(result, presence), passAsSt: asSt && passOf(asSt, presence) }
+  return {
+    pass: passOf(result, presence, universe, tracesStatus),
+    passAsSt: asSt && passOf(asSt, presence, universe, tracesStatus),
+  }
 }
 
 /** Whether some traded bar's status is not known. */

@@ -11,6 +11,14 @@ import type { LimitPrices } from '../rules/limitPrice.ts'
 /** The statuses under which a limit can differ, the ordinary one first. */
 const CANDIDATES: readonly Status[] = ['normal', 'specialTreatment']
 
+/** Rows whose status the file's own limit prices told, 1 by row. */
+const told = new WeakMap<BarFrame, Uint8Array>()
+
+/** Whether what the row says of ST was read off its own limit prices. */
+export function isToldByLimit(frame: BarFrame, row: number): boolean {
+  return told.get(frame)?.[row] === 1
+}
+
 /**
  * Holds a file's own limit prices (涨停价, 跌停价) against the law's. One that fits an ST stock's band alone, or an
  * ordinary stock's alone, says what the stock was that day where the file has no other source; one that fits
@@ -31,9 +39,16 @@ export function readVendorLimits(frames: readonly BarFrame[], universe: Universe
       if (only === undefined) reportDiffering(frame, row, universe, issues, laws, up, down)
       else if (fitting.length < laws.length && specialTreatment[row] === -1) {
         specialTreatment[row] = only.status === 'specialTreatment' ? 1 : 0
+        markTold(frame, row)
       }
     }
   }
+}
+
+function markTold(frame: BarFrame, row: number): void {
+  const rows = told.get(frame) ?? new Uint8Array(frame.rows)
+  rows[row] = 1
+  told.set(frame, rows)
 }
 
 interface Law {

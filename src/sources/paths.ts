@@ -14,6 +14,8 @@ export interface MarketPaths {
   /** A folder of qlib, which stands alone. */
   readonly qlib: string | undefined
   readonly index: string | undefined
+  /** groups.csv: groups of stocks (题材). */
+  readonly groups: string | undefined
   /** 通达信 gbbq: ex-rights days. */
   readonly exRights: string | undefined
   /** 通达信 addedcode_bj.cfg: old and new codes of Beijing. */
@@ -27,7 +29,7 @@ const TDX_LEVELS = 4
 
 /**
  * Expands files, folders and `-`. A folder is read with its subfolders; one that holds `bars` (a folder or a
- * file) is a market folder, whose index.csv and securities.csv are used when nothing else is named; below
+ * file) is a market folder, whose index.csv, securities.csv and groups.csv are used when nothing else is named; below
  * vipdoc only the day bars are read, with the ex-rights days and changed codes of their program.
  */
 export function marketPaths(paths: readonly string[]): MarketPaths {
@@ -36,6 +38,7 @@ export function marketPaths(paths: readonly string[]): MarketPaths {
   const bars: string[] = []
   let securities: string | undefined
   let index: string | undefined
+  let groups: string | undefined
   for (const path of paths) {
     if (path === '-' || !isFolder(path)) {
       bars.push(path)
@@ -45,6 +48,7 @@ export function marketPaths(paths: readonly string[]): MarketPaths {
     if (inside !== undefined) {
       securities ??= companion(path, 'securities.csv')
       index ??= companion(path, 'index.csv')
+      groups ??= companion(path, 'groups.csv')
     }
     for (const file of barFilesOf(path, inside)) bars.push(file)
   }
@@ -57,6 +61,7 @@ export function marketPaths(paths: readonly string[]): MarketPaths {
     names: ['shm.tnf', 'szm.tnf', 'bjm.tnf'].map(listed).filter((file) => file !== undefined),
     qlib: undefined,
     index,
+    groups,
     exRights: listed('gbbq'),
     codeMap: listed('addedcode_bj.cfg'),
   }
@@ -68,6 +73,7 @@ const NO_PATHS: MarketPaths = {
   names: [],
   qlib: undefined,
   index: undefined,
+  groups: undefined,
   exRights: undefined,
   codeMap: undefined,
 }

@@ -2,8 +2,10 @@ import { DOWN_BROKEN, DOWN_SEALED, UP_BROKEN, UP_SEALED } from '../model/boardEv
 import { shapeOf } from '../model/board.ts'
 import type { Segment } from '../model/code.ts'
 import type { Board } from '../model/report.ts'
+import { PICTURE_RULE } from '../model/scope.ts'
 import { STATUSES } from '../model/status.ts'
 import { daysBoards } from './daysBoards.ts'
+import type { OwnBars } from './dayView.ts'
 import type { DayReading } from './reading.ts'
 import { streak } from './streak.ts'
 
@@ -18,7 +20,9 @@ export const UP: Side = { sealed: UP_SEALED, broken: UP_BROKEN, limit: 'limitUp'
 export const DOWN: Side = { sealed: DOWN_SEALED, broken: DOWN_BROKEN, limit: 'limitDown' }
 
 /** What a readable board is made from. */
-export type BoardContext = Pick<DayReading, 'view' | 'rules' | 'codeOf' | 'nameOf' | 'sourceNameOf'>
+export interface BoardContext extends Pick<DayReading, 'rules' | 'codeOf' | 'nameOf' | 'sourceNameOf'> {
+  readonly view: OwnBars
+}
 
 /** The readable view of one event that touched the limit of `side`. */
 export function boardRow(context: BoardContext, segment: Segment, side: Side, event: number): Board {
@@ -30,6 +34,7 @@ export function boardRow(context: BoardContext, segment: Segment, side: Side, ev
   const status = STATUSES[events.status[event]!]!
   const hasLabel = isSealed && (rules.labelsDelisting || status !== 'delisting')
   const window = hasLabel ? daysBoards(view, event, side.sealed, rules.daysBoards) : undefined
+  const picture = hasLabel ? daysBoards(view, event, side.sealed, PICTURE_RULE) : undefined
   const prices = {
     open: events.open[event]!,
     high: events.high[event]!,
@@ -51,8 +56,10 @@ export function boardRow(context: BoardContext, segment: Segment, side: Side, ev
     shape: isSealed ? shapeOf(prices, prices.limitPrice) : undefined,
     streak: run?.boards ?? 0,
     streakAtLeast: run?.atLeast ?? false,
-    daysBoards: window === undefined ? undefined : { days: window.days, boards: window.boards },
+    daysBoards: window && { days: window.days, boards: window.boards },
     daysBoardsAtLeast: window?.atLeast ?? false,
+    pictureWindow: picture && { days: picture.days, boards: picture.boards },
+    pictureWindowAtLeast: picture?.atLeast ?? false,
     ...prices,
     change: { part: prices.close - prices.prevClose, whole: prices.prevClose },
     volumeShares: Number.isNaN(volume) ? undefined : volume,

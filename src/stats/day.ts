@@ -11,6 +11,7 @@ import type {
   AmountByExchange,
   Board,
   BoardCounts,
+  DaysBoards,
   DayStats,
   IndexMove,
   InputSummary,
@@ -22,9 +23,12 @@ import type { DaysBoardsRule, Scope, ScopeRules } from '../model/scope.ts'
 import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import type { Gap } from './completeness.ts'
+import { dataCodes } from './dataCode.ts'
 import { dayDepth } from './depth/dayDepth.ts'
 import { highestByLimit, ladderGaps, shapeCounts } from './depth/heights.ts'
 import type { DayView } from './dayView.ts'
+import { groupReport } from './groups.ts'
+import type { GroupChoice } from './groups.ts'
 import { issueSummaries } from './issueSummaries.ts'
 import { ladder } from './ladder.ts'
 import { openingGroups } from './opening.ts'
@@ -32,6 +36,7 @@ import { dayDoubts } from './dayDoubts.ts'
 import { qualityMap } from './quality.ts'
 import { statusRanges } from './ranges.ts'
 import { readDay, streaksBefore, tradedIn } from './reading.ts'
+import { risersOf } from './risers.ts'
 import { suspendedStocks } from './suspended.ts'
 
 const UNKNOWN_STATUS = STATUSES.indexOf('unknown')
@@ -66,6 +71,8 @@ export interface DayInput {
   /** The day itself is short of stocks and the user went on. */
   readonly shortToday: readonly Gap[]
   readonly indexes: readonly IndexMove[]
+  /** What the user's files say of groups; undefined without one. */
+  readonly groups: GroupChoice | undefined
   readonly input: readonly InputSummary[]
   readonly assumptions: readonly string[]
   /** Issues of the look-back's days and of rows without a day. */
@@ -130,6 +137,18 @@ export function dayStats(input: DayInput): DayStats {
 
   const amountChangeCents =
     before === undefined || input.shortToday.length > 0 ? undefined : changeOf(amountCents, before)
+  const risers = risersOf(reading, (stock) => universe.segmentOf(stock))
+  const groups =
+    input.groups &&
+    groupReport({
+      ...input.groups,
+      date,
+      boards,
+      downBoards,
+      risers,
+      hasDayBefore: previousDate !== undefined,
+      dataCode: dataCodes(universe, date),
+    })
   const doubts = dayDoubts({
     date,
     slot,
@@ -153,6 +172,7 @@ export function dayStats(input: DayInput): DayStats {
     indexes: input.indexes,
     shortToday: input.shortToday,
     unsure,
+    groups,
   })
 
   return {
@@ -198,6 +218,8 @@ export function dayStats(input: DayInput): DayStats {
     boards,
     downBoards,
     comparisons: undefined,
+    risers,
+    groups,
     quality: qualityMap(doubts),
     issues: issueSummaries(input.issues),
     skipped: input.skipped,
@@ -210,14 +232,17 @@ function atLeastOf(plain: readonly Board[], special: readonly Board[]): Board[] 
   return plain.map((board) => {
     const other = asSt.get(board.code)
     if (other === undefined) return board
-    const window = other.daysBoards
-    const isWider = window?.days !== board.daysBoards?.days || window?.boards !== board.daysBoards?.boards
     return {
       ...board,
       streakAtLeast: board.streakAtLeast || other.streak > board.streak,
-      daysBoardsAtLeast: board.daysBoardsAtLeast || isWider,
+      daysBoardsAtLeast: board.daysBoardsAtLeast || isOther(board.daysBoards, other.daysBoards),
+      pictureWindowAtLeast: board.pictureWindowAtLeast || isOther(board.pictureWindow, other.pictureWindow),
     }
   })
+}
+
+function isOther(one: DaysBoards | undefined, other: DaysBoards | undefined): boolean {
+  return one?.days !== other?.days || one?.boards !== other?.boards
 }
 
 function countBoards(boards: readonly Board[]): BoardCounts {

@@ -1,5 +1,6 @@
 import type { DaySums } from '../engine/daySums.ts'
 import { EXCHANGES } from '../model/code.ts'
+import type { GroupReport } from '../model/groups.ts'
 import type {
   AmountByExchange,
   Board,
@@ -14,6 +15,7 @@ import type { ScopeRules } from '../model/scope.ts'
 import { BSE_SINCE } from '../rules/limitPercent.ts'
 import type { Gap } from './completeness.ts'
 import type { DayDepth } from './depth/dayDepth.ts'
+import { doubtGroups } from './groupDoubts.ts'
 import { Doubts } from './quality.ts'
 import type { Streak } from './streak.ts'
 
@@ -49,6 +51,7 @@ export interface DoubtInput {
   readonly shortToday: readonly Gap[]
   /** Suspended stocks that may have left the market. */
   readonly unsure: number
+  readonly groups: GroupReport | undefined
 }
 
 const COUNTS: readonly Figure[] = ['limitUp', 'limitDown', 'sealRate', 'reclaims', 'downLadder']
@@ -82,6 +85,7 @@ export function dayDoubts(input: DoubtInput): ReadonlyMap<Figure, Quality> {
   if (input.unsure > 0) {
     doubts.partial(['suspended'], `${amountOf(input.unsure, 'stock')} without a row may have left the market`)
   }
+  doubtGroups(input.groups, input.sealed.length, doubts)
   return doubts.map
 }
 

@@ -2,6 +2,11 @@ import type { DaySums } from '../engine/daySums.ts'
 import type { Presence } from '../engine/presence.ts'
 import type { ScanResult } from '../engine/scan.ts'
 import type { BoardEvents } from '../model/boardEvents.ts'
+import { STATUSES } from '../model/status.ts'
+import type { Universe } from '../model/universe.ts'
+import { limitPercent } from '../rules/limitPercent.ts'
+import { limitPrices, roundsInward } from '../rules/limitPrice.ts'
+import { isNewListingName } from '../rules/nameStatus.ts'
 
 /** One pass of the kernel over a run of days, ready to be read day by day. */
 export interface Pass {
@@ -12,8 +17,10 @@ export interface Pass {
   readonly eventsOn: (date: number) => readonly number[]
   /** Position in STATUSES of every stock's last bar up to a day, for those that had one. */
   readonly statusesOn: (date: number) => Uint8Array
-  /** Whether nothing but the place or the prices of its first bar tells if the stock was new. */
-  readonly isGuessedNew: (stock: number) => boolean
+  /** Whether an event's name is that of a new stock. */
+  readonly isNamedNew: (event: number) => boolean
+  /** Whether an event's prices lie beyond the limits that its status would give, whatever freed it from them. */
+  readonly isBeyondBand: (event: number) => boolean
 }
 
 /** What one day sees of a pass: the days from its look-back's first to itself. */
@@ -31,8 +38,21 @@ export interface DayView extends Pass {
   readonly firstOrdinal: (stock: number) => number
 }
 
-/** A pass with its events indexed by day. */
-export function passOf(scan: ScanResult, presence: Presence): Pass {
+/** What streaks and windows are read from: events, and where each stock's look-back begins. */
+export type OwnBars = Pick<DayView, 'events' | 'firstOrdinal'>
+
+/** The bars of a run whose look-back begins where the run does. */
+export function wholeRun(events: BoardEvents): OwnBars {
+  return { events, firstOrdinal: () => 1 }
+}
+
+/** A pass with its events indexed by day. Without traces of statuses only its last day can be asked for. */
+export function passOf(
+  scan: ScanResult,
+  presence: Presence,
+  universe: Universe,
+  tracesStatus: boolean,
+): Pass {
   const byDate = new Map<number, number[]>()
   const { date, count } = scan.events
   for (let event = 0; event < count; event++) {
@@ -45,9 +65,28 @@ export function passOf(scan: ScanResult, presence: Presence): Pass {
     sums: scan.sums,
     presence,
     eventsOn: (day) => byDate.get(day) ?? [],
-    statusesOn: statusSweep(scan, byDate),
-    isGuessedNew: (stock) => scan.stocks.guessedNew[stock] === 1,
+    statusesOn: tracesStatus ? statusSweep(scan, byDate) : () => scan.stocks.status,
+    isNamedNew: (event) => {
+      const name = universe.nameOf(scan.events.name[event]!)
+      return name !== undefined && isNewListingName(name) !== undefined
+    },
+    isBeyondBand: (event) => isBeyondBand(scan.events, universe, event),
   }
+}
+
+function isBeyondBand(events: BoardEvents, universe: Universe, event: number): boolean {
+  const stock = events.stock[event]!
+  const segment = universe.segmentOf(stock)
+  const digits = Number(universe.codeOf(stock).slice(0, 6))
+  const status = STATUSES[events.status[event]!]!
+  const percent = limitPercent(
+    { segment, exchange: universe.exchangeOf(stock), digits },
+    status === 'unknown' ? 'normal' : status,
+    events.date[event]!,
+  )
+  if (percent === 'none' || percent === 'unknown') return false
+  const { up, down } = limitPrices(events.prevClose[event]!, percent, roundsInward(segment))
+  return events.high[event]! > up || events.low[event]! < down
 }
 
 /**
@@ -73,6 +112,13 @@ function statusSweep(
   }
 }
 
+/** A day's events without faulty rows of no known day, which only a bar of a later day shows. */
+function eventsKnownOn({ eventsOn, events, presence }: Pass, date: number, slot: number): readonly number[] {
+  const found = eventsOn(date)
+  const isKnown = (event: number): boolean => !presence.isGapFault(events.stock[event]!, slot)
+  return found.every(isKnown) ? found : found.filter(isKnown)
+}
+
 /** The pass as a day sees it whose look-back begins on `from`. */
 export function viewOf(pass: Pass, date: number, from: number): DayView {
   const { presence, sums } = pass
@@ -80,11 +126,12 @@ export function viewOf(pass: Pass, date: number, from: number): DayView {
   const firstSlot = presence.slotFrom(from)
   return {
     ...pass,
+    eventsOn: (day) => (day === date ? eventsKnownOn(pass, date, slot) : pass.eventsOn(day)),
     date,
     from,
     slot,
     firstSlot,
     previousDate: slot > firstSlot ? sums.dates[slot - 1] : undefined,
-    firstOrdinal: (stock) => presence.barsBefore(stock, firstSlot) + 1,
+    firstOrdinal: (stock) => presence.firstOrdinalFrom(stock, firstSlot),
   }
 }

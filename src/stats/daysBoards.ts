@@ -1,6 +1,6 @@
 import { BREAKS_LOOKBACK, NO_LIMIT } from '../model/boardEvents.ts'
 import type { DaysBoardsRule } from '../model/scope.ts'
-import type { DayView } from './dayView.ts'
+import type { OwnBars } from './dayView.ts'
 
 /** No run of boards before the look-back is taken to be longer than this. */
 const LONGEST_UNSEEN_RUN = 30
@@ -15,15 +15,26 @@ export interface DaysBoardsWindow {
   readonly reachesStart: boolean
 }
 
+/** One board of the chain that a window is looked for in, and what the window from it on would be. */
+export interface ChainBoard {
+  readonly event: number
+  readonly days: number
+  readonly boards: number
+  /** Whether the rule takes the window from here on; of those taken, the longest is the answer. */
+  readonly isTaken: boolean
+}
+
 /**
  * N天M板 back from the sealed event `at`. `gap`: the chain of boards with at most `maxEmpty` empty own bars
- * between two. `half`: of the windows that start on a board of that chain, the longest with 2M >= N.
+ * between two. `half`: of the windows that start on a board of that chain, the longest with 2M >= N. `visit` is shown
+ * the chain's boards before the day's own, latest first.
  */
 export function daysBoards(
-  { events, firstOrdinal }: DayView,
+  { events, firstOrdinal }: OwnBars,
   at: number,
   sealed: number,
   rule: DaysBoardsRule,
+  visit?: (board: ChainBoard) => void,
 ): DaysBoardsWindow {
   const maxEmpty = rule.maxEmpty ?? Infinity
   const last = events.ordinal[at]!
@@ -48,15 +59,17 @@ export function daysBoards(
     seen++
     earliest = ordinal
     const length = last - ordinal + 1
-    if (rule.rule === 'gap' || 2 * seen >= length) {
+    const isTaken = rule.rule === 'gap' || 2 * seen >= length
+    if (isTaken) {
       days = length
       boards = seen
     }
+    visit?.({ event, days: length, boards: seen, isTaken })
   }
   const emptyBefore = earliest - brokenAt - 1
   const couldGrow =
     !listedHere && (emptyBefore <= (rule.maxEmpty ?? 0) || isReachable(last - brokenAt, seen, rule))
-  return { days, boards, atLeast: couldGrow, reachesStart: couldGrow && brokenAt === first - 1 }
+  return { days, boards, atLeast: couldGrow, reachesStart: couldGrow && brokenAt <= first }
 }
 
 /** Without a largest hole: whether a run of boards before the `bars` seen could make a window half full. */

@@ -1,9 +1,13 @@
-import { ANOMALOUS, NO_LIMIT } from '../model/boardEvents.ts'
+import { ANOMALOUS, FAULTY_ROW, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
 import type { DaysBoardsRule } from '../model/scope.ts'
+import { STATUSES } from '../model/status.ts'
+import { delistingFirstDayFree } from '../rules/freeDays.ts'
 import { DOWN, UP } from './boardRows.ts'
 import { daysBoards } from './daysBoards.ts'
 import type { DayView } from './dayView.ts'
 import { streak } from './streak.ts'
+
+const DELISTING = STATUSES.indexOf('delisting')
 
 /**
  * Whether an earlier start of the look-back could change a label of the day or a streak of the day before:
@@ -25,36 +29,39 @@ export function reachesStart(view: DayView, rule: DaysBoardsRule): boolean {
 }
 
 /**
- * Whether a stock that touched a limit on the day or the day before, or stands in free days, begins late in the
- * look-back without a mark of a listing, or was taken for new only because its first bar lies beyond its band: an
- * earlier bar would show a resumption, and may judge the bars after it otherwise. `isListed` says that the stock's
- * listing date is known.
+ * Whether a stock that touched a limit on the day or the day before, or stands in free days, begins in the look-back
+ * with a bar about which a run from there has to guess: beyond its band, without a reference price, or the first of a
+ * 退市整理. An earlier bar may show what it was, and may judge the bars after it otherwise. `isListed` says that the
+ * stock's listing date is known.
  */
 export function guessesListing(view: DayView, isListed: (stock: number) => boolean): boolean {
   const { events, eventsOn, date, previousDate } = view
   const days = previousDate === undefined ? [date] : [date, previousDate]
   return days.some((day) =>
-    eventsOn(day).some(
-      (event) => events.state[event] !== 0 && isUnmarkedStart(view, events.stock[event]!, event, isListed),
-    ),
+    eventsOn(day).some((event) => !isListed(events.stock[event]!) && isGuess(view, event)),
   )
 }
 
-/** Whether the stock's first bar of the look-back is one that a run from there would have to guess about. */
-function isUnmarkedStart(
-  { events, presence, firstSlot, firstOrdinal, isGuessedNew }: DayView,
-  stock: number,
-  at: number,
-  isListed: (stock: number) => boolean,
-): boolean {
+/**
+ * Whether what an event says hangs on a guess about its stock's first bar in the look-back. Answered from what a run
+ * from the look-back's start sees, so that it is the same wherever the pass itself began.
+ */
+export function isGuess(view: DayView, at: number): boolean {
+  const { events, presence, firstSlot, firstOrdinal } = view
+  if (events.state[at] === 0) return false
+  const stock = events.stock[at]!
+  const firstBar = presence.firstBarFrom(stock, firstSlot)
+  const startsLate = firstBar > firstSlot && !presence.hasRowIn(stock, firstSlot, firstBar - 1)
+  if (startsLate && events.status[at] === DELISTING && delistingFirstDayFree(view.date)) return true
   const first = firstOrdinal(stock)
-  const startsLate = !presence.hasRow(stock, firstSlot)
-  if (first === 1 && (startsLate || firstSlot === 0)) return isGuessedNew(stock)
-  if (isListed(stock)) return false
-  if (startsLate) return true
   let event = at
   while (event >= 0 && events.ordinal[event]! > first) event = events.previous[event]!
-  return (
-    event >= 0 && events.ordinal[event] === first && (events.state[event]! & (ANOMALOUS | NO_LIMIT)) !== 0
-  )
+  if (event < 0 || events.ordinal[event] !== first) return false
+  const state = events.state[event]!
+  if ((state & FAULTY_ROW) !== 0) return true
+  const hasReference = events.prevClose[event]! > 0
+  const isFree = (state & NO_LIMIT) !== 0
+  // A stock that begins late, without a reference or under a new stock's name, was listed that day.
+  if (startsLate && (!hasReference || (isFree && view.isNamedNew(event)))) return false
+  return (state & (ANOMALOUS | NOT_JUDGED)) !== 0 || (isFree && (!hasReference || view.isBeyondBand(event)))
 }

@@ -31,9 +31,7 @@ function labelOf(board: Board, thresholds: Thresholds): Labelled | undefined {
   const window = board.daysBoards
   const isWindow = window !== undefined && window.boards > board.streak
   if (board.segment === 'bse') {
-    return thresholds.bse === 'all'
-      ? { board, block: 'bse', label: bseLabel(board, isWindow, window) }
-      : undefined
+    return thresholds.bse === 'all' ? { board, block: 'bse', label: boardLabel(board) } : undefined
   }
   if (isWindow && window.boards >= thresholds.minWindowBoards) {
     return { board, block: 'windows', label: windowLabel(board, window) }
@@ -44,8 +42,12 @@ function labelOf(board: Board, thresholds: Thresholds): Labelled | undefined {
   return { board, block, label: streakLabel(board) }
 }
 
-function bseLabel(board: Board, isWindow: boolean, window: DaysBoards | undefined): GroupLabel {
-  return isWindow && window !== undefined ? windowLabel(board, window) : streakLabel(board)
+/** A sealed board's label, whether it is printed or not: N天M板 where that holds more boards than the streak. */
+export function boardLabel(board: Board): GroupLabel {
+  const window = board.daysBoards
+  return window !== undefined && window.boards > board.streak
+    ? windowLabel(board, window)
+    : streakLabel(board)
 }
 
 function windowLabel(board: Board, window: DaysBoards): GroupLabel {

@@ -1,6 +1,5 @@
 import { CLASSES, classOf } from '../engine/daySums.ts'
 import type { DaySums } from '../engine/daySums.ts'
-import { nameOn } from '../engine/status.ts'
 import type { SecurityFacts } from '../engine/securities.ts'
 import type { StockCode } from '../model/code.ts'
 import type { Board } from '../model/report.ts'
@@ -11,6 +10,7 @@ import { boardRow, DOWN, UP } from './boardRows.ts'
 import type { Side } from './boardRows.ts'
 import type { DayView } from './dayView.ts'
 import { classesInScope } from './inScope.ts'
+import { listedName } from './listedName.ts'
 import { streak } from './streak.ts'
 import type { Streak } from './streak.ts'
 
@@ -42,6 +42,8 @@ export interface DayReading {
   readonly nameOf: (stock: number, event: number) => string | undefined
   /** The same as it stands in the data. */
   readonly sourceNameOf: (stock: number, event: number) => string | undefined
+  /** A stock's name by the list alone. */
+  readonly listedNameOf: (stock: number) => string | undefined
 }
 
 /** Streaks of the day before by stock; undefined without such a day. */
@@ -65,8 +67,9 @@ export function readDay({ universe, facts, rules }: ReadingInput, view: DayView)
   const counted = classesInScope(rules)
   const isCounted = (event: number): boolean =>
     counted[classOf(events.status[event]!, universe.segmentIdOf(events.stock[event]!))] === 1
+  const listedNameOf = (stock: number): string | undefined => listedName(facts, universe.codeOf(stock), date)
   const sourceNameOf = (stock: number, event: number): string | undefined =>
-    universe.nameOf(events.name[event]!) ?? listedName(facts, universe.codeOf(stock), date)
+    universe.nameOf(events.name[event]!) ?? listedNameOf(stock)
   const today = view.eventsOn(date).filter(isCounted)
   const reading = {
     view,
@@ -81,6 +84,7 @@ export function readDay({ universe, facts, rules }: ReadingInput, view: DayView)
       return name === undefined ? undefined : displayName(name)
     },
     sourceNameOf,
+    listedNameOf,
   }
   const boardsOf = (side: Side): Board[] =>
     today
@@ -108,9 +112,4 @@ export function tradedIn(sums: DaySums, slot: number, counted: Uint8Array): numb
     traded += isIn * sums.traded[slot * CLASSES + at]!
   })
   return traded
-}
-
-function listedName(facts: SecurityFacts, code: StockCode, date: number): string | undefined {
-  const security = facts.byCode.get(code)
-  return nameOn(security, date)?.name ?? security?.undatedName
 }

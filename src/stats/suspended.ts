@@ -24,8 +24,9 @@ export function suspendedStocks(
   let suspended = 0
   let unsure = 0
   for (let stock = 0; stock < universe.stockCount; stock++) {
-    if (presence.hasBar(stock, slot) || !presence.hasRowIn(stock, first, slot)) continue
-    const status = presence.hasBarIn(stock, first, slot) ? statusBefore(stock) : 0
+    const hasBar = presence.hasBar(stock, slot) && !presence.isGapFault(stock, slot)
+    if (hasBar || !presence.hasRowIn(stock, first, slot)) continue
+    const status = presence.hasBarIn(stock, first, slot - 1) ? statusBefore(stock) : 0
     if (counted[classOf(status, universe.segmentIdOf(stock))] !== 1) continue
     const hasRow = presence.hasRow(stock, slot)
     const security = facts.byCode.get(universe.codeOf(stock))

@@ -1,81 +1,98 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { deserialize } from 'node:v8'
-import { ROW_BAR } from '../model/barFrame.ts'
-import { EXCHANGES, identifyCode } from '../model/code.ts'
-import type { StockCode } from '../model/code.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { Security } from '../model/security.ts'
+import { readDays } from './dayTable.ts'
+import type { DayEntry, DayTable } from './dayTable.ts'
+import { hasStore, readManifest } from './manifest.ts'
+import type { Manifest, TableName } from './manifest.ts'
+import type { Column } from './parquet/schema.ts'
 import type { StoreReader } from './reader.ts'
-import type { CalendarDay, DayInfo, StoredDay, StoredIndexBar } from './storedDay.ts'
+import type { DatedIssue } from './sideTables.ts'
+import type { StoredDay } from './storedDay.ts'
+import { RowsCache } from './rowsCache.ts'
+import { readTable } from './table.ts'
+import type { TableColumns } from './table.ts'
 
-/** The one file of a store that is ever replaced. */
-export const MANIFEST = 'store.bin'
-
-/** Whether a folder holds a store. */
-export function hasStore(folder: string): boolean {
-  return existsSync(join(folder, MANIFEST))
-}
+export { hasStore }
 
 /** Opens the store in a folder for reading; refuses a folder that holds none. */
-export function openStore(folder: string): StoreReader {
-  if (!hasStore(folder)) {
-    throw new Refusal('no-store', `no store in ${folder}`, 'make one with limitup import PATH')
+export function openStore(folder: string): StoreFolder {
+  const manifest = readManifest(folder)
+  if (manifest !== undefined) return new StoreFolder(folder, manifest)
+  throw new Refusal('no-store', `no store in ${folder}`, 'fill one with limitup import PATH')
+}
+
+/** A store as one manifest has it. */
+export class StoreFolder implements StoreReader {
+  readonly folder: string
+  readonly manifest: Manifest
+  readonly table: DayTable
+  #settled: number[] | undefined
+
+  constructor(folder: string, manifest: Manifest) {
+    this.folder = folder
+    this.manifest = manifest
+    this.table = readDays(folder, manifest.tables.days)
   }
-  return readerOf(folder, contentIn(folder))
-}
 
-/** All that a store holds. */
-export interface Content {
-  readonly generation: number
-  readonly days: ReadonlyMap<number, StoredDay>
-  readonly pending: ReadonlyMap<number, StoredDay>
-  readonly indexBars: readonly StoredIndexBar[]
-  readonly securities: ReadonlyMap<StockCode, Security>
-  readonly calendar: readonly CalendarDay[]
-}
-
-export const EMPTY: Content = {
-  generation: 0,
-  days: new Map(),
-  pending: new Map(),
-  indexBars: [],
-  securities: new Map(),
-  calendar: [],
-}
-
-export function contentIn(folder: string): Content {
-  if (!hasStore(folder)) return EMPTY
-  const content: Content = deserialize(readFileSync(join(folder, MANIFEST)))
-  return content
-}
-
-export function readerOf(folder: string, content: Content): StoreReader {
-  const dates = [...content.days.keys()].sort((a, b) => a - b)
-  return {
-    folder,
-    generation: content.generation,
-    days: () => dates,
-    lastSettledDay: () => dates.at(-1),
-    dayInfo: (date) => {
-      const day = content.days.get(date) ?? content.pending.get(date)
-      return day && infoOf(day)
-    },
-    pendingDays: () => [...content.pending.values()].map(infoOf).sort((a, b) => a.date - b.date),
-    readDay: (date) => Promise.resolve(content.days.get(date) ?? content.pending.get(date)),
-    indexBars: () => Promise.resolve(content.indexBars),
-    securities: () => Promise.resolve(content.securities),
-    calendar: () => Promise.resolve(content.calendar),
+  get generation(): number {
+    return this.manifest.generation
   }
-}
 
-function infoOf({ date, provenance, rows }: StoredDay): DayInfo {
-  const codes = EXCHANGES.map(() => 0)
-  let bars = 0
-  for (let row = 0; row < rows.count; row++) {
-    const identity = identifyCode({ digits: rows.digits[row]!, exchange: undefined })
-    if (identity.kind === 'stock') codes[EXCHANGES.indexOf(identity.exchange)]!++
-    if (rows.kind[row] === ROW_BAR) bars++
+  days = (): readonly number[] => {
+    this.#settled ??= [...this.table.dates].filter((_, row) => this.table.isSettled(row))
+    return this.#settled
   }
-  return { date, provenance, rows: rows.count, bars, codes }
+
+  lastSettledDay = (): number | undefined => this.days().at(-1)
+
+  dayInfo = (date: number): DayEntry | undefined => {
+    const row = this.table.rowOf(date)
+    return row === undefined ? undefined : this.table.entry(row)
+  }
+
+  pendingDays = (): readonly DayEntry[] =>
+    [...this.table.dates].flatMap((_, row) => (this.table.isSettled(row) ? [] : [this.table.entry(row)]))
+
+  readDay = async (date: number): Promise<StoredDay | undefined> => {
+    const entry = this.dayInfo(date)
+    if (entry === undefined) return undefined
+    const rows = new RowsCache(this.folder).rowsOf(entry)
+    const issues = (await this.issues()).filter((issue) => issue.date === date)
+    return { date, rows, provenance: entry.provenance, ...(issues.length > 0 ? { issues } : {}) }
+  }
+
+  indexBars: StoreReader['indexBars'] = async () => {
+    if (this.manifest.tables.indexes === undefined) return []
+    const { INDEX_COLUMNS, indexBarsOf } = await import('./sideTables.ts')
+    return indexBarsOf(this.read('indexes', INDEX_COLUMNS))
+  }
+
+  securities: StoreReader['securities'] = async () => {
+    if (this.manifest.tables.securities === undefined) return new Map()
+    const { NAME_COLUMNS, SECURITY_COLUMNS, securityFacts, ST_COLUMNS } = await import('./securityTables.ts')
+    const securities = this.read('securities', SECURITY_COLUMNS)
+    return securityFacts(securities, this.read('names', NAME_COLUMNS), this.read('st_periods', ST_COLUMNS))
+  }
+
+  exRights: StoreReader['exRights'] = async () => {
+    if (this.manifest.tables.ex_rights === undefined) return new Map()
+    const { EX_RIGHTS_COLUMNS, exRightsOf } = await import('./sideTables.ts')
+    return exRightsOf(this.read('ex_rights', EX_RIGHTS_COLUMNS))
+  }
+
+  calendar: StoreReader['calendar'] = async () => {
+    const { CALENDAR_COLUMNS, calendarDaysOf } = await import('./sideTables.ts')
+    return calendarDaysOf(this.read('calendar', CALENDAR_COLUMNS))
+  }
+
+  /** What was found in the rows of stored days when they were read, by day. */
+  issues = async (): Promise<readonly DatedIssue[]> => {
+    if (this.manifest.tables.issues === undefined) return []
+    const { ISSUE_COLUMNS, issuesOf } = await import('./sideTables.ts')
+    return issuesOf(this.read('issues', ISSUE_COLUMNS))
+  }
+
+  /** Reads a table; an empty one where the store has none of this name. */
+  read(name: TableName, columns: readonly Column[]): TableColumns {
+    return readTable(this.folder, this.manifest.tables[name], columns)
+  }
 }

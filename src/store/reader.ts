@@ -1,4 +1,5 @@
 import type { StockCode } from '../model/code.ts'
+import type { ExRights } from '../model/exRights.ts'
 import type { Security } from '../model/security.ts'
 import type { CalendarDay, DayInfo, StoredDay, StoredIndexBar } from './storedDay.ts'
 
@@ -20,6 +21,8 @@ export interface StoreReader {
   /** By code and date. */
   readonly indexBars: () => Promise<readonly StoredIndexBar[]>
   readonly securities: () => Promise<ReadonlyMap<StockCode, Security>>
+  /** Ex-rights days (除权除息) of each stock, ascending; none where no list was put. */
+  readonly exRights: () => Promise<ReadonlyMap<StockCode, readonly ExRights[]>>
   /** Days that were put as the exchanges' own word, ascending; what the program knows itself is not among them. */
   readonly calendar: () => Promise<readonly CalendarDay[]>
 }

@@ -1,3 +1,4 @@
+import type { RowIssue } from '../model/issue.ts'
 import type { InputSummary, PrevCloseSource } from '../model/report.ts'
 import type { DayRows } from './dayRows.ts'
 
@@ -25,6 +26,8 @@ export interface StoredDay {
   readonly date: number
   readonly rows: DayRows
   readonly provenance: Provenance
+  /** What was found in its rows when they were read; none when left out. */
+  readonly issues?: readonly RowIssue[] | undefined
 }
 
 /** What the store knows of a day without reading its rows. */

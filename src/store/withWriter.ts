@@ -1,15 +1,14 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { serialize } from 'node:v8'
 import { Refusal } from '../model/refusal.ts'
 import { reasonOf } from '../sources/bytes.ts'
+import { arrangeFiles, makeFolders, syncNew } from './arrangeFiles.ts'
 import { takeLock } from './lock.ts'
-import { mergeDay } from './mergeDay.ts'
-import { contentIn, MANIFEST, readerOf } from './openStore.ts'
-import type { Content } from './openStore.ts'
-import { replaceFile } from './replaceFile.ts'
-import type { StoreReader } from './reader.ts'
-import type { DayConflict } from './storedDay.ts'
+import { readManifest, writeManifest } from './manifest.ts'
+import type { Manifest } from './manifest.ts'
+import { StoreFolder } from './openStore.ts'
+import { compactYear, dayFiles, putYear } from './putYear.ts'
+import type { PutLists } from './putYear.ts'
+import { StagedStore } from './stagedStore.ts'
+import type { PutReport, StoredDay } from './storedDay.ts'
 import type { StoreWriter } from './writer.ts'
 
 /** Who writes, for those that find the store locked. */
@@ -22,6 +21,11 @@ export interface WriterOptions {
   readonly waitMs?: number | undefined
 }
 
+/** Day files of one year from which they are joined by themselves. */
+const MOST_DAY_FILES = 40
+
+const NOTHING: Manifest = { generation: 0, written: '', tables: {}, bars: [] }
+
 /**
  * Makes `work` the one writer of the store in a folder, which is made if there is none. What it puts becomes the store
  * when it is done, or at its own `commit`s; when it throws, the last commit stands. Refuses when another writes.
@@ -29,106 +33,144 @@ export interface WriterOptions {
 export async function withWriter<Result>(
   folder: string,
   options: WriterOptions,
-  work: (writer: StoreWriter) => Promise<Result>,
+  work: (writer: FolderWriter) => Promise<Result>,
 ): Promise<Result> {
-  const unlock = await takeLock(folder, options.command, options.now ?? new Date(), options.waitMs ?? 0)
+  const now = options.now ?? new Date()
+  guarded(folder, () => {
+    makeFolders(folder)
+  })
+  const unlock = await takeLock(folder, options.command, now, options.waitMs ?? 0)
   try {
-    const writer = new Writer(folder)
-    const result = await work(writer)
-    await writer.commit()
-    return result
+    const writer = guarded(folder, () => new FolderWriter(folder, now))
+    try {
+      const result = await work(writer)
+      await writer.commit()
+      return result
+    } finally {
+      writer.close()
+    }
   } finally {
     unlock()
   }
 }
 
-class Writer implements StoreWriter {
-  readonly #folder: string
-  #content: Content
-  #committed: Content
-  reader: StoreReader
+/** The one writer of a store in a folder. */
+export class FolderWriter implements StoreWriter {
+  readonly folder: string
+  reader: StoreFolder
+  readonly #now: Date
+  #staged: StagedStore
 
-  constructor(folder: string) {
-    mkdirSync(folder, { recursive: true })
-    this.#folder = folder
-    this.#content = contentIn(folder)
-    this.#committed = this.#content
-    this.reader = readerOf(folder, this.#content)
+  constructor(folder: string, now: Date) {
+    this.folder = folder
+    this.#now = now
+    const manifest = readManifest(folder) ?? NOTHING
+    arrangeFiles(folder, manifest, now)
+    this.reader = new StoreFolder(folder, manifest)
+    this.#staged = new StagedStore(this.reader)
   }
 
-  putDays: StoreWriter['putDays'] = (puts, options = {}) => {
-    const added: number[] = []
-    const unchanged: number[] = []
-    const changed: number[] = []
-    const refused: DayConflict[] = []
-    const days = new Map(this.#content.days)
-    const pending = new Map(this.#content.pending)
-    for (const day of [...puts].sort((a, b) => a.date - b.date)) {
-      const { date } = day
-      const isSettled = day.provenance.state === 'settled'
-      const stored = days.get(date)
-      if (stored !== undefined && !isSettled) unchanged.push(date)
-      else if (stored === undefined && !isSettled) {
-        ;(pending.has(date) ? changed : added).push(date)
-        pending.set(date, day)
-      } else if (stored === undefined) {
-        ;(pending.has(date) ? changed : added).push(date)
-        pending.delete(date)
-        days.set(date, day)
-      } else {
-        const merged = mergeDay(date, stored.rows, day.rows)
-        if (merged.differing > 0 && options.replace !== true)
-          refused.push({ date, count: merged.differing, first: merged.first })
-        else if (!merged.isChanged) unchanged.push(date)
-        else {
-          changed.push(date)
-          days.set(date, { ...day, rows: merged.rows })
-        }
-      }
+  putDays: StoreWriter['putDays'] = (days, options = {}) => {
+    const lists: PutLists = { added: [], unchanged: [], changed: [], refused: [] }
+    const byYear = new Map<number, StoredDay[]>()
+    for (const day of [...days].sort((a, b) => a.date - b.date)) {
+      const year = Math.floor(day.date / 10_000)
+      byYear.set(year, [...(byYear.get(year) ?? []), day])
     }
-    this.#content = { ...this.#content, days, pending }
-    return Promise.resolve({ added, unchanged, changed, refused })
+    for (const [year, own] of byYear) this.putYear(year, own, own.length, options.replace ?? false, lists)
+    return Promise.resolve(lists satisfies PutReport)
+  }
+
+  /** Puts days of one year that come one by one, ascending, about `count` of them. */
+  putYear(year: number, days: Iterable<StoredDay>, count: number, replace: boolean, lists: PutLists): void {
+    guarded(this.folder, () => {
+      putYear(this.#staged, year, days, count, replace, lists)
+    })
   }
 
   putIndexBars: StoreWriter['putIndexBars'] = (bars) => {
-    const byKey = new Map(this.#content.indexBars.map((bar) => [`${bar.code} ${bar.date}`, bar]))
-    for (const bar of bars) byKey.set(`${bar.code} ${bar.date}`, bar)
-    const indexBars = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bar]) => bar)
-    this.#content = { ...this.#content, indexBars }
+    for (const bar of bars) this.#staged.putIndexBar(bar)
     return Promise.resolve()
   }
 
-  putSecurities: StoreWriter['putSecurities'] = (list) => {
-    const securities = new Map(this.#content.securities)
-    for (const security of list) securities.set(security.code, security)
-    this.#content = { ...this.#content, securities }
+  putSecurities: StoreWriter['putSecurities'] = (securities) => {
+    for (const security of securities) this.#staged.putSecurity(security)
     return Promise.resolve()
   }
 
-  putCalendar: StoreWriter['putCalendar'] = (list) => {
-    const days = new Map(this.#content.calendar.map((day) => [day.date, day]))
-    for (const day of list) days.set(day.date, day)
-    this.#content = { ...this.#content, calendar: [...days.values()].sort((a, b) => a.date - b.date) }
+  putExRights: StoreWriter['putExRights'] = (byCode) => {
+    for (const [code, days] of byCode) this.#staged.putExRights(code, days)
     return Promise.resolve()
+  }
+
+  putCalendar: StoreWriter['putCalendar'] = (days) => {
+    for (const day of days) this.#staged.putCalendarDay(day)
+    return Promise.resolve()
+  }
+
+  compact: StoreWriter['compact'] = () => {
+    const years = [...dayFiles(this.#staged).keys()].sort((a, b) => a - b)
+    guarded(this.folder, () => {
+      for (const year of years) compactYear(this.#staged, year)
+    })
+    return Promise.resolve(years)
   }
 
   commit: StoreWriter['commit'] = () => {
-    if (this.#content === this.#committed) return Promise.resolve()
-    const content = { ...this.#content, generation: this.#committed.generation + 1 }
-    try {
-      replaceFile(join(this.#folder, MANIFEST), serialize(content))
-    } catch (cause) {
-      throw new Refusal(
-        'unwritable',
-        `cannot write the store: ${reasonOf(cause)}`,
-        'nothing was changed; make room, or name another folder with --store DIR',
-        { file: this.#folder },
-        cause,
-      )
-    }
-    this.#content = content
-    this.#committed = content
-    this.reader = readerOf(this.#folder, content)
+    guarded(this.folder, () => {
+      this.#commit()
+    })
     return Promise.resolve()
+  }
+
+  /** Takes away what was not committed. */
+  close(): void {
+    arrangeFiles(this.folder, this.reader.manifest, this.#now)
+  }
+
+  #commit(): void {
+    if (!this.#staged.isChanged) return
+    for (const [year, count] of dayFiles(this.#staged)) {
+      if (count > MOST_DAY_FILES) compactYear(this.#staged, year)
+    }
+    const manifest: Manifest = {
+      generation: this.reader.generation + 1,
+      written: this.#now.toISOString(),
+      ...this.#staged.writeTables(),
+    }
+    syncNew(this.folder)
+    writeManifest(this.folder, manifest)
+    arrangeFiles(this.folder, manifest, this.#now)
+    this.reader = new StoreFolder(this.folder, manifest)
+    this.#staged = new StagedStore(this.reader)
+  }
+}
+
+/** What a system says when a folder cannot be written, or not any more. */
+const UNWRITABLE: readonly string[] = [
+  'ENOSPC',
+  'EDQUOT',
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'EIO',
+  'EFBIG',
+  'ENOTDIR',
+]
+
+/** Runs what writes the store; a full or closed folder becomes a refusal. */
+export function guarded<Result>(folder: string, write: () => Result): Result {
+  try {
+    return write()
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    if (!UNWRITABLE.includes(code)) throw cause
+    throw new Refusal(
+      'unwritable',
+      `cannot write the store: ${reasonOf(cause)}`,
+      'it is as it was before; make room or give leave to write, or name another folder with --store DIR',
+      { file: folder },
+      cause,
+    )
   }
 }

@@ -1,3 +1,5 @@
+import type { StockCode } from '../model/code.ts'
+import type { ExRights } from '../model/exRights.ts'
 import type { Security } from '../model/security.ts'
 import type { StoreReader } from './reader.ts'
 import type { CalendarDay, PutReport, StoredDay, StoredIndexBar } from './storedDay.ts'
@@ -25,8 +27,14 @@ export interface StoreWriter {
   readonly putIndexBars: (bars: readonly StoredIndexBar[]) => Promise<void>
   /** Joins what is known of securities: names and flags with their days, listing and delisting. */
   readonly putSecurities: (securities: Iterable<Security>) => Promise<void>
+  /** Puts ex-rights days in place of those of the same stock and day. */
+  readonly putExRights: (byCode: ReadonlyMap<StockCode, readonly ExRights[]>) => Promise<void>
   /** Puts the exchanges' word on days in place of what was put for the same days. */
   readonly putCalendar: (days: readonly CalendarDay[]) => Promise<void>
+  /**
+   * Joins the day files of each year with its year file. Bars are not changed. Gives the years that were written.
+   */
+  readonly compact: () => Promise<readonly number[]>
   /** Makes what was put so far the store, at once. Nothing is written when nothing changed. */
   readonly commit: () => Promise<void>
 }

@@ -10,7 +10,15 @@ const ALL = [...FORMATTERS, LADDER_FORMATTER]
 
 describe('the registry', () => {
   it('lists every format once', () => {
-    expect(FORMATTERS.map(({ name }) => name)).toEqual(['recap', 'brief', 'streaks', 'table', 'json', 'csv'])
+    expect(FORMATTERS.map(({ name }) => name)).toEqual([
+      'recap',
+      'brief',
+      'streaks',
+      'table',
+      'picture',
+      'json',
+      'csv',
+    ])
   })
 
   it.each(ALL)('$name is what its entry says', async (entry) => {

@@ -6,7 +6,7 @@ import { json } from '../../src/formatters/json.ts'
 import { FIGURES } from '../../src/model/report.ts'
 import type { DayStats } from '../../src/model/report.ts'
 import { board, dayOf, emptyDay, group, rangesOf, stock } from '../support/dayStats.ts'
-import { rangedDay, sampleDay, unknownDay } from './sampleDay.ts'
+import { grouped, groupedDay, rangedDay, sampleDay, unknownDay } from './sampleDay.ts'
 
 type JsonObject = Record<string, unknown>
 
@@ -31,15 +31,20 @@ describe('the schema', () => {
     ['ranges', rangedDay()],
     ['ranges with ends that are not known', openRangesDay()],
     ['derived reference prices', derivedDay()],
+    ['groups', groupedDay()],
+    ['groups of which nothing is known', grouped(unknownDay(), [['甲', '605398']], true)],
   ])('accepts %s', (_what, day) => {
     expect(validate(jsonOf(day)), JSON.stringify(validate.errors, null, 2)).toBe(true)
   })
 
   it('requires every key, at every depth', () => {
-    const day = jsonOf(rangedDay(labelledDay()))
+    const day = jsonOf(rangedDay({ ...labelledDay(), ...groupsOfDay() }))
     const paths = keyPaths(day)
     expect(paths.length).toBeGreaterThan(120)
-    expect(paths.map((path) => path.join('.'))).toContain('ranges.sealRate.from.part')
+    const names = paths.map((path) => path.join('.'))
+    expect(names).toContain('ranges.sealRate.from.part')
+    expect(names).toContain('groups.groups.0.stocks.0.window.days')
+    expect(names).toContain('risers.0.change.whole')
     for (const path of paths) {
       const copy = structuredClone(day)
       removeAt(copy, path)
@@ -48,7 +53,7 @@ describe('the schema', () => {
   })
 
   it('refuses a key that it does not know, at every depth', () => {
-    const day = jsonOf(rangedDay(labelledDay()))
+    const day = jsonOf(rangedDay({ ...labelledDay(), ...groupsOfDay() }))
     for (const path of objectPaths(day)) {
       const copy = structuredClone(day)
       objectAt(copy, path)['surprise'] = 1
@@ -128,6 +133,18 @@ describe('the schema', () => {
     expect(Object.keys(objectAt(jsonOf(rangedDay()), ['ranges']))).toEqual(
       objectAt(schema, ['$defs', 'ranges'])['required'],
     )
+    for (const [path, name] of [
+      [['risers', '0'], 'riser'],
+      [['groups'], 'groups'],
+      [['groups', 'groups', '0'], 'groupStats'],
+      [['groups', 'ungrouped'], 'groupFigures'],
+      [['groups', 'groups', '0', 'stocks', '0'], 'groupStock'],
+      [['groups', 'stocks', '0'], 'stockGroups'],
+    ] as const) {
+      expect(Object.keys(objectAt(jsonOf(groupedDay()), path)), name).toEqual(
+        objectAt(schema, ['$defs', name])['required'],
+      )
+    }
   })
 })
 
@@ -216,6 +233,8 @@ describe('json', () => {
       streakAtLeast: true,
       daysBoards: { days: 9, boards: 8 },
       daysBoardsAtLeast: true,
+      pictureWindow: { days: 9, boards: 8 },
+      pictureWindowAtLeast: true,
       open: 1000,
       high: 1100,
       low: 1000,
@@ -256,6 +275,30 @@ describe('json', () => {
       groupJson({ block: 'lowerStreaks', label: '>=1连板', boards: 1, atLeast: true, names: ['戊'] }),
       groupJson({ block: 'bse', limitPercent: 30, label: '30CM首板', boards: 1, names: ['丁'] }),
     ])
+  })
+
+  it('prints groups with their figures, and null without a file', () => {
+    const day = jsonOf(groupedDay())
+    expect(objectAt(day, ['groups', 'groups', '0'])).toMatchObject({
+      name: 'AI概念',
+      members: 3,
+      sealed: 3,
+      broken: 0,
+      sealRate: { part: 3, whole: 3 },
+      maxHeight: 7,
+      tallest: ['605398.SH'],
+      leaders: ['605398.SH'],
+    })
+    expect(objectAt(day, ['groups', 'groups', '1', 'stocks', '0'])).toEqual({
+      code: '605398.SH',
+      name: '新炬网络',
+      state: 'sealed',
+      window: { days: 7, boards: 7 },
+      windowAtLeast: false,
+      reason: '数据中心',
+    })
+    expect(objectAt(day, ['groups'])).toMatchObject({ quiet: 1, overlap: 1, inSeveral: 1 })
+    expect(jsonOf(sampleDay())['groups']).toBeNull()
   })
 
   it('gives both ends of every figure beside the count of status unknown', () => {
@@ -313,6 +356,12 @@ describe('json', () => {
 function openRangesDay(): DayStats {
   const day = emptyDay({ previousDate: undefined, streakStocks: undefined, statusUnknown: 2 })
   return { ...day, ranges: rangesOf(day, { stocks: [stock('600901')], sealed: { from: 0, to: 1 } }) }
+}
+
+/** The big risers and the groups of a day that has both. */
+function groupsOfDay(): Pick<DayStats, 'risers' | 'groups'> {
+  const { risers, groups } = groupedDay()
+  return { risers, groups }
 }
 
 /** A day from a file without a reference price, and without a known ex-rights day. */

@@ -1,5 +1,7 @@
+import type { Membership } from '../../src/model/groups.ts'
 import type { DayStats, OpeningGroup } from '../../src/model/report.ts'
-import { board, dayOf, group, indexMove, quality, rangesOf, stock } from '../support/dayStats.ts'
+import { groupReport } from '../../src/stats/groups.ts'
+import { board, dayOf, group, indexMove, quality, rangesOf, riser, stock } from '../support/dayStats.ts'
 import type { BoardSpec } from '../support/dayStats.ts'
 
 const NAMED: readonly (BoardSpec & { readonly name: string })[] = [
@@ -152,6 +154,50 @@ export function rangedDay(changes: Omit<Partial<DayStats>, 'ranges'> = {}): DayS
       ],
     }),
   }
+}
+
+/** A day with its groups: rows of group, code and, if there is one, a reason. */
+export function grouped(
+  day: DayStats,
+  rows: readonly (readonly [group: string, code: string, reason?: string])[],
+  listsQuiet = false,
+): DayStats {
+  const memberships = rows.map(([name, code, reason]): Membership => ({
+    group: name,
+    code: stock(code),
+    from: undefined,
+    to: undefined,
+    reason,
+  }))
+  const { boards, downBoards, risers } = day
+  const groups = groupReport({
+    ...{ memberships, listsQuiet, boards, downBoards, risers },
+    date: 20250207,
+    hasDayBefore: day.previousDate !== undefined,
+    dataCode: (code) => code,
+  })
+  return { ...day, groups }
+}
+
+/** The sample day with groups of every kind: two with leaders, an overlap, a quiet one, big risers. */
+export function groupedDay(changes: Partial<DayStats> = {}): DayStats {
+  const risers = [
+    riser({ code: '300900', name: '大涨股' }),
+    riser({ code: '920500', name: '北交大涨', close: 1230 }),
+    riser({ code: '603900', name: undefined, limitPercent: undefined, close: 3460 }),
+  ]
+  return grouped(sampleDay({ risers, ...changes }), [
+    ['算力', '605398', '数据中心'],
+    ['算力', '688316'],
+    ['算力', '002100'],
+    ['算力', '300900', '芯片'],
+    ['AI概念', '605398'],
+    ['AI概念', '002881', '端侧模组'],
+    ['AI概念', '688158'],
+    ['地产', '000004'],
+    ['红利', '601398'],
+    ['红利', '920500'],
+  ])
 }
 
 /** The sample day with everything unknown that can be. */

@@ -13,8 +13,8 @@ describe('a securities list', () => {
       'code,is_st,start_date,end_date\n600101,1,2024-05-06,2025-01-10\n600101,0,2025-01-13,\n',
     )
     expect(list.get('600101.SH')?.flags).toEqual([
-      { specialTreatment: true, from: 20240506, to: 20250110 },
-      { specialTreatment: false, from: 20250113, to: undefined },
+      { specialTreatment: true, from: 20240506, to: 20250110, at: { file: 'list.csv', line: 2 } },
+      { specialTreatment: false, from: 20250113, to: undefined, at: { file: 'list.csv', line: 3 } },
     ])
   })
 
@@ -24,9 +24,9 @@ describe('a securities list', () => {
       `date,code,isST\n${rows.map((row) => row.replace(',', ',sh.600101,')).join('\n')}\n`,
     )
     expect(list.get('600101.SH')?.flags).toEqual([
-      { specialTreatment: true, from: 20250124, to: 20250205 },
-      { specialTreatment: false, from: 20250206, to: 20250206 },
-      { specialTreatment: false, from: 20250331, to: 20250331 },
+      { specialTreatment: true, from: 20250124, to: 20250205, at: { file: 'list.csv', line: 2 } },
+      { specialTreatment: false, from: 20250206, to: 20250206, at: { file: 'list.csv', line: 5 } },
+      { specialTreatment: false, from: 20250331, to: 20250331, at: { file: 'list.csv', line: 6 } },
     ])
   })
 
@@ -45,9 +45,10 @@ describe('a securities list', () => {
       listed: 20010102,
       undatedName: '甲子水泥',
       names: [
-        { name: '*ST甲子', from: 20240506, to: 20250110 },
-        { name: '甲子水泥', from: 20250113, to: undefined },
+        { name: '*ST甲子', from: 20240506, to: 20250110, at: { file: 'namechange.csv', line: 2 } },
+        { name: '甲子水泥', from: 20250113, to: undefined, at: { file: 'namechange.csv', line: 3 } },
       ],
+      places: { listed: { file: 'list.csv', line: 2 }, undatedName: { file: 'list.csv', line: 2 } },
     })
   })
 

@@ -15,6 +15,7 @@ import type {
   Quality,
   Range,
   RateRange,
+  Riser,
   Rung,
   StatusRanges,
 } from '../../src/model/report.ts'
@@ -30,6 +31,8 @@ export interface BoardSpec {
   readonly streakAtLeast?: boolean
   readonly window?: readonly [days: number, boards: number]
   readonly windowAtLeast?: boolean
+  /** Where it is another than `window`. */
+  readonly picture?: readonly [days: number, boards: number]
   readonly side?: 'up' | 'down'
   readonly prevClose?: number
   readonly close?: number
@@ -53,6 +56,7 @@ export function board(spec: BoardSpec): Board {
   const close = spec.close ?? (state === 'sealed' ? limitPrice : limitPrice - sign * 20)
   const streak = state === 'sealed' ? (spec.streak ?? 1) : 0
   const [days, boards] = spec.window ?? [streak, streak]
+  const [pictureDays, pictureBoards] = spec.picture ?? [days, boards]
   return {
     code,
     name: 'name' in spec ? spec.name : `股${spec.code.slice(0, 6)}`,
@@ -66,6 +70,8 @@ export function board(spec: BoardSpec): Board {
     streakAtLeast: spec.streakAtLeast ?? false,
     daysBoards: state === 'sealed' ? { days, boards } : undefined,
     daysBoardsAtLeast: spec.windowAtLeast ?? false,
+    pictureWindow: state === 'sealed' ? { days: pictureDays, boards: pictureBoards } : undefined,
+    pictureWindowAtLeast: spec.windowAtLeast ?? false,
     open: prevClose,
     high: sign > 0 ? limitPrice : prevClose,
     low: sign > 0 ? prevClose : limitPrice,
@@ -75,6 +81,28 @@ export function board(spec: BoardSpec): Board {
     change: { part: close - prevClose, whole: prevClose },
     volumeShares: 'volumeShares' in spec ? spec.volumeShares : 1_234_500,
     amountCents: 'amountCents' in spec ? spec.amountCents : 12_345_678_900,
+  }
+}
+
+/** A big riser without a board, up 15% from 10.00 yuan unless said otherwise. */
+export function riser(spec: {
+  readonly code: string
+  readonly name?: string | undefined
+  readonly close?: number
+  readonly limitPercent?: Riser['limitPercent']
+}): Riser {
+  const { code, segment } = identity(spec.code)
+  const close = spec.close ?? 1150
+  return {
+    code,
+    name: 'name' in spec ? spec.name : `股${spec.code.slice(0, 6)}`,
+    segment,
+    status: 'normal',
+    limitPercent: 'limitPercent' in spec ? spec.limitPercent : PERCENT_OF_SEGMENT[segment],
+    close,
+    prevClose: 1000,
+    change: { part: close - 1000, whole: 1000 },
+    amountCents: 2_345_678_900,
   }
 }
 
@@ -163,6 +191,8 @@ export function emptyDay(changes: Partial<DayStats> = {}): DayStats {
     boards: [],
     downBoards: [],
     comparisons: undefined,
+    risers: [],
+    groups: undefined,
     quality: quality(),
     issues: [],
     skipped: { bShare: 0, fund: 0, index: 0, bond: 0 },

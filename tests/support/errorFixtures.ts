@@ -15,6 +15,9 @@ export const ERRORS: string = join(ROOT, 'fixtures/errors')
 
 export const CHECK_FOLDERS: string = join(ROOT, 'fixtures/checks')
 
+/** Stocks and days to explain, and their texts. */
+export const EXPLAIN_FOLDERS: string = join(ROOT, 'fixtures/explain')
+
 /** Folders of fixtures/errors that are named for no code: what is read all the same, and what is passed over. */
 export const SCENARIOS: readonly string[] = [
   'missing-column-forced',

@@ -11,7 +11,7 @@ import type { Invocation } from '../commandTable.ts'
 import { writeWhole } from '../writeWhole.ts'
 
 /** Formats that carry their own notes. */
-const SELF_EXPLAINING: ReadonlySet<string> = new Set(['table', 'json', 'ladder'])
+const SELF_EXPLAINING: ReadonlySet<string> = new Set(['table', 'picture', 'json', 'ladder'])
 
 /** Formats that show where a figure stands among the year's days. */
 const WITH_HISTORY: ReadonlySet<string> = new Set(['table', 'json'])
@@ -27,7 +27,11 @@ export async function day(invocation: Invocation, io: Io): Promise<number> {
     ...options,
     history: options.history ?? (usesHistory ? HISTORY_DAYS : 0),
   })
-  const context = { width: io.width, paint: paintWith(output.color && output.file === undefined && io.color) }
+  const context = {
+    width: io.width,
+    paint: paintWith(output.color && output.file === undefined && io.color),
+    combinedLabels: output.combinedLabels,
+  }
   const formatters = await Promise.all(entries.map((entry) => entry.load()))
   const text = formatters.map((formatter) => formatter.format(figures, context)).join('\n')
   if (output.file === undefined) io.out(text)

@@ -1,6 +1,6 @@
 // The kernel's pass over rows, in integers. It judges each bar against its exact limit prices, adds to the day's
 // sums, and writes an event for every bar that touched a limit, had none, or could not be judged, for the stock's bar
-// after one that touched, and for every bar of a watched stock. What needs the law, the calendar or a name it asks its
+// after one that touched, for a rise above 10%, and for every bar of a watched stock. What needs the law, the calendar or a name it asks its
 // caller, who answers into the stock columns. The addresses and numbers below are repeated in kernelMemory.ts.
 
 const STATE: usize = 0x10000
@@ -52,8 +52,7 @@ const FREE_BY_NAME: usize = STATUS + STOCKS
 const CONFLICT: usize = FREE_BY_NAME + STOCKS
 const UNDATED_FAULT: usize = CONFLICT + STOCKS
 const MAYBE_NEW: usize = UNDATED_FAULT + STOCKS
-const GUESSED_NEW: usize = MAYBE_NEW + STOCKS
-const LAST_TOUCHED: usize = GUESSED_NEW + STOCKS
+const LAST_TOUCHED: usize = MAYBE_NEW + STOCKS
 const WATCHED: usize = LAST_TOUCHED + STOCKS
 
 // The rows given.
@@ -358,10 +357,12 @@ export function scan(
     } else count(day + AMOUNT_UNKNOWN + (exchange << 2))
 
     let big = false
+    let overTen = false
     if (prevClose > 0) {
       if (close > prevClose) {
         count(day + ADVANCERS)
         big = <i64>(close - prevClose) * 10 > <i64>prevClose
+        overTen = big
         if (big) count(day + OVER_TEN)
       } else if (close < prevClose) count(day + DECLINERS)
       else count(day + UNCHANGED)
@@ -392,7 +393,7 @@ export function scan(
     const follows = load<u8>(LAST_TOUCHED + stock) == 1
     store<u8>(LAST_TOUCHED + stock, (state & TOUCHED) != 0 ? 1 : 0)
     const changes = tracesStatus && (until == 0 || statusBefore != ownStatus)
-    if (state != 0 || follows || changes || load<u8>(WATCHED + stock) == 1) {
+    if (state != 0 || overTen || follows || changes || load<u8>(WATCHED + stock) == 1) {
       const percent = state == NO_LIMIT || limit == PERCENT_UNKNOWN ? 0 : limit
       write(events, position + <i32>events, row, stock, date, ordinal, state, up, down, percent, status, volumeScale, amountScale)
       events++

@@ -77,6 +77,7 @@ export class CsvFile {
       volumeScale,
       amountScale,
       prevCloseDerived: this.layout.prevClose === 'previousClose',
+      prevCloseByChange: this.layout.prevClose === 'change',
       ...columns,
     }
   }

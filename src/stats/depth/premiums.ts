@@ -32,8 +32,8 @@ function premium(reading: DayReading, group: readonly Follower[]): Premium {
   }
 }
 
-/** Of gains in any order: they are summed from the smallest up, so that no order of the stocks changes the mean. */
-function spread(gains: readonly number[]): Spread | undefined {
+/** Mean, median and risers of gains in any order: they are summed from the smallest up, so that no order of the stocks changes the mean. */
+export function spread(gains: readonly number[]): Spread | undefined {
   const sorted = [...gains].sort((a, b) => a - b)
   const count = sorted.length
   if (count === 0) return undefined

@@ -8,6 +8,7 @@ import { Refusal } from '../../../src/model/refusal.ts'
 import { Universe } from '../../../src/model/universe.ts'
 import { parseCodeMap } from '../../../src/parsers/codeMap.ts'
 import { parseExRights } from '../../../src/parsers/exRights.ts'
+import { parseGroups } from '../../../src/parsers/groups.ts'
 import { parseIndexes } from '../../../src/parsers/indexes.ts'
 import type { ParseContext } from '../../../src/parsers/parser.ts'
 import { parseQlibCalendar } from '../../../src/parsers/qlib/calendar.ts'
@@ -37,6 +38,8 @@ export async function readDamaged({ reader, name }: Seed, bytes: Buffer, folder:
         return (await parseExRights(name, bytes)).size
       case 'codeMap':
         return parseCodeMap(name, bytes).size
+      case 'groups':
+        return (await parseGroups(name, bytes)).length
       case 'indexes':
         return (await parseIndexes(name, bytes)).length
       case 'names':

@@ -5,7 +5,8 @@ import { ROOT } from '../shell.ts'
 /** A file to be damaged: what it is called, and its bytes. */
 export interface Seed {
   /** What reads it. */
-  readonly reader: 'bars' | 'securities' | 'exRights' | 'codeMap' | 'indexes' | 'names' | 'qlibCalendar'
+  readonly reader:
+    'bars' | 'securities' | 'exRights' | 'codeMap' | 'groups' | 'indexes' | 'names' | 'qlibCalendar'
   readonly name: string
   readonly bytes: Buffer
 }
@@ -28,6 +29,16 @@ export function seeds(gbbq: Buffer): Seed[] {
     { reader: 'exRights', name: 'ex-rights.csv', bytes: readFileSync(join(formats, 'ex-rights.csv')) },
     { reader: 'exRights', name: 'gbbq', bytes: gbbq },
     { reader: 'codeMap', name: 'codes.csv', bytes: Buffer.from('old,new\n830799,920799\n430047,920047\n') },
+    {
+      reader: 'groups',
+      name: 'groups.csv',
+      bytes: Buffer.from('代码,题材,涨停原因,开始日期,结束日期\n600000,算力、DeepSeek,扩容,2025-01-02,\n'),
+    },
+    {
+      reader: 'groups',
+      name: 'groups.json',
+      bytes: Buffer.from('{"算力": ["600000", "000001.SZ"],\n "600001": ["水泥", "\\u7535\\u673a"]}\n'),
+    },
     {
       reader: 'indexes',
       name: 'index.csv',

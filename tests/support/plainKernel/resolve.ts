@@ -97,7 +97,6 @@ export class Resolver {
     if (frame.prevCloseDerived) {
       if (frame.prevClose[row] === 0 && startsLate) {
         states.maybeNew[stock] = 1
-        states.guessedNew[stock] = 1
         this.report('listing-unknown', frame, row, stock, date, 'no listing date, no pre_close')
       }
       return
@@ -108,10 +107,8 @@ export class Resolver {
       return
     }
     if (this.#isFarBeyondBand(frame, row, stock)) {
-      states.guessedNew[stock] = 1
       states.freeUntil[stock] = own - 1 + freeOwnBars(this.#segmentOf(stock), date)
     } else if (startsLate) {
-      states.guessedNew[stock] = 1
       this.report('listing-unknown', frame, row, stock, date, 'no listing date, no N or C name')
     }
   }

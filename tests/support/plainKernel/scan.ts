@@ -120,10 +120,12 @@ export function plainScan(input: ScanInput): ScanResult {
 
       const close = closes[row]!
       let big = false
+      let overTen = false
       if (prevClose > 0) {
         if (close > prevClose) {
           sums.advancers[slot]!++
           big = (close - prevClose) * 10 > prevClose
+          overTen = big
           if (big) sums.overTenRisers[slot]!++
         } else if (close < prevClose) sums.decliners[slot]!++
         else sums.unchanged[slot]!++
@@ -161,7 +163,7 @@ export function plainScan(input: ScanInput): ScanResult {
       const follows = states.lastTouched[stock] === 1
       states.lastTouched[stock] = (state & TOUCHED) !== 0 ? 1 : 0
       const changes = input.tracesStatus === true && (isFirst || statusBefore !== status[stock])
-      if (state !== 0 || follows || changes || states.watched[stock] === 1) {
+      if (state !== 0 || overTen || follows || changes || states.watched[stock] === 1) {
         verdict.stock = stock
         verdict.ordinal = own
         verdict.state = state

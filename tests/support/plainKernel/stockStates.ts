@@ -27,7 +27,6 @@ export function stockStates(universe: Universe): StockStates {
     conflict: new Uint8Array(count),
     undatedFault: new Uint8Array(count),
     maybeNew: new Uint8Array(count),
-    guessedNew: new Uint8Array(count),
     lastTouched: new Uint8Array(count),
     watched: new Uint8Array(count),
   }
