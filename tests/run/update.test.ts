@@ -42,13 +42,14 @@ async function storeBefore(days = 3): Promise<string> {
   return store
 }
 
-/** Every byte of a folder, by path. */
+/** Every byte of a store, by path; what it has no more use for, and its lock, left out. */
 function bytesOf(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
   return new Map(
     names
       .filter((each) => each.isFile())
       .map((each) => join(each.parentPath, each.name))
+      .filter((path) => !/\/(?:old|lock)\//.test(path))
       .map((path) => [path, readFileSync(path, 'latin1')]),
   )
 }
