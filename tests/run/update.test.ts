@@ -160,7 +160,7 @@ describe('the exit code says why', () => {
       upstream.reset()
       const run = await update(store2, at(20260712, '16:00'), ...flags)
       expect([run.code, run.stderr]).toEqual([4, ''])
-      expect(run.stdout).toMatch(/closed on the day asked for/)
+      expect(run.stdout).toMatch(/^closed \(休市\)/)
       expect(upstream.seen).toEqual([])
     }
   })

@@ -1,9 +1,8 @@
-import { dateText, dateFromText } from '../../model/date.ts'
+import { dateFromText } from '../../model/date.ts'
 import { Refusal } from '../../model/refusal.ts'
 import type { ProviderName } from '../../feeds/fault.ts'
 import { Line } from '../../feeds/line.ts'
 import { update } from '../../run/update/update.ts'
-import { daysText } from '../../run/update/update.ts'
 import type { UpdateOptions, UpdateReport } from '../../run/update/options.ts'
 import { storeFolder } from '../../store/paths.ts'
 import type { Invocation } from '../commandTable.ts'
@@ -13,6 +12,7 @@ import { FlagReader } from '../flagReader.ts'
 import type { Io } from '../io.ts'
 import { testWorldOf } from '../testWorld.ts'
 import { tushareToken } from '../token.ts'
+import { updateText } from '../updateText.ts'
 import { openWire } from '../wire.ts'
 
 /** Who is asked when nobody is named, the best first. */
@@ -26,7 +26,7 @@ export async function updateStore(invocation: Invocation, io: Io): Promise<numbe
   const options = await updateOptions(invocation, io)
   const report = await update(options)
   for (const note of report.notes) io.err(`limitup: ${note}\n`)
-  io.out(reportText(report))
+  io.out(updateText(report, io.width))
   return exitOf(report)
 }
 
@@ -76,28 +76,5 @@ function exitOf({ outcome }: UpdateReport): number {
       return EXIT_NOT_SETTLED
     case 'partial':
       return EXIT_PARTIAL
-  }
-}
-
-/** What was written, one line a day, and how the store stands. */
-function reportText({ written, outcome, date, remaining }: UpdateReport): string {
-  const lines = written.map(
-    ({ date: day, rows, bars, source, checks }) =>
-      `${dateText(day)}  ${bars} bars of ${rows} stocks, ${source} (${checks.join(', ')})`,
-  )
-  return [...lines, endText(outcome, date, remaining)].map((line) => `${line}\n`).join('')
-}
-
-function endText(outcome: UpdateReport['outcome'], date: number, remaining: readonly number[]): string {
-  const day = dateText(date)
-  switch (outcome) {
-    case 'done':
-      return `the store is complete up to ${day}`
-    case 'closed':
-      return `the exchanges are closed on the day asked for (休市), and the store is complete up to ${day}`
-    case 'not-over':
-      return `${day} is not over until 15:00; the store is complete up to the day before`
-    case 'partial':
-      return `${daysText(remaining)} still missing: run limitup update again`
   }
 }
