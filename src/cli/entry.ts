@@ -17,6 +17,7 @@ process.exitCode = await main(process.argv.slice(2), {
   width: stdout.isTTY ? stdout.columns : 80,
   color: wantsColor(),
   now: () => new Date(),
+  env: process.env,
 })
 
 function wantsColor(): boolean {

@@ -13,6 +13,8 @@ export interface CliWorld {
   readonly width?: number
   readonly color?: boolean
   readonly now?: string
+  /** Variables of the environment; no store is there unless one is named. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Runs the command line in this process. The clock stands at 2026-01-05 16:00 in Shanghai unless it is set. */
@@ -30,6 +32,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     width: world.width ?? 80,
     color: world.color ?? false,
     now: () => new Date(world.now ?? '2026-01-05T08:00:00Z'),
+    env: { LIMITUP_STORE: '/nonexistent/limitup-store', ...world.env },
   })
   return { code, stdout, stderr }
 }
