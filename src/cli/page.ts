@@ -1,5 +1,14 @@
 import { CHECKS, CHECK_NAMES } from '../model/checkReport.ts'
-import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, EXPLAIN_FLAGS, FLAG_GROUPS, STOCK_FLAGS } from './flags.ts'
+import {
+  CHECK_FLAGS,
+  DAY_FLAGS,
+  DEFINE_FLAGS,
+  EXPLAIN_FLAGS,
+  FLAG_GROUPS,
+  RANGE_FLAGS,
+  RECONCILE_FLAGS,
+  STOCK_FLAGS,
+} from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
 
@@ -26,6 +35,11 @@ export function cliPage(): string {
     ...groupsOf(STOCK_FLAGS),
     '## Options of explain',
     ...groupsOf(EXPLAIN_FLAGS),
+    '## Options of range',
+    ...groupsOf(RANGE_FLAGS),
+    '## Options of reconcile',
+    'Those of day, but for `--json` and `--format`, and these:',
+    ...groupsOf(RECONCILE_FLAGS.filter((flag) => !DAY_FLAGS.includes(flag))),
     '## Options of check',
     ...groupsOf(CHECK_FLAGS),
     '## Options of define',
@@ -49,7 +63,10 @@ function groupsOf(flags: readonly Flag[]): string[] {
 
 const EXITS: readonly (readonly [number, string])[] = [
   [0, 'done; a reader that closes the pipe early is no error'],
-  [1, 'ran, and the answer is no: no bars on that trading day, or check found something'],
+  [
+    1,
+    'ran, and the answer is no: no bars on that trading day, check found something, or figures of reconcile differ',
+  ],
   [2, 'cannot: wrong usage, unreadable or refused input'],
   [70, 'a fault of the program'],
 ]

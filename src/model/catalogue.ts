@@ -164,6 +164,19 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     cause: 'a file of the store is missing, cut or changed, or was written by a later version of the program',
     remedy: 'see `limitup store verify`, and import or fetch again what it names',
   },
+  'no-figure': {
+    cause: 'the text or list of `reconcile` holds no figure, label or stock that bars could answer',
+    remedy: 'give the line as it was published; the message shows what was read',
+  },
+  'date-conflict': {
+    cause: 'the text or list of `reconcile` says one day and DATE another, or it says two',
+    remedy: 'leave DATE out, or give the text of that day',
+  },
+  'bad-list': {
+    cause:
+      'a list or JSON of `reconcile` that cannot be read as one: no column of stocks, no word whether it is 涨停, 炸板 or 跌停, a cell that is no label, or JSON of another program',
+    remedy: 'the message names the column or cell; `--pool` says which list it is',
+  },
 }
 
 /** Every issue of the data. The program goes on, counts it and says where. */

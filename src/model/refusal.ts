@@ -40,6 +40,9 @@ export type RefusalCode =
   | 'store-locked'
   | 'store-conflict'
   | 'store-damaged'
+  | 'no-figure'
+  | 'date-conflict'
+  | 'bad-list'
 
 /**
  * What was asked cannot be done: a sentence, what would help, and where it was seen. Thrown; caught once, in

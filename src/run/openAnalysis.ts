@@ -1,6 +1,5 @@
 import type { SecurityFacts } from '../engine/securities.ts'
 import { IssueLog } from '../model/issue.ts'
-import { Refusal } from '../model/refusal.ts'
 import type { Universe } from '../model/universe.ts'
 import type { IndexBar } from '../parsers/indexes.ts'
 import type { ParseContext } from '../parsers/parser.ts'
