@@ -248,9 +248,8 @@ WITH kinds AS (
         -- the first day of 退市整理 under the rules of 2020-12-31
         WHEN turns_delisting AND date >= DATE '2020-12-31' THEN 'noLimit'
         WHEN ordinary_percent = 0 THEN 'noLimit'
-        -- a special day: more than a tick beyond the band, and something explains it
-        WHEN (high > ordinary_up + 1 OR low < ordinary_down - 1)
-             AND (date - prev_date > 30 OR turns_delisting) THEN 'noLimit'
+        -- a special day: more than a tick beyond the band, after a long suspension
+        WHEN (high > ordinary_up + 1 OR low < ordinary_down - 1) AND date - prev_date > 30 THEN 'noLimit'
         WHEN prev_close IS NULL OR ordinary_percent IS NULL THEN 'notJudged'
         -- PT (特别转让) had no down limit
         WHEN high > ordinary_up OR (low < ordinary_down AND status <> 'pt') THEN 'anomalous'

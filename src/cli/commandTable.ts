@@ -1,4 +1,12 @@
-import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, EXPLAIN_FLAGS, STOCK_FLAGS } from './flags.ts'
+import {
+  CHECK_FLAGS,
+  DAY_FLAGS,
+  DEFINE_FLAGS,
+  EXPLAIN_FLAGS,
+  RANGE_FLAGS,
+  RECONCILE_FLAGS,
+  STOCK_FLAGS,
+} from './flags.ts'
 import type { Flag } from './flags.ts'
 import { UPDATE_COMMANDS } from './updateCommands.ts'
 import type { Io } from './io.ts'
@@ -105,6 +113,47 @@ export const COMMANDS: readonly CommandText[] = [
     examples: [
       ['limitup explain 000532 2025-02-07 --data bars/', 'every step of one day, by code'],
       ['limitup explain 新炬网络 2025-02-07 --data bars/ --json', 'by name, for scripts'],
+    ],
+  },
+  {
+    name: 'range',
+    summary: 'many days (区间复盘): a row a day, sparklines, new highs, the ladder history',
+    description:
+      'Every trading day of a range in one pass, each with the figures that `day` gives for it: a table with sparklines and records, the history of the 连板天梯, CSV, JSON, NDJSON or Parquet.',
+    args: [],
+    flags: RANGE_FLAGS,
+    load: async () => (await import('./commands/range.ts')).range,
+    examples: [
+      ['limitup range --data bars/ --last 60', 'the last 60 trading days'],
+      [
+        'limitup range --data bars/ --from 2024-09-24 --to 2024-10-31 --format ladder',
+        'the ladder, day by day',
+      ],
+      [
+        'limitup range --data bars/ --all --format ndjson --output days.ndjson',
+        'every day in full, a line each',
+      ],
+      [
+        'limitup range --data bars/ --all --format parquet --output days.parquet',
+        'a row a day for pandas and DuckDB',
+      ],
+    ],
+  },
+  {
+    name: 'reconcile',
+    summary: 'a published line, list or report against your bars (对账): what differs, and why',
+    description:
+      "Compares every number and label of a published opening line, 涨停分析, 连板股分析 or 收评, of a vendor's list, or of another report of this program with your bars. Shows for each difference the bars that decide, and which other way of counting would explain it. Ends with 0 when all compared figures agree, with 1 when some differ. DATE is the day that the text says when left out.",
+    args: [DATE],
+    flags: RECONCILE_FLAGS,
+    load: async () => (await import('./commands/reconcile.ts')).reconcile,
+    examples: [
+      [
+        "limitup reconcile --data bars/ --text '2月7日，今日84股涨停，45股炸板，封板率为65%'",
+        'a line as published',
+      ],
+      ['limitup reconcile 2025-02-07 --data bars/ --file pool.csv', "a vendor's list of 涨停, 炸板 or 跌停"],
+      ['limitup reconcile --data bars/ --json day.json', 'the JSON of another run'],
     ],
   },
   {

@@ -112,7 +112,7 @@ export function dataFormatsPage(): string {
     ['| role | needed | headers | cells |', '|---|---|---|---|', ...groupRows()].join('\n'),
     'A stock counts in every group that it has on the day, once in each; the report says how often that is. In brief its first group is named: that of a row for the day before others, else the first of the files. Codes of Beijing, old or new, find their stock under the code that the bars have.',
     '## JSON',
-    'One object a day, keys in fixed order, described by [the schema](schema/day.json). Prices and amounts are integers of cents, index points integers of ten-thousandths, rates `{part, whole}`, dates text, unknown `null`. `quality` names for each figure whether it is known, partial or unknown, and why. `schemaVersion` changes when a key is renamed, removed or changes its meaning.',
+    'One object a day, keys in fixed order, described by [the schema](schema/day.json). Prices and amounts are integers of cents, index points integers of ten-thousandths, rates `{part, whole}`, dates text, unknown `null`. `quality` names for each figure whether it is known, partial or unknown, and why. `schemaVersion` changes when a key is renamed, removed or changes its meaning. `explain` and `stock` have schemas of their own: [explain](schema/explain.json), [stock](schema/stock.json).',
     '## CSV',
     'One row a stock that touched a limit: the up side, sealed before broken, then the down side. Prices and amounts in yuan, as the header says. The last column names the groups of `--groups`, parted by `|`.',
   ].join('\n\n')}\n`

@@ -6,7 +6,7 @@ import { marketTime } from '../run/today.ts'
 const FORMS = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日']
 
 /**
- * The DATE of the command line (or a flag's day, `what`) as 'YYYY-MM-DD': any of FORMS, or today (今天) on the exchanges' clock. A day
+ * A day of the command line, the DATE or what else `what` names, as 'YYYY-MM-DD': any of FORMS, or today (今天) on the exchanges' clock. A day
  * without its year, or in another order, could mean two days and is refused.
  */
 export async function dateArgument(text: string, now: Date, what = 'DATE'): Promise<string> {

@@ -16,6 +16,7 @@ process.exitCode = await main(process.argv.slice(2), {
   out: (text) => void stdout.write(text),
   err: (text) => void stderr.write(text),
   isTerminal: stdout.isTTY,
+  errIsTerminal: stderr.isTTY,
   width: stdout.isTTY ? stdout.columns : 80,
   color: wantsColor(),
   now: () => new Date(world?.now ?? Date.now()),

@@ -22,7 +22,10 @@ export const EXIT_BUG = 70
 /** Every exit code and what it means. */
 export const EXITS: readonly (readonly [code: number, meaning: string])[] = [
   [EXIT_DONE, 'done; a reader that closes the pipe early is no error'],
-  [EXIT_NO, 'ran, and the answer is no: no bars on that trading day, or check found something'],
+  [
+    EXIT_NO,
+    'ran, and the answer is no: no bars on that trading day, check found something, or figures of reconcile differ',
+  ],
   [EXIT_CANNOT, 'cannot: wrong usage, unreadable or refused input, a store that another process writes'],
   [EXIT_UPSTREAM, 'update: no provider gave a whole answer of the right day; the store is as it was'],
   [EXIT_CLOSED, 'update: a closed day (休市), and nothing was missing'],

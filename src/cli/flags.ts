@@ -1,3 +1,4 @@
+import { POOL_KINDS } from '../model/published.ts'
 import { CHECK_NAMES } from '../model/checkReport.ts'
 import { SCOPES } from '../model/scope.ts'
 
@@ -14,14 +15,33 @@ export interface Flag {
   readonly defaultText?: string
 }
 
-export const FLAG_GROUPS = ['Input', 'Store', 'Providers', 'Scope', 'Line', 'Checks', 'Output'] as const
+export const FLAG_GROUPS = [
+  'Input',
+  'Store',
+  'Providers',
+  'Range',
+  'Scope',
+  'Line',
+  'Checks',
+  'Output',
+] as const
 export type FlagGroup = (typeof FLAG_GROUPS)[number]
 
 /** Names of the day's formats, in the order of help. */
 export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'picture', 'json', 'csv'] as const
 
+/** Which store is read or written. */
+const STORE_FLAG: Flag = {
+  name: 'store',
+  value: 'dir',
+  group: 'Store',
+  help: 'the store, which is read when no bars are named',
+  defaultText: 'limitup/store of your data',
+}
+
 /** Every flag of `day` and `ladder`. */
 export const DAY_FLAGS: readonly Flag[] = [
+  STORE_FLAG,
   {
     name: 'data',
     value: 'path',
@@ -237,6 +257,54 @@ export const CHECK_FLAGS: readonly Flag[] = [
   },
 ]
 
+/** Names of the formats of a range, in the order of help. */
+export const RANGE_FORMAT_NAMES = ['table', 'ladder', 'csv', 'json', 'ndjson', 'parquet'] as const
+export type RangeFormatName = (typeof RANGE_FORMAT_NAMES)[number]
+
+/** Flags of `day` that `range` has in a form of its own, or has no use for. */
+const NOT_OF_RANGE: readonly string[] = ['history', 'combined-labels', 'format']
+
+/** Every flag of `range`. */
+export const RANGE_FLAGS: readonly Flag[] = [
+  {
+    name: 'from',
+    value: 'date',
+    group: 'Range',
+    help: 'first day, YYYY-MM-DD or YYYYMMDD; a closed day stands for the trading day after it',
+  },
+  {
+    name: 'to',
+    value: 'date',
+    group: 'Range',
+    help: 'last day; a closed day stands for the trading day before it',
+    defaultText: 'the last day of the data',
+  },
+  {
+    name: 'last',
+    value: 'n',
+    group: 'Range',
+    help: 'the last n trading days up to the last day',
+    defaultText: '20 without --from and --all',
+  },
+  { name: 'all', group: 'Range', help: 'from the first day of the data on' },
+  ...DAY_FLAGS.filter(({ name }) => !NOT_OF_RANGE.includes(name)),
+  {
+    name: 'history',
+    value: 'days',
+    group: 'Scope',
+    help: 'trading days against which figures of ndjson are held (分位), 0 for none',
+    defaultText: '250',
+  },
+  {
+    name: 'format',
+    value: 'name',
+    choices: RANGE_FORMAT_NAMES,
+    group: 'Output',
+    help: 'table, ladder (连板天梯历史), csv (a row a day), json, ndjson (what day --json prints, a line a day), parquet (with --output)',
+    defaultText: 'table on a terminal, csv in a pipe',
+  },
+]
+
 /** Every flag of `define`. */
 export const DEFINE_FLAGS: readonly Flag[] = [
   {
@@ -261,6 +329,7 @@ export const DEFINE_FLAGS: readonly Flag[] = [
 /** The flags of `day` that commands about one stock take too. */
 const OF_ONE_STOCK: readonly string[] = [
   'data',
+  'store',
   'securities',
   'ex-rights',
   'code-map',
@@ -302,5 +371,37 @@ export const STOCK_FLAGS: readonly Flag[] = [
     group: 'Output',
     help: 'table for people, json, or csv with one row a board',
     defaultText: 'table',
+  },
+]
+
+/** The flags of `day` that `reconcile` has not: there --json names a file. */
+const NOT_OF_RECONCILE: readonly string[] = ['json', 'format']
+
+/** Every flag of `reconcile`. */
+export const RECONCILE_FLAGS: readonly Flag[] = [
+  { name: 'text', value: 'text', group: 'Input', help: 'the published text itself, in quotes' },
+  {
+    name: 'file',
+    value: 'file',
+    group: 'Input',
+    help: "a published text, a vendor's list (CSV, TSV, JSON), or another run's JSON; - is standard input",
+  },
+  { name: 'json', value: 'file', group: 'Input', help: 'the JSON of another run: every number and label' },
+  {
+    name: 'pool',
+    value: 'list',
+    choices: POOL_KINDS,
+    group: 'Input',
+    help: 'what a list is, where its header does not say it',
+    defaultText: 'by the header',
+  },
+  ...DAY_FLAGS.filter(({ name }) => !NOT_OF_RECONCILE.includes(name)),
+  {
+    name: 'format',
+    value: 'name',
+    choices: ['text', 'json'],
+    group: 'Output',
+    help: 'text, or json, described by docs/schema/reconcile.json',
+    defaultText: 'text',
   },
 ]

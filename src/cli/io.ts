@@ -4,6 +4,8 @@ export interface Io {
   readonly err: (text: string) => void
   /** Whether stdout is a terminal. */
   readonly isTerminal: boolean
+  /** Whether stderr is a terminal. */
+  readonly errIsTerminal?: boolean
   /** Columns of the terminal. */
   readonly width: number
   /** Whether colour is wanted: a terminal, NO_COLOR and FORCE_COLOR are heeded. */

@@ -1,5 +1,14 @@
 import { CHECKS, CHECK_NAMES } from '../model/checkReport.ts'
-import { CHECK_FLAGS, DAY_FLAGS, DEFINE_FLAGS, EXPLAIN_FLAGS, FLAG_GROUPS, STOCK_FLAGS } from './flags.ts'
+import {
+  CHECK_FLAGS,
+  DAY_FLAGS,
+  DEFINE_FLAGS,
+  EXPLAIN_FLAGS,
+  FLAG_GROUPS,
+  RANGE_FLAGS,
+  RECONCILE_FLAGS,
+  STOCK_FLAGS,
+} from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
 import { EXITS } from './exit.ts'
@@ -28,6 +37,11 @@ export function cliPage(): string {
     ...groupsOf(STOCK_FLAGS),
     '## Options of explain',
     ...groupsOf(EXPLAIN_FLAGS),
+    '## Options of range',
+    ...groupsOf(RANGE_FLAGS),
+    '## Options of reconcile',
+    'Those of day, but for `--json` and `--format`, and these:',
+    ...groupsOf(RECONCILE_FLAGS.filter((flag) => !DAY_FLAGS.includes(flag))),
     '## Options of check',
     ...groupsOf(CHECK_FLAGS),
     '## Options of update',

@@ -1,4 +1,5 @@
 import { dateText } from '../model/date.ts'
+import { isTradingDay } from '../rules/calendar.ts'
 import { wrapPieces } from '../formatters/wrap.ts'
 import type { UpdateReport, WrittenDay } from '../run/update/options.ts'
 import { daysText } from '../run/update/update.ts'
@@ -20,7 +21,7 @@ function groupsOf(days: readonly WrittenDay[]): WrittenDay[][] {
   const groups: WrittenDay[][] = []
   for (const day of days) {
     const last = groups.at(-1)
-    if (last?.[0]?.source === day.source && last[0].checks[1] === day.checks[1]) last.push(day)
+    if (last?.[0]?.source === day.source && last[0].isSnapshot === day.isSnapshot) last.push(day)
     else groups.push([day])
   }
   return groups.flatMap((group) => (group.length > TOLD ? [group] : group.map((day) => [day])))
@@ -50,7 +51,9 @@ function endText(outcome: UpdateReport['outcome'], date: number, remaining: read
     case 'done':
       return `the store is complete up to ${day}`
     case 'closed':
-      return `closed (休市): no trading on that day; the store is complete up to ${day}`
+      return isTradingDay(date)
+        ? `closed today (休市); the store is complete up to ${day}`
+        : `${day} is no trading day (休市); nothing to do`
     case 'not-over':
       return `${day} is not over until 15:00; the store has the days before it`
     case 'partial':

@@ -10,7 +10,10 @@ import { titledGrid } from './titledGrid.ts'
 import type { TitledColumn } from './titledGrid.ts'
 import type { Piece } from './wrap.ts'
 
-const TITLES: Readonly<Record<ComparedFigure, readonly [title: string, kind: 'count' | 'rate' | 'money']>> = {
+/** What a compared figure is called in a table, and what its values are. */
+export const COMPARED_TITLES: Readonly<
+  Record<ComparedFigure, readonly [title: string, kind: 'count' | 'rate' | 'money']>
+> = {
   sealed: ['涨停 sealed', 'count'],
   broken: ['炸板 broken', 'count'],
   sealRate: ['封板率 seal rate', 'rate'],
@@ -46,7 +49,7 @@ export function comparisonLines(day: DayStats, width: number, paint: FormatConte
 }
 
 function rowOf(figure: ComparedFigure, found: Comparison, paint: FormatContext['paint']): Piece[] {
-  const [title, kind] = TITLES[figure]
+  const [title, kind] = COMPARED_TITLES[figure]
   const plain = (text: string): Piece => ({ text, shown: text })
   const text = (value: number | undefined): string => (value === undefined ? UNKNOWN : valueText(kind, value))
   const { change } = found
@@ -61,7 +64,8 @@ function rowOf(figure: ComparedFigure, found: Comparison, paint: FormatContext['
   ]
 }
 
-function valueText(kind: 'count' | 'rate' | 'money', value: number): string {
+/** A value of a compared figure as text. */
+export function valueText(kind: 'count' | 'rate' | 'money', value: number): string {
   if (kind === 'rate') return fractionPercent(value, false)
   return kind === 'money' ? moneyWords(value) : String(value)
 }

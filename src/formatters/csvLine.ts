@@ -1,4 +1,4 @@
-/** A row of CSV: cells that hold commas, quotes or line ends are quoted. */
+/** One line of CSV: cells in quotes where they hold a comma, a quote or a line end. */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\n`
 }

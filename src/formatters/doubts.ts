@@ -55,6 +55,6 @@ export function doubtsOf(day: DayStats, figures: readonly Figure[] = FIGURES): D
 }
 
 /** The figures of a doubt in words. */
-export function figureWords({ figures }: Doubt): string {
+export function figureWords({ figures }: Pick<Doubt, 'figures'>): string {
   return figures.map((figure) => FIGURE_WORDS[figure]).join('、')
 }

@@ -1,12 +1,7 @@
+import { MIN_FOCUS_STREAK, MIN_FOCUS_WINDOW_BOARDS } from '../model/focus.ts'
 import type { Board, DayStats, GroupLabel } from '../model/report.ts'
 import { combinedStreak, labelWords, limitMark, nameOf, windowOf } from './label.ts'
 import { printable } from './width.ts'
-
-/** From how many boards on a streak is worth naming, by the limit in percent. */
-const MIN_STREAK: Readonly<Record<Board['limitPercent'], number>> = { 5: 3, 10: 3, 20: 2, 30: 2 }
-
-/** From how many boards on an N天M板 window is worth naming. */
-const MIN_WINDOW_BOARDS = 4
 
 type FocusLabel = Exclude<GroupLabel, { kind: 'firstBoard' }>
 
@@ -72,8 +67,8 @@ function focusStocks(day: DayStats): FocusStock[] {
 function focusLabel(board: Board): FocusLabel | undefined {
   if (board.state !== 'sealed') return undefined
   const window = windowOf(board)
-  if (window !== undefined && window.boards >= MIN_WINDOW_BOARDS) return window
-  if (board.streak < MIN_STREAK[board.limitPercent]) return undefined
+  if (window !== undefined && window.boards >= MIN_FOCUS_WINDOW_BOARDS) return window
+  if (board.streak < MIN_FOCUS_STREAK[board.limitPercent]) return undefined
   return { kind: 'streak', boards: board.streak, atLeast: board.streakAtLeast }
 }
 

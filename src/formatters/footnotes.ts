@@ -36,7 +36,8 @@ const PREV_CLOSES: Readonly<Record<PrevCloseSource, string>> = {
   previousClose: 'no pre_close: derived from the close before',
 }
 
-const QUALITY_WORDS = { partial: '不全 partial', unknown: '未知 unknown' } as const
+/** How well a figure is known, in words. */
+export const QUALITY_WORDS = { partial: '不全 partial', unknown: '未知 unknown' } as const
 
 /**
  * The lines under a table: what the input was taken for, what was taken for granted, which figures are not
@@ -61,6 +62,15 @@ export function footnoteLines(
   }
   const skipped = skippedWords(day.skipped)
   if (skipped !== '') notes.push(['跳过 skipped rows', skipped])
+  return noteLines(notes, width, paint)
+}
+
+/** Footnotes as lines, the text of each hanging behind its title. */
+export function noteLines(
+  notes: readonly Footnote[],
+  width: number,
+  paint: FormatContext['paint'],
+): string[] {
   return notes
     .flatMap(([title, text]) => hanging(`${title}: `, text, width))
     .map((line) => paint('dim', line))
@@ -95,7 +105,11 @@ function qualityNotes(day: DayStats): Footnote[] {
     ])
 }
 
-function inputWords(input: InputSummary, { exRightsDays = 0 }: DayStats): string {
+/** What an input was taken for. */
+export function inputWords(
+  input: InputSummary,
+  { exRightsDays = 0 }: Pick<DayStats, 'exRightsDays'>,
+): string {
   return [
     printable(input.format),
     `volume in ${input.volumeUnit === undefined ? 'no known unit' : VOLUME_UNITS[input.volumeUnit]}`,
@@ -107,7 +121,8 @@ function inputWords(input: InputSummary, { exRightsDays = 0 }: DayStats): string
   ].join(', ')
 }
 
-function skippedWords(skipped: DayStats['skipped']): string {
+/** Rows that are no A-share, by kind; empty where there are none. */
+export function skippedWords(skipped: DayStats['skipped']): string {
   const kinds: [string, number][] = [
     ['B shares', skipped.bShare],
     ['funds', skipped.fund],

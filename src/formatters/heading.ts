@@ -30,7 +30,8 @@ export function headingLines(
   ]
 }
 
-function daysBoardsWords({ rule, maxEmpty }: DaysBoardsRule): string {
+/** The N天M板 rule in words. */
+export function daysBoardsWords({ rule, maxEmpty }: DaysBoardsRule): string {
   if (maxEmpty === undefined) return `rule ${rule}, any number of empty bars`
   return `rule ${rule}, at most ${maxEmpty} empty ${maxEmpty === 1 ? 'bar' : 'bars'}`
 }

@@ -20,7 +20,8 @@ export const json: DayFormatter = {
 /** A value that JSON can hold; its keys are printed in the order in which they stand here. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-function dayJson(day: DayStats): Json {
+/** The day as the value that JSON prints. */
+export function dayJson(day: DayStats): Json {
   const breadth = whereKnown(day, 'advancers', day)
   const up = whereKnown(day, 'limitUp', day.limitUp)
   const down = whereKnown(day, 'limitDown', day.limitDown)

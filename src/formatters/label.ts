@@ -26,7 +26,9 @@ export function streakWords(boards: number, atLeast: boolean): string {
 }
 
 /** The N天M板 of a board whose window holds more boards than its streak; undefined otherwise. */
-export function windowOf(board: Board): Extract<GroupLabel, { kind: 'window' }> | undefined {
+export function windowOf(
+  board: Pick<Board, 'streak' | 'daysBoards' | 'daysBoardsAtLeast'>,
+): Extract<GroupLabel, { kind: 'window' }> | undefined {
   const window = board.daysBoards
   if (window === undefined || window.boards <= board.streak) return undefined
   return { kind: 'window', days: window.days, boards: window.boards, atLeast: board.daysBoardsAtLeast }

@@ -1,7 +1,4 @@
-/** The quotient of two whole numbers, rounded half up. Both are at least 0, the denominator above 0. */
-export function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
-  return (2n * numerator + denominator) / (2n * denominator)
-}
+export { roundHalfUp } from '../model/rounding.ts'
 
 /** Hundredths as text, trailing zeros dropped: 196n -> '1.96', 170n -> '1.7', 200n -> '2'. */
 export function trimmedHundredths(hundredths: bigint): string {

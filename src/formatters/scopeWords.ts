@@ -1,8 +1,11 @@
 import type { DayStats } from '../model/report.ts'
 import { SCOPE_RULES } from '../model/scope.ts'
 
+/** What decides whose figures are counted. */
+export type ScopeChoice = Pick<DayStats, 'scope' | 'specialTreatment' | 'statusUnknown' | 'ranges'>
+
 /** What the day's counts hold and leave out: '不含ST股、退市股', '含ST股、退市股，不含北交所'. */
-export function scopeWords(day: DayStats): string {
+export function scopeWords(day: ScopeChoice): string {
   const rules = SCOPE_RULES[day.scope]
   const groups: readonly (readonly [name: string, counted: boolean])[] = [
     ['ST股', day.specialTreatment === 'in'],
@@ -21,7 +24,7 @@ export function scopeWords(day: DayStats): string {
 }
 
 /** Stocks of which nothing says whether they are ST: the figures are ranges, or count them in. */
-function unknownWords({ statusUnknown, ranges, specialTreatment }: DayStats): string {
+function unknownWords({ statusUnknown, ranges, specialTreatment }: ScopeChoice): string {
   if (statusUnknown === 0) return ''
   if (ranges !== undefined) return `${statusUnknown}股未知是否ST`
   return specialTreatment === 'out' ? `${statusUnknown}股未知是否ST而计入` : ''

@@ -165,7 +165,8 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     remedy: 'see `limitup store verify`, and import or fetch again what it names',
   },
   'bad-config': {
-    cause: 'the configuration file, or a variable that stands for a flag, holds what the program does not know',
+    cause:
+      'the configuration file, or a variable that stands for a flag, holds what the program does not know',
     remedy: 'mend the key named; `limitup config show` says what is in force',
   },
   'exposed-token': {
@@ -189,6 +190,19 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     cause:
       'two providers differ on prices, names or suspensions of the same day, or a limit price is not that of the law. The store is as it was',
     remedy: 'run again later; when it stays, look the stocks named up at the exchange and report it',
+  },
+  'no-figure': {
+    cause: 'the text or list of `reconcile` holds no figure, label or stock that bars could answer',
+    remedy: 'give the line as it was published; the message shows what was read',
+  },
+  'date-conflict': {
+    cause: 'the text or list of `reconcile` says one day and DATE another, or it says two',
+    remedy: 'leave DATE out, or give the text of that day',
+  },
+  'bad-list': {
+    cause:
+      'a list or JSON of `reconcile` that cannot be read as one: no column of stocks, no word whether it is 涨停, 炸板 or 跌停, a cell that is no label, or JSON of another program',
+    remedy: 'the message names the column or cell; `--pool` says which list it is',
   },
 }
 

@@ -46,6 +46,9 @@ export type RefusalCode =
   | 'upstream-failed'
   | 'quotes-moving'
   | 'sources-differ'
+  | 'no-figure'
+  | 'date-conflict'
+  | 'bad-list'
 
 /**
  * What was asked cannot be done: a sentence, what would help, and where it was seen. Thrown; caught once, in

@@ -34,7 +34,8 @@ export async function* analyzeRange(options: RangeOptions): AsyncGenerator<DaySt
   if (last !== undefined && !(Number.isInteger(last) && last > 0))
     throw new Refusal('usage', `last ${last} is no number of days`, 'a whole number from 1 on')
   const now = marketTime(options.now ?? new Date())
-  const askedTo = to === undefined ? undefined : lastDayAsked(dateOf(to, 'to'))
+  const given = to === undefined ? undefined : dateOf(to, 'to')
+  const askedTo = given === undefined ? undefined : lastDayAsked(given)
   if (askedTo !== undefined) checkDayAsked(askedTo, now, options.allowPartial ?? false)
   const opened = await openAnalysis(options, askedTo)
   const end = askedTo ?? (await opened.market.lastDay(now.date))
@@ -46,12 +47,21 @@ export async function* analyzeRange(options: RangeOptions): AsyncGenerator<DaySt
     endsBefore && options.bars === undefined && !filesOf(options.data).includes('-')
       ? await openAnalysis(options, end)
       : opened
-  await analysis.market.lastDay(end)
-  const first = firstDayAsked(analysis, from, last, end)
-  for await (const day of eachDay(analysis, first, end, options.history ?? 0)) {
+  const held = await heldUpTo(analysis, end)
+  const first = firstDayAsked(analysis, from, last, held, given)
+  for await (const day of eachDay(analysis, first, held, options.history ?? 0)) {
     if (analysis.strict) refuseDoubts(day, analysis.exRights !== undefined)
     yield day
   }
+}
+
+/** Days from..to of which none has bars, or none is a trading day; `held` is the last day before them that has. */
+function noneBetween(from: number, to: number, held: number): Refusal {
+  const days = `from ${dateText(from)} to ${dateText(to)}`
+  const hint = `the last day with bars up to then is ${dateText(held)}`
+  return from > lastDayAsked(to)
+    ? new Refusal('not-a-trading-day', `there is no trading day ${days}`, hint)
+    : new Refusal('no-bars', `no bars ${days}`, hint)
 }
 
 /** A range may end on a closed day: the trading day before is its last. */
@@ -59,16 +69,38 @@ function lastDayAsked(date: number): number {
   return date >= CALENDAR_FROM && !isTradingDay(date) ? previousTradingDay(date) : date
 }
 
+/** The range's last day, which must have bars; where the user goes on over missing days, the last one that has. */
+async function heldUpTo({ market, allowPartial }: Analysis, end: number): Promise<number> {
+  const held = await market.lastDay(end)
+  if (held === end) return end
+  if (held === undefined) {
+    const first = market.coverage()[0]?.date
+    throw new Refusal(
+      'no-bars',
+      `no bars up to ${dateText(end)}`,
+      first === undefined ? 'the data holds no bar at all' : `the data begins on ${dateText(first)}`,
+    )
+  }
+  if (allowPartial) return held
+  throw new Refusal(
+    'no-bars',
+    `no bars after ${dateText(held)}, and the range ends on ${dateText(end)}`,
+    `name ${dateText(held)} or an earlier day with --to, or go on with --allow-partial`,
+  )
+}
+
 function firstDayAsked(
   { market }: Analysis,
   from: string | undefined,
   last: number | undefined,
   end: number,
+  to: number | undefined,
 ): number {
   const start = Math.max(market.coverage()[0]?.date ?? end, LIMITS_FROM)
   if (from === undefined) return last === undefined ? start : Math.max(start, tradingDaysBack(end, last))
   const asked = dateOf(from, 'from')
   if (asked > end) {
+    if (to !== undefined && asked <= to) throw noneBetween(asked, to, end)
     throw new Refusal(
       'usage',
       `the range ends before it begins: ${dateText(asked)} to ${dateText(end)}`,

@@ -7,6 +7,7 @@ import { PICTURE_RULE } from '../model/scope.ts'
 import { gaps } from '../stats/completeness.ts'
 import type { Gap } from '../stats/completeness.ts'
 import { dayStats, effectiveRules } from '../stats/day.ts'
+import type { DayChoices } from '../stats/day.ts'
 import { viewOf } from '../stats/dayView.ts'
 import { IssueIndex } from '../stats/issueIndex.ts'
 import { guessesListing, reachesStart } from '../stats/openEnds.ts'
@@ -22,7 +23,8 @@ import type { Segment, Span } from './span.ts'
 export interface JudgedDays {
   /** The trading days with bars, ascending. */
   readonly dates: readonly number[]
-  readonly statsOf: (date: number) => DayStats
+  /** By the analysis' own choices, or by others that need no earlier days. */
+  readonly statsOf: (date: number, choices?: DayChoices) => DayStats
 }
 
 /** Where a day's look-back began, and why there. */
@@ -114,7 +116,7 @@ function statistics(
   const issues = new IssueIndex([...analysis.parserIssues.all, ...span.issues.all])
   const indexes = new IndexMoves(analysis.indexBars)
   const input = analysis.market.inputs()
-  return (date) => {
+  return (date, choices = analysis.choices) => {
     const lookback = lookbacks.get(date)
     if (lookback === undefined) throw new Error(`${dateText(date)} was not judged`)
     const { segment, from, end } = lookback
@@ -126,7 +128,7 @@ function statistics(
       knowsExRights: analysis.exRights !== undefined,
       universe: analysis.universe,
       facts: analysis.facts,
-      choices: analysis.choices,
+      choices,
       lookbackEnd: end,
       suspendedSince: tradingDaysBack(date, SUSPENDED_DAYS),
       shortToday: holes.filter((each) => each.kind === 'short' && each.date === date),

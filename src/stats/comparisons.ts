@@ -4,7 +4,7 @@ import type { Ratio } from '../model/ratio.ts'
 import type { DayStats, Figure } from '../model/report.ts'
 
 /** The figure in whose quality a compared one is stated. */
-const QUALITY_OF: Readonly<Record<ComparedFigure, Figure>> = {
+export const QUALITY_OF: Readonly<Record<ComparedFigure, Figure>> = {
   sealed: 'limitUp',
   broken: 'limitUp',
   sealRate: 'sealRate',

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
 import type { Manifest } from './manifest.ts'
-import { MANIFEST } from './manifest.ts'
+import { MANIFEST } from './paths.ts'
 import { syncFolder } from './replaceFile.ts'
 import { FOLDERS, isMissing } from './storeFiles.ts'
 import type { FileEntry } from './storeFiles.ts'

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
 import { unreadable } from '../sources/bytes.ts'
 import { crc32 } from './parquet/crc32.ts'
+import { MANIFEST } from './paths.ts'
 import { replaceFile } from './replaceFile.ts'
 import { damaged, isMissing } from './storeFiles.ts'
 import type { FileEntry } from './storeFiles.ts'
@@ -31,16 +32,10 @@ export interface Manifest {
   readonly bars: readonly FileEntry[]
 }
 
-export const MANIFEST = 'manifest.json'
 /** Version of the layout; a later one is not read. */
 const FORMAT = 1
 /** Behind it stands the checksum of what is before it. */
 const SEAL = ',\n"crc32":"'
-
-/** Whether a folder holds a store. */
-export function hasStore(folder: string): boolean {
-  return existsSync(join(folder, MANIFEST))
-}
 
 /** The manifest of a store; undefined where there is none. Refuses one that is damaged or of a later layout. */
 export function readManifest(folder: string): Manifest | undefined {

@@ -1,7 +1,7 @@
 import { Refusal } from '../model/refusal.ts'
 import { readDays } from './dayTable.ts'
 import type { DayEntry, DayTable } from './dayTable.ts'
-import { hasStore, readManifest } from './manifest.ts'
+import { readManifest } from './manifest.ts'
 import type { Manifest, TableName } from './manifest.ts'
 import type { Column } from './parquet/schema.ts'
 import type { StoreReader } from './reader.ts'
@@ -11,7 +11,7 @@ import { RowsCache } from './rowsCache.ts'
 import { readTable } from './table.ts'
 import type { TableColumns } from './table.ts'
 
-export { hasStore }
+export { hasStore } from './paths.ts'
 
 /** Opens the store in a folder for reading; refuses a folder that holds none. */
 export function openStore(folder: string): StoreFolder {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
 
@@ -22,4 +23,12 @@ export function storeFolder({ flag, env, config }: StorePlaces): string {
   // The specification tells to pass over a relative path.
   const data = xdg !== undefined && isAbsolute(xdg) ? xdg : join(env['HOME'] ?? homedir(), '.local', 'share')
   return join(data, 'limitup', 'store')
+}
+
+/** The one file of a store that is ever replaced: which files are the store. */
+export const MANIFEST = 'manifest.json'
+
+/** Whether a folder holds a store. */
+export function hasStore(folder: string): boolean {
+  return existsSync(join(folder, MANIFEST))
 }

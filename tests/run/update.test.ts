@@ -160,7 +160,11 @@ describe('the exit code says why', () => {
       upstream.reset()
       const run = await update(store2, at(20260712, '16:00'), ...flags)
       expect([run.code, run.stderr]).toEqual([4, ''])
-      expect(run.stdout).toMatch(/^closed \(休市\)/)
+      expect(run.stdout).toMatch(
+        flags.length === 0
+          ? /^closed today \(休市\); the store is complete up to 2026-07-10\n$/
+          : /^2026-07-11 is no trading day/,
+      )
       expect(upstream.seen).toEqual([])
     }
   })

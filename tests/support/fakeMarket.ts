@@ -52,7 +52,7 @@ export class FakeMarket {
       Array.from({ length: Math.round((stocks * share) / 100) }, (_, index) => codeOf(first + index)),
     ).sort()
     this.days = tradingDaysBetween(from, to)
-    let closes = new Map(this.codes.map((code) => [code, 300 + (hash(`${code} base`) % 5000)]))
+    let closes = new Map(this.codes.map((code) => [code, baseOf(code)]))
     for (const date of this.days) {
       const bars = new Map(this.codes.map((code) => [code, barOf(code, date, closes.get(code)!)]))
       this.#bars.set(date, bars)
@@ -83,6 +83,11 @@ function codeOf(digits: number): StockCode {
   return identity.code
 }
 
+/** The price about which a stock goes up and down, in cents. */
+function baseOf(code: StockCode): number {
+  return 300 + (hash(`${code} base`) % 5000)
+}
+
 function barOf(code: StockCode, date: number, before: number): FakeBar {
   const pick = (what: string, most: number): number => hash(`${code} ${date} ${what}`) % most
   const name = nameOf(code)
@@ -100,7 +105,9 @@ function barOf(code: StockCode, date: number, before: number): FakeBar {
   const turn = pick('turn', 100)
   const drift = prevClose > 30_000 ? 0 : prevClose < 200 ? 1000 : 500
   const wander = Math.round((prevClose * (pick('close', 1001) - drift)) / 10_000)
-  const close = turn < 8 ? up : within(prevClose + wander)
+  const isDear = before > 2 * baseOf(code)
+  const close =
+    turn < 8 && !isDear ? up : within(prevClose + wander - (isDear ? Math.round(prevClose / 20) : 0))
   const open =
     turn < 2 ? up : within(prevClose + Math.round((prevClose * (pick('open', 401) - 200)) / 10_000))
   const high = turn < 11 ? up : within(Math.max(open, close) + pick('high', 5))

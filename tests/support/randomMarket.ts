@@ -16,13 +16,15 @@ const STOCKS = [
   ['600006.SH', '申酉戌亥'],
 ] as const
 
-interface Move {
+/** What one bar does. */
+export interface Move {
   readonly kind: 'sealed' | 'broken' | 'floor' | 'plain' | 'suspended' | 'exRights'
   readonly open: number
   readonly low: number
 }
 
-const move: fc.Arbitrary<Move> = fc.record({
+/** Any move, boards more often than on real days. */
+export const move: fc.Arbitrary<Move> = fc.record({
   kind: fc.oneof(
     { arbitrary: fc.constant('sealed' as const), weight: 9 },
     { arbitrary: fc.constant('plain' as const), weight: 8 },
@@ -53,7 +55,8 @@ export const randomMarket: fc.Arbitrary<DailyBar[]> = fc
     ),
   )
 
-function stockBars(
+/** The bars of one stock over DAYS; one that is `always` there is never suspended. */
+export function stockBars(
   code: string,
   name: string,
   start: number,

@@ -13,7 +13,7 @@ export interface CliWorld {
   readonly width?: number
   readonly color?: boolean
   readonly now?: string
-  /** Variables of the environment; those of the machine are not seen. */
+  /** Variables of the environment; those of the machine are not seen, and no store is there unless one is named. */
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -32,7 +32,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     width: world.width ?? 80,
     color: world.color ?? false,
     now: () => new Date(world.now ?? '2026-01-05T08:00:00Z'),
-    env: { HOME: '/nonexistent', ...world.env },
+    env: { HOME: '/nonexistent', LIMITUP_STORE: '/nonexistent/limitup-store', ...world.env },
   })
   return { code, stdout, stderr }
 }

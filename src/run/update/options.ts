@@ -31,6 +31,8 @@ export interface WrittenDay {
   readonly source: string
   readonly rows: number
   readonly bars: number
+  /** Whether it came as a snapshot; otherwise from histories. */
+  readonly isSnapshot: boolean
   readonly checks: readonly string[]
 }
 

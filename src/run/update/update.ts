@@ -75,7 +75,7 @@ class Update {
     const taken = await snapshotDay({ line, day, providers, known, crossCheck, progress })
     this.#notes.push(...taken.notes)
     const provenance = this.#provenance(taken.source, taken.checks, 'given', 'name')
-    await this.#put(day, rowsOfQuotes(taken.quotes), provenance)
+    await this.#put(day, rowsOfQuotes(taken.quotes), provenance, true)
     await this.#writer.putIndexBars(indexBars(taken.indexes))
     await this.#writer.putSecurities(securitiesOfQuotes(taken.quotes))
     await this.#writer.commit()
@@ -107,7 +107,7 @@ class Update {
       day.source === 'tushare' ? 'given' : 'change',
       names.size === 0 ? 'none' : 'name',
     )
-    await this.#put(day.date, rowsOfHistory(day.bars, names), provenance)
+    await this.#put(day.date, rowsOfHistory(day.bars, names), provenance, false)
     await this.#writer.putIndexBars(indexBars(day.indexes))
     await this.#writer.commit()
   }
@@ -134,7 +134,7 @@ class Update {
     return { source, fetchedAt: this.#options.line.wire.now(), checks, state: 'settled', prevClose, stSource }
   }
 
-  async #put(date: number, rows: DayRows, origin: Provenance): Promise<void> {
+  async #put(date: number, rows: DayRows, origin: Provenance, isSnapshot: boolean): Promise<void> {
     const isContinuous = await checkContinuity(this.#writer.reader, date, rows, origin.source)
     const checks = [...origin.checks, ...(isContinuous ? ['previous closes are the stored closes'] : [])]
     const provenance = { ...origin, checks }
@@ -154,7 +154,7 @@ class Update {
       )
     }
     const bars = rows.kind.reduce((count, kind) => count + Number(kind === 0), 0)
-    this.#written.push({ date, source: provenance.source, rows: rows.count, bars, checks: provenance.checks })
+    this.#written.push({ date, source: provenance.source, rows: rows.count, bars, isSnapshot, checks })
   }
 }
 

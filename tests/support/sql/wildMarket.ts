@@ -72,6 +72,7 @@ interface Life {
   readonly evidence: 'given' | 'name' | 'early' | 'noReference' | 'beyond' | 'none'
   readonly listed: string | undefined
   readonly gapAt: number
+  /** Own bars under the first of the names. */
   readonly turnAt: number
   readonly names: readonly [before: string, after: string]
 }
@@ -99,9 +100,8 @@ function lifeOf(roll: Roll, dates: readonly string[], always: boolean): Life {
     first,
     evidence,
     listed: evidence === 'given' ? dates[first] : undefined,
-    // Behind the days without a limit, of which a look-back that begins in the gap could not know.
-    gapAt: always || roll(4) > 0 ? -1 : first + 10 + roll(10),
-    turnAt: first + 8 + roll(25),
+    gapAt: always || roll(4) > 0 ? -1 : first + 2 + roll(18),
+    turnAt: 8 + roll(25),
     names: NAMES[roll(NAMES.length)]!,
   }
 }
@@ -120,7 +120,7 @@ function stockRows(
   let mood = 0
   for (let day = life.first; day < dates.length; day++) {
     if (day >= life.gapAt && day < life.gapAt + 26 && life.gapAt >= 0) continue
-    const plain = life.names[day < life.turnAt ? 0 : 1]
+    const plain = life.names[own < life.turnAt ? 0 : 1]
     const name = nameOn(roll, plain, life, own, freeOwnBars(kind.segment, dayOf(dates[life.first]!)))
     const head = [code, dates[day], name, hasFlags ? flagOn(roll, plain) : '']
     if (day > life.first && !code.startsWith('600') && roll(14) === 0) {

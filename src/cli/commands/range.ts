@@ -1,0 +1,111 @@
+import type { FormatContext } from '../../formatters/formatter.ts'
+import { RANGE_FORMATS } from '../../formatters/range/index.ts'
+import type { RangeFormat } from '../../formatters/range/index.ts'
+import { Refusal } from '../../model/refusal.ts'
+import { analyzeRange } from '../../run/analyzeRange.ts'
+import type { RangeOptions } from '../../run/analyzeRange.ts'
+import { RangeCollector } from '../../stats/range/rangeCollector.ts'
+import type { Invocation } from '../commandTable.ts'
+import { EXIT_DONE } from '../exit.ts'
+import type { Io } from '../io.ts'
+import { outputOptions } from '../options.ts'
+import type { OutputOptions } from '../options.ts'
+import { paintWith } from '../paint.ts'
+import { Progress } from '../progress.ts'
+import { rangeNotes } from '../rangeNotes.ts'
+import { rangeOptions } from '../rangeOptions.ts'
+import { WholeFile } from '../writeWhole.ts'
+
+/** Where the text of a range goes, piece by piece. */
+interface Sink {
+  readonly write: (content: string | Uint8Array) => void
+  readonly finish: () => void
+  readonly discard: () => void
+}
+
+/** `limitup range`: every day of a range in the form asked for. */
+export async function range(invocation: Invocation, io: Io): Promise<number> {
+  const output = outputOptions(invocation)
+  const format = formatOf(output, io)
+  const options = await rangeOptions(invocation, io, format.kind === 'days')
+  const collector = new RangeCollector()
+  const sink = sinkOf(output, io, options.strict ?? false)
+  const progress = new Progress(io)
+  const context: FormatContext = {
+    width: io.width,
+    paint: paintWith(output.color && output.file === undefined && io.color),
+  }
+  try {
+    for await (const day of analyzeRange(options)) {
+      if (format.kind === 'days') {
+        collector.note(day)
+        sink.write(format.line(day))
+      } else {
+        if (format.kind === 'rows' && collector.count === 0) sink.write(format.header())
+        const row = collector.add(day)
+        if (format.kind === 'rows') sink.write(format.line(row))
+      }
+      progress.day(day.date)
+    }
+    progress.done()
+    if (format.kind === 'report') sink.write(await format.format(collector.report(), context))
+    sink.finish()
+  } finally {
+    progress.done()
+    sink.discard()
+  }
+  for (const note of notesOf(collector, format, options)) io.err(`limitup: ${note}\n`)
+  return EXIT_DONE
+}
+
+function formatOf({ format, file }: OutputOptions, io: Io): RangeFormat {
+  const name = format ?? (file === undefined && io.isTerminal ? 'table' : 'csv')
+  const found = RANGE_FORMATS.find((each) => each.name === name)
+  if (found === undefined) throw new Error(`no format of a range is called ${name}`)
+  if (found.isBinary === true && file === undefined) {
+    throw new Refusal('usage', `--format ${name} needs a file`, `name one: --output days.${name}`)
+  }
+  return found
+}
+
+/**
+ * A file that stands there whole or not at all, or stdout. A day that `--strict` refuses may come late: what was made
+ * until then is held back there.
+ */
+function sinkOf({ file }: OutputOptions, io: Io, isStrict: boolean): Sink {
+  if (file !== undefined) {
+    let whole: WholeFile | undefined
+    const open = (): WholeFile => (whole ??= new WholeFile(file))
+    return {
+      write: (content) => {
+        open().write(content)
+      },
+      finish: () => {
+        open().finish()
+      },
+      discard: () => whole?.discard(),
+    }
+  }
+  const held: string[] = []
+  return {
+    write: (content) => {
+      if (typeof content !== 'string') throw new Error('bytes for a terminal')
+      if (isStrict) held.push(content)
+      else io.out(content)
+    },
+    finish: () => {
+      if (held.length > 0) io.out(held.join(''))
+    },
+    discard: () => undefined,
+  }
+}
+
+function notesOf(collector: RangeCollector, format: RangeFormat, { last }: RangeOptions): string[] {
+  const { count } = collector
+  const short =
+    last === undefined || count >= last
+      ? []
+      : [`asked for the last ${last} trading days, the data has ${count} of them`]
+  if (format.explainsItself) return short
+  return [...short, ...rangeNotes(collector.rule(), collector.quality(), count)]
+}
