@@ -47,7 +47,11 @@ export function withSettings(
   path: string,
 ): Invocation {
   const merged = new Map(invocation.flags)
-  for (const { name, value } of settingsOf(flags, env, path)) if (!merged.has(name)) merged.set(name, value)
+  for (const { name, value, origin } of settingsOf(flags, env, path)) {
+    // LIMITUP_STORE is read where the store's folder is found: unlike a flag, it may name a folder yet to be made.
+    const isOwn = name === 'store' && origin === 'environment'
+    if (!merged.has(name) && !isOwn) merged.set(name, value)
+  }
   return { ...invocation, flags: merged }
 }
 

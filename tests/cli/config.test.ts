@@ -85,6 +85,7 @@ describe('config show', () => {
       HOME: '/home/a',
       LIMITUP_CONFIG: configOf('{ "scope": "all", "provider": ["sina", "tencent"] }'),
       LIMITUP_MOST_DAYS: '5',
+      LIMITUP_STORE: '/data/limitup',
       TUSHARE_TOKEN: 'top-secret-word',
     }
     const { stdout, code } = await runCli(['config', 'show'], { env })
@@ -93,7 +94,7 @@ describe('config show', () => {
     expect(stdout).toMatch(/^provider +sina,tencent {2}\(file\)$/m)
     expect(stdout).toMatch(/^most-days +5 {2}\(LIMITUP_MOST_DAYS\)$/m)
     expect(stdout).toMatch(/^st +–$/m)
-    expect(stdout).toMatch(/^store: \/home\/a\/\.local\/share\/limitup\/store$/m)
+    expect(stdout).toMatch(/^store: \/data\/limitup$/m)
     expect(stdout).toMatch(/^TUSHARE_TOKEN: set$/m)
     expect(stdout).not.toContain('top-secret-word')
     const shown = JSON.parse((await runCli(['config', 'show', '--json'], { env })).stdout) as {

@@ -44,7 +44,12 @@ export async function transcriptOf(folder: string, base: string = ERRORS): Promi
   const upstream = await upstreamOf(textOf(folder, 'upstream.json', base))
   const env = {
     ...envOf(textOf(folder, 'env.txt', base)),
-    ...(upstream === undefined ? {} : { LIMITUP_TEST_WORLD: `upstream=${upstream.url} timeout=500` }),
+    ...(upstream === undefined
+      ? {}
+      : {
+          LIMITUP_TEST_WORLD: `upstream=${upstream.url} timeout=500`,
+          LIMITUP_STORE: join(mkdtempSync(join(tmpdir(), 'limitup-errors-')), 'store'),
+        }),
   }
   for (const command of textOf(folder, 'command.txt', base)?.trim().split('\n') ?? []) {
     const { code, stdout, stderr } = await runCli(command.split(' '), { now, env })
@@ -54,16 +59,13 @@ export async function transcriptOf(folder: string, base: string = ERRORS): Promi
   return transcript
 }
 
-/** The environment that a folder asks for; its store is a fresh folder, and others may read its token. */
+/** The environment that a folder asks for, whose token others may read. */
 function envOf(text: string | undefined): Record<string, string> {
   if (existsSync('token')) chmodSync('token', 0o644)
   const lines = text?.trim().split('\n') ?? []
-  return {
-    LIMITUP_STORE: join(mkdtempSync(join(tmpdir(), 'limitup-errors-')), 'store'),
-    ...Object.fromEntries(
-      lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-    ),
-  }
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  )
 }
 
 /** What stands in a folder's upstream.json: a day of a made-up market, and what goes wrong. */
