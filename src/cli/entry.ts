@@ -1,6 +1,6 @@
 import { EXIT_CANNOT, EXIT_DONE } from './exit.ts'
 import { main } from './main.ts'
-import { testWorldOf } from './testWorld.ts'
+import { testClock } from './testWorld.ts'
 
 /** The real process: its streams, its exit code, and a reader that went away. */
 const { stdout, stderr } = process
@@ -11,7 +11,6 @@ for (const stream of [stdout, stderr]) {
     process.exit(EXIT_CANNOT)
   })
 }
-const world = testWorldOf(process.env)
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => void stdout.write(text),
   err: (text) => void stderr.write(text),
@@ -19,7 +18,7 @@ process.exitCode = await main(process.argv.slice(2), {
   errIsTerminal: stderr.isTTY,
   width: stdout.isTTY ? stdout.columns : 80,
   color: wantsColor(),
-  now: () => new Date(world?.now ?? Date.now()),
+  now: () => new Date(testClock(process.env) ?? Date.now()),
   env: process.env,
 })
 

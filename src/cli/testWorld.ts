@@ -20,18 +20,27 @@ const VARIABLE = 'LIMITUP_TEST_WORLD'
 export function testWorldOf(env: Env): TestWorld | undefined {
   const text = env[VARIABLE]
   if (text === undefined || text === '') return undefined
+  const world = worldIn(text)
+  if (world !== undefined) return world
+  throw new Refusal(
+    'usage',
+    `${VARIABLE}: expected an upstream on 127.0.0.1, found "${text}"`,
+    'it is for tests; leave it out',
+  )
+}
+
+/** The clock of the world that a test names; undefined where there is none. */
+export function testClock(env: Env): number | undefined {
+  return worldIn(env[VARIABLE] ?? '')?.now
+}
+
+function worldIn(text: string): TestWorld | undefined {
   const parts = new Map(
     text.split(' ').map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]),
   )
   const upstream = parts.get('upstream') ?? ''
   const now = parts.has('now') ? Date.parse(parts.get('now') ?? '') : undefined
   const timeoutMs = Number(parts.get('timeout') ?? 1000)
-  if (/^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(upstream) && !Number.isNaN(now) && timeoutMs > 0) {
-    return { upstream, now, timeoutMs }
-  }
-  throw new Refusal(
-    'usage',
-    `${VARIABLE}: expected an upstream on 127.0.0.1, found "${text}"`,
-    'it is for tests; leave it out',
-  )
+  const isWhole = /^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(upstream) && !Number.isNaN(now) && timeoutMs > 0
+  return isWhole ? { upstream, now, timeoutMs } : undefined
 }

@@ -23,7 +23,7 @@ export async function openStored(options: AnalyzeOptions): Promise<Stored> {
     throw new Refusal(
       'usage',
       'no bars named, and there is no store',
-      'name files or folders of daily bars with --data PATH, or fill a store with limitup import PATH',
+      'name files or folders of daily bars with --data PATH, or fill a store with limitup update --init or limitup import PATH',
     )
   }
   const { openStore } = await import('../store/openStore.ts')

@@ -10,6 +10,7 @@ import { withWriter } from '../../src/store/withWriter.ts'
 import { FakeMarket } from '../support/fakeMarket.ts'
 import { FakeUpstream } from '../support/fakeUpstream.ts'
 import type { Fault, FaultAct } from '../support/fakeUpstream.ts'
+import { runCli } from '../support/runCli.ts'
 import type { CliRun } from '../support/runCli.ts'
 import { at, daysOf, firstWrong, freshStore, runWith } from '../support/updateRuns.ts'
 
@@ -313,6 +314,20 @@ describe('the exit code says why', () => {
     expect(run.code).toBe(2)
     expect(run.stderr).toMatch(/\[store-locked\]/)
     expect(run.stderr).toContain('limitup import')
+  })
+
+  it('2: a world of tests that is not on loopback', async () => {
+    for (const world of ['upstream=http://10.0.0.1:80', 'upstream=https://qt.gtimg.cn', 'now=2026-07-14']) {
+      const argv = ['update', '--store', await storeBefore(1)]
+      const run = await runWith(upstream, at(DAY, '15:40'), argv, { LIMITUP_TEST_WORLD: world })
+      expect(run.code).toBe(2)
+      expect(run.stderr).toMatch(/LIMITUP_TEST_WORLD: expected an upstream on 127.0.0.1/)
+    }
+  })
+
+  it('3: nobody answers', async () => {
+    const run = await runCli(['update', '--init', '--store', freshStore()], { now: at(DAY, '15:40') })
+    expect(run.code).toBe(3)
   })
 
   it('2: a day in the future, and a provider that does not exist', async () => {
