@@ -24,7 +24,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   sources: ['yauzl', 'buffer-crc32', 'fzstd'],
   store: [
     'hyparquet',
-    'hyparquet-writer',
+    'hyparquet-writer/src/bytewriter.js',
     'hyparquet-writer/src/datapage.js',
     'hyparquet-writer/src/metadata.js',
   ],

@@ -4,8 +4,6 @@ import type { Universe } from '../model/universe.ts'
 import type { IndexBar } from '../parsers/indexes.ts'
 import type { ParseContext } from '../parsers/parser.ts'
 import { dateVerdict } from '../rules/calendar.ts'
-import { barsMarket } from '../sources/barsMarket.ts'
-import { openMarket } from '../sources/market.ts'
 import type { Market } from '../sources/market.ts'
 import { marketPaths } from '../sources/paths.ts'
 import type { MarketPaths } from '../sources/paths.ts'
@@ -52,7 +50,7 @@ export async function openAnalysis(options: AnalyzeOptions, upTo: number | undef
   refuseUnknownChoices(options)
   const stored =
     data.length === 0 && options.bars === undefined
-      ? await (await import('./openStored.ts')).openStored(options)
+      ? (await import('./openStored.ts')).openStored(options)
       : undefined
   const now = marketTime(options.now ?? new Date())
   const paths = marketPaths(data)
@@ -69,8 +67,8 @@ export async function openAnalysis(options: AnalyzeOptions, upTo: number | undef
     stored !== undefined
       ? stored.market(universe)
       : options.bars === undefined
-        ? await openMarket(paths, upTo ?? now.date, context)
-        : barsMarket(options.bars, universe, context.dateVerdict)
+        ? await (await import('../sources/market.ts')).openMarket(paths, upTo ?? now.date, context)
+        : (await import('../sources/barsMarket.ts')).barsMarket(options.bars, universe, context.dateVerdict)
   const named = await companions(options, paths, universe)
   const { facts, exRights, indexBars, groups } = stored ? await stored.beside(named, universe) : named
   return {

@@ -4,7 +4,9 @@ import type { Security } from '../model/security.ts'
 import type { Universe } from '../model/universe.ts'
 import type { IndexBar } from '../parsers/indexes.ts'
 import type { Market } from '../sources/market.ts'
+import { openStore } from '../store/openStore.ts'
 import type { StoreReader } from '../store/reader.ts'
+import { storeMarket } from '../store/storeMarket.ts'
 import type { StoredIndexBar } from '../store/storedDay.ts'
 import type { Companions } from './openAnalysis.ts'
 import type { AnalyzeOptions } from './options.ts'
@@ -18,7 +20,7 @@ export interface Stored {
 }
 
 /** Opens the store that the options name; refuses when they name none, or it is none. */
-export async function openStored(options: AnalyzeOptions): Promise<Stored> {
+export function openStored(options: AnalyzeOptions): Stored {
   if (options.store === undefined) {
     throw new Refusal(
       'usage',
@@ -26,8 +28,6 @@ export async function openStored(options: AnalyzeOptions): Promise<Stored> {
       'name files or folders of daily bars with --data PATH, or fill a store with limitup update --init or limitup import PATH',
     )
   }
-  const { openStore } = await import('../store/openStore.ts')
-  const { storeMarket } = await import('../store/storeMarket.ts')
   const store = openStore(options.store)
   return {
     market: (universe) => storeMarket(store, universe, { withPending: options.allowPartial ?? false }),

@@ -4,7 +4,7 @@ import type { Universe } from '../model/universe.ts'
 import { codeOfDigits } from './barsTable.ts'
 import { FrameReader, framePart } from './frameReader.ts'
 import type { StoreFolder } from './openStore.ts'
-import { SECURITY_COLUMNS, securitySpans } from './securityTables.ts'
+import { STOCK_COLUMNS, stockSpans } from './securityTables.ts'
 
 /** Days that are read at once on the way back. */
 const STRIDE = 21
@@ -22,7 +22,7 @@ export function barsBefore(
   const { table } = store
   const wanted = new Set<number>()
   for (const { stock } of frames) for (const each of stock) wanted.add(each)
-  for (const [digits, { first }] of securitySpans(store.read('securities', SECURITY_COLUMNS))) {
+  for (const [digits, { first }] of stockSpans(store.read('stocks', STOCK_COLUMNS))) {
     if (first >= from) wanted.delete(stockOf(universe, digits))
   }
   const reader = new FrameReader(store.folder, universe)

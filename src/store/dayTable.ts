@@ -3,8 +3,8 @@ import type { Column } from './parquet/schema.ts'
 import type { FileEntry } from './storeFiles.ts'
 import { damaged } from './storeFiles.ts'
 import type { DayInfo, DayState } from './storedDay.ts'
-import { readTable, writeTable } from './table.ts'
-import type { TableColumns, WrittenTable } from './table.ts'
+import { readTable } from './readTable.ts'
+import type { TableColumns } from './readTable.ts'
 
 /** A row group of days: its file below the store's folder, where it lies there, and how many pages it has. */
 export interface GroupPlace {
@@ -45,32 +45,10 @@ export const DAY_COLUMNS: readonly Column[] = [
 ]
 
 /** Parts the names of checks. */
-const BETWEEN_CHECKS = '; '
+export const BETWEEN_CHECKS = '; '
 const STATES: readonly DayState[] = ['settled', 'unsettled', 'partial']
 const PREV_CLOSES: readonly PrevCloseSource[] = ['given', 'change', 'factor', 'previousClose']
 const ST_SOURCES: readonly InputSummary['stSource'][] = ['flag', 'name', 'limit', 'none']
-
-/** Writes the table of days. */
-export function writeDays(path: string, entries: readonly DayEntry[]): WrittenTable {
-  return writeTable(path, DAY_COLUMNS, [
-    entries.map(({ date }) => date),
-    entries.map(({ provenance }) => provenance.state),
-    entries.map(({ provenance }) => provenance.source),
-    entries.map(({ provenance }) => provenance.fetchedAt.getTime()),
-    entries.map(({ provenance }) => provenance.checks.join(BETWEEN_CHECKS)),
-    entries.map(({ provenance }) => provenance.prevClose),
-    entries.map(({ provenance }) => provenance.stSource),
-    entries.map(({ rows }) => rows),
-    entries.map(({ bars }) => bars),
-    ...[0, 1, 2].map((exchange) => entries.map(({ codes }) => codes[exchange])),
-    entries.map((entry) => entry.path),
-    entries.map(({ groupOffset }) => groupOffset),
-    entries.map(({ groupBytes }) => groupBytes),
-    entries.map(({ groupPages }) => groupPages),
-    entries.map(({ page }) => page),
-    entries.map(({ firstRow }) => firstRow),
-  ])
-}
 
 /** The days of a store, ascending; each is made out when it is asked for. */
 export class DayTable {

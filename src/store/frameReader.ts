@@ -11,6 +11,9 @@ import { readGroup } from './parquet/readGroup.ts'
 import type { Meanings, TakenPage } from './parquet/readGroup.ts'
 import { damaged, readStored } from './storeFiles.ts'
 
+/** The day of a page is known. */
+const NOT_OF_FRAMES: readonly number[] = [BAR.date]
+
 type Filling<Frame> = { -readonly [Key in keyof Frame]: Frame[Key] }
 
 /** Days that are neighbouring pages of one row group. */
@@ -61,6 +64,7 @@ export class FrameReader {
         columns: BAR_COLUMNS,
         first: first.page,
         end: first.page + days.length,
+        unwanted: NOT_OF_FRAMES,
         meanings: (column) => (column === BAR.code ? this.#codes : this.#names),
         take: (page) => {
           const frame = frames[page.page - first.page]!
@@ -103,13 +107,15 @@ function emptyFrame(file: string, day: DayEntry, { module, words }: PageMemory):
   module.numberRows(rows, firstRow)
   const line = word(8)
   line.set(words.subarray(0, rows))
+  const date = word(1)
+  date.fill(day.date)
   return {
     file,
     rows,
     volume: new Float64Array(memory, 0, rows),
     amount: new Float64Array(memory, doubles, rows),
     stock: word(0),
-    date: word(1),
+    date,
     open: word(2),
     high: word(3),
     low: word(4),
@@ -132,9 +138,6 @@ function put(
   { words, doubles }: PageMemory,
 ): void {
   switch (column) {
-    case BAR.date:
-      frame.date.set(words.subarray(0, rows))
-      break
     case BAR.code:
       frame.stock.set(words.subarray(0, rows))
       break

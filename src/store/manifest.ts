@@ -11,9 +11,12 @@ import type { FileEntry } from './storeFiles.ts'
 /** The tables beside the bars. */
 export const TABLES = [
   'days',
-  'securities',
+  'stocks',
   'names',
   'st_periods',
+  'securities',
+  'security_names',
+  'security_st',
   'ex_rights',
   'indexes',
   'calendar',

@@ -8,8 +8,8 @@ import type { StoreReader } from './reader.ts'
 import type { DatedIssue } from './sideTables.ts'
 import type { StoredDay } from './storedDay.ts'
 import { RowsCache } from './rowsCache.ts'
-import { readTable } from './table.ts'
-import type { TableColumns } from './table.ts'
+import { readTable } from './readTable.ts'
+import type { TableColumns } from './readTable.ts'
 
 export { hasStore } from './paths.ts'
 
@@ -73,8 +73,11 @@ export class StoreFolder implements StoreReader {
   securities: StoreReader['securities'] = async () => {
     if (this.manifest.tables.securities === undefined) return new Map()
     const { NAME_COLUMNS, SECURITY_COLUMNS, securityFacts, ST_COLUMNS } = await import('./securityTables.ts')
-    const securities = this.read('securities', SECURITY_COLUMNS)
-    return securityFacts(securities, this.read('names', NAME_COLUMNS), this.read('st_periods', ST_COLUMNS))
+    return securityFacts(
+      this.read('securities', SECURITY_COLUMNS),
+      this.read('security_names', NAME_COLUMNS),
+      this.read('security_st', ST_COLUMNS),
+    )
   }
 
   exRights: StoreReader['exRights'] = async () => {

@@ -3,40 +3,40 @@ import type { DatedFlag, DatedName, Security } from '../model/security.ts'
 import { codeOfDigits } from './barsTable.ts'
 import type { Column } from './parquet/schema.ts'
 import type { SeenPeriods } from './periods.ts'
-import type { TableColumns } from './table.ts'
-import type { ColumnList } from './table.ts'
+import type { TableColumns } from './readTable.ts'
+import type { ColumnList } from './writeTable.ts'
 
-/** Stocks: what lists say of them, and the days between which the store has rows of them. */
+/** Stocks, and the days between which the store has rows of them. */
+export const STOCK_COLUMNS: readonly Column[] = [
+  { name: 'code', type: 'text', optional: false },
+  { name: 'first_day', type: 'date', optional: false },
+  { name: 'last_day', type: 'date', optional: false },
+]
+
+/** What lists say of stocks: a name without days, and from when it may decide; listing and delisting. */
 export const SECURITY_COLUMNS: readonly Column[] = [
   { name: 'code', type: 'text', optional: false },
   { name: 'name', type: 'text', optional: true },
   { name: 'name_from', type: 'date', optional: true },
   { name: 'listed', type: 'date', optional: true },
   { name: 'delisted', type: 'date', optional: true },
-  { name: 'first_day', type: 'date', optional: true },
-  { name: 'last_day', type: 'date', optional: true },
 ]
 
-/** Names with the days they held: as lists say (`list`), or as rows of the store were named (`bars`). */
+/** Names with the days they held: those seen in rows, or those that lists give. */
 export const NAME_COLUMNS: readonly Column[] = [
   { name: 'code', type: 'text', optional: false },
   { name: 'name', type: 'text', optional: false },
   { name: 'from_date', type: 'date', optional: true },
   { name: 'to_date', type: 'date', optional: true },
-  { name: 'origin', type: 'text', optional: false },
 ]
 
-/** Days on which a stock was ST (风险警示) or was not, by the same two origins. */
+/** Days on which a stock was ST (风险警示) or was not: as seen in rows, or as lists say. */
 export const ST_COLUMNS: readonly Column[] = [
   { name: 'code', type: 'text', optional: false },
   { name: 'is_st', type: 'flag', optional: true },
   { name: 'from_date', type: 'date', optional: true },
   { name: 'to_date', type: 'date', optional: true },
-  { name: 'origin', type: 'text', optional: false },
 ]
-
-const OF_LISTS = 'list'
-const OF_BARS = 'bars'
 
 /** First and last day on which the store has a row of a stock. */
 export interface Span {
@@ -44,53 +44,48 @@ export interface Span {
   readonly last: number
 }
 
-/** Lists of the securities' columns. */
-export function securityLists(
-  facts: ReadonlyMap<StockCode, Security>,
-  spans: ReadonlyMap<number, Span>,
-): ColumnList[] {
-  const digitsOf = new Map([...spans.keys()].map((digits) => [codeOfDigits(digits), digits]))
-  const codes = [...new Set([...facts.keys(), ...digitsOf.keys()])].sort()
-  const fact = codes.map((code) => facts.get(code))
-  const span = codes.map((code) => spans.get(digitsOf.get(code) ?? -1))
+/** Lists of the columns of stocks. */
+export function stockLists(spans: ReadonlyMap<number, Span>): ColumnList[] {
+  const stocks = [...spans].sort(([a], [b]) => a - b)
   return [
-    codes,
-    fact.map((each) => each?.undatedName),
-    fact.map((each) => each?.undatedFrom),
-    fact.map((each) => each?.listed),
-    fact.map((each) => each?.delisted),
-    span.map((each) => each?.first),
-    span.map((each) => each?.last),
+    stocks.map(([digits]) => codeOfDigits(digits)),
+    stocks.map(([, { first }]) => first),
+    stocks.map(([, { last }]) => last),
   ]
 }
 
-/** Lists of the columns of names. */
-export function nameLists(facts: ReadonlyMap<StockCode, Security>, seen: SeenPeriods<string>): ColumnList[] {
-  const rows = [
-    ...[...facts.values()].flatMap(({ code, names }) =>
-      names.map(({ name, from, to }) => [code, name, from, to, OF_LISTS] as const),
-    ),
-    ...seen
-      .list()
-      .flatMap(([digits, periods]) =>
-        periods.map(({ value, from, to }) => [codeOfDigits(digits), value, from, to, OF_BARS] as const),
-      ),
-  ]
+/** Lists of the columns of names or of ST periods that were seen. */
+export function seenLists<Value extends string | boolean>(seen: SeenPeriods<Value>): ColumnList[] {
+  const rows = seen
+    .list()
+    .flatMap(([digits, periods]) =>
+      periods.map(({ value, from, to }) => [codeOfDigits(digits), value, from, to] as const),
+    )
   return transposed(rows, NAME_COLUMNS.length)
 }
 
-/** Lists of the columns of ST periods. */
-export function stLists(facts: ReadonlyMap<StockCode, Security>, seen: SeenPeriods<boolean>): ColumnList[] {
-  const rows = [
-    ...[...facts.values()].flatMap(({ code, flags }) =>
-      flags.map(({ specialTreatment, from, to }) => [code, specialTreatment, from, to, OF_LISTS] as const),
-    ),
-    ...seen
-      .list()
-      .flatMap(([digits, periods]) =>
-        periods.map(({ value, from, to }) => [codeOfDigits(digits), value, from, to, OF_BARS] as const),
-      ),
+/** Lists of the columns of securities. */
+export function securityLists(facts: readonly Security[]): ColumnList[] {
+  return [
+    facts.map(({ code }) => code),
+    facts.map(({ undatedName }) => undatedName),
+    facts.map(({ undatedFrom }) => undatedFrom),
+    facts.map(({ listed }) => listed),
+    facts.map(({ delisted }) => delisted),
   ]
+}
+
+/** Lists of the columns of names that lists give. */
+export function securityNameLists(facts: readonly Security[]): ColumnList[] {
+  const rows = facts.flatMap(({ code, names }) => names.map(({ name, from, to }) => [code, name, from, to]))
+  return transposed(rows, NAME_COLUMNS.length)
+}
+
+/** Lists of the columns of ST periods that lists give. */
+export function securityStLists(facts: readonly Security[]): ColumnList[] {
+  const rows = facts.flatMap(({ code, flags }) =>
+    flags.map(({ specialTreatment, from, to }) => [code, specialTreatment, from, to]),
+  )
   return transposed(rows, ST_COLUMNS.length)
 }
 
@@ -100,88 +95,81 @@ function transposed(rows: readonly (readonly Cell[])[], columns: number): Column
   return Array.from({ length: columns }, (_, at) => rows.map((row) => row[at]))
 }
 
-/** What lists say of securities, by code; what was seen in bars is not among it. */
+/** What lists say of securities, by code. */
 export function securityFacts(
   securities: TableColumns,
   names: TableColumns,
   flags: TableColumns,
 ): Map<StockCode, Security> {
   const namesOf = new Map<string, DatedName[]>()
-  eachOf(names, OF_LISTS, (row, code, from, to) => {
-    const name = names.texts('name')(row) ?? ''
-    append(namesOf, code, { name, from, to })
+  const nameAt = names.texts('name')
+  eachPeriod(names, (row, code, from, to) => {
+    append(namesOf, code, { name: nameAt(row) ?? '', from, to })
   })
   const flagsOf = new Map<string, DatedFlag[]>()
-  eachOf(flags, OF_LISTS, (row, code, from, to) => {
-    append(flagsOf, code, { specialTreatment: flags.numbers('is_st')[row] === 1, from, to })
+  const isSt = flags.numbers('is_st')
+  eachPeriod(flags, (row, code, from, to) => {
+    append(flagsOf, code, { specialTreatment: isSt[row] === 1, from, to })
   })
   const facts = new Map<StockCode, Security>()
   const code = securities.texts('code')
   const name = securities.texts('name')
-  const date = (column: string, row: number): number | undefined => dateAt(securities, column, row)
+  const [nameFrom, listed, delisted] = ['name_from', 'listed', 'delisted'].map((column) =>
+    securities.numbers(column),
+  )
   for (let row = 0; row < securities.rows; row++) {
     const text = code(row) ?? ''
-    const security = {
-      code: codeOfDigits(Number(text.slice(0, 6))),
-      listed: date('listed', row),
-      delisted: date('delisted', row),
+    const stock = codeOfDigits(Number(text.slice(0, 6)))
+    facts.set(stock, {
+      code: stock,
+      listed: dayOf(listed?.[row]),
+      delisted: dayOf(delisted?.[row]),
       names: namesOf.get(text) ?? [],
       flags: flagsOf.get(text) ?? [],
       undatedName: name(row),
-      undatedFrom: date('name_from', row),
-    }
-    if (saysSomething(security)) facts.set(security.code, security)
+      undatedFrom: dayOf(nameFrom?.[row]),
+    })
   }
   return facts
 }
 
-function saysSomething({ listed, delisted, names, flags, undatedName }: Security): boolean {
-  const isDated = listed !== undefined || delisted !== undefined
-  return isDated || names.length > 0 || flags.length > 0 || undatedName !== undefined
-}
-
 /** Between which days the store has rows of each stock, by digits. */
-export function securitySpans(securities: TableColumns): Map<number, Span> {
+export function stockSpans(stocks: TableColumns): Map<number, Span> {
+  const code = stocks.texts('code')
+  const first = stocks.numbers('first_day')
+  const last = stocks.numbers('last_day')
   const spans = new Map<number, Span>()
-  const code = securities.texts('code')
-  for (let row = 0; row < securities.rows; row++) {
-    const first = dateAt(securities, 'first_day', row)
-    const last = dateAt(securities, 'last_day', row)
-    if (first === undefined || last === undefined) continue
-    spans.set(Number((code(row) ?? '').slice(0, 6)), { first, last })
+  for (let row = 0; row < stocks.rows; row++) {
+    spans.set(Number((code(row) ?? '').slice(0, 6)), { first: first[row]!, last: last[row]! })
   }
   return spans
 }
 
-/** Loads what was seen in bars from a table of names or of ST periods. */
+/** Loads what was seen in rows from a table of names or of ST periods. */
 export function loadSeen<Value>(
   table: TableColumns,
   seen: SeenPeriods<Value>,
   valueOf: (row: number) => Value,
 ): void {
   const periods = new Map<string, { value: Value; from: number; to: number }[]>()
-  eachOf(table, OF_BARS, (row, code, from, to) => {
+  eachPeriod(table, (row, code, from, to) => {
     if (from !== undefined && to !== undefined) append(periods, code, { value: valueOf(row), from, to })
   })
   for (const [code, list] of periods) seen.load(Number(code.slice(0, 6)), list)
 }
 
-function eachOf(
+function eachPeriod(
   table: TableColumns,
-  origin: string,
   take: (row: number, code: string, from: number | undefined, to: number | undefined) => void,
 ): void {
-  const originOf = table.texts('origin')
   const code = table.texts('code')
-  for (let row = 0; row < table.rows; row++) {
-    if (originOf(row) !== origin) continue
-    take(row, code(row) ?? '', dateAt(table, 'from_date', row), dateAt(table, 'to_date', row))
-  }
+  const from = table.numbers('from_date')
+  const to = table.numbers('to_date')
+  for (let row = 0; row < table.rows; row++) take(row, code(row) ?? '', dayOf(from[row]), dayOf(to[row]))
 }
 
 /** A date of a table; undefined where there is none. */
-export function dateAt(table: TableColumns, column: string, row: number): number | undefined {
-  const date = table.numbers(column)[row]!
+function dayOf(date: number | undefined): number | undefined {
   return date === 0 ? undefined : date
 }
 

@@ -7,7 +7,8 @@ import { dateFromDayNumber, dayNumber } from '../model/date.ts'
 import { codeOfDigits } from './barsTable.ts'
 import type { Column } from './parquet/schema.ts'
 import type { CalendarDay, StoredIndexBar } from './storedDay.ts'
-import type { ColumnList, TableColumns } from './table.ts'
+import type { TableColumns } from './readTable.ts'
+import type { ColumnList } from './writeTable.ts'
 
 /** Index bars, in points with four decimals. */
 export const INDEX_COLUMNS: readonly Column[] = [

@@ -6,7 +6,6 @@ import type { ExRights } from '../model/exRights.ts'
 import type { Security } from '../model/security.ts'
 import { filesOf } from './arrangeFiles.ts'
 import type { DayEntry } from './dayTable.ts'
-import { writeDays } from './dayTable.ts'
 import type { DayRows } from './dayRows.ts'
 import type { TableName } from './manifest.ts'
 import type { StoreFolder } from './openStore.ts'
@@ -15,13 +14,16 @@ import { SeenPeriods } from './periods.ts'
 import {
   loadSeen,
   NAME_COLUMNS,
-  nameLists,
   SECURITY_COLUMNS,
   securityFacts,
   securityLists,
-  securitySpans,
+  securityNameLists,
+  securityStLists,
+  seenLists,
   ST_COLUMNS,
-  stLists,
+  STOCK_COLUMNS,
+  stockLists,
+  stockSpans,
 } from './securityTables.ts'
 import type { Span } from './securityTables.ts'
 import {
@@ -42,8 +44,9 @@ import type { DatedIssue } from './sideTables.ts'
 import { FOLDERS } from './storeFiles.ts'
 import type { FileEntry } from './storeFiles.ts'
 import type { CalendarDay, StoredIndexBar } from './storedDay.ts'
-import { writeTable } from './table.ts'
-import type { ColumnList, WrittenTable } from './table.ts'
+import { writeDays } from './writeDays.ts'
+import { writeTable } from './writeTable.ts'
+import type { ColumnList, WrittenTable } from './writeTable.ts'
 
 /** Digits of a checksum in a file's name. */
 const NAME_DIGITS = 12
@@ -75,13 +78,18 @@ export class StagedStore {
     this.#tables = { ...base.manifest.tables }
     this.files = new Map(filesOf(base.manifest).map((file) => [file.path, file]))
     this.entries = new Map([...base.table.dates].map((date, row) => [date, base.table.entry(row)]))
-    const securities = base.read('securities', SECURITY_COLUMNS)
+    this.facts = securityFacts(
+      base.read('securities', SECURITY_COLUMNS),
+      base.read('security_names', NAME_COLUMNS),
+      base.read('security_st', ST_COLUMNS),
+    )
+    this.#spans = stockSpans(base.read('stocks', STOCK_COLUMNS))
     const names = base.read('names', NAME_COLUMNS)
+    const nameAt = names.texts('name')
+    loadSeen(names, this.#names, (row) => nameAt(row) ?? '')
     const flags = base.read('st_periods', ST_COLUMNS)
-    this.facts = securityFacts(securities, names, flags)
-    this.#spans = securitySpans(securities)
-    loadSeen(names, this.#names, (row) => names.texts('name')(row) ?? '')
-    loadSeen(flags, this.#flags, (row) => flags.numbers('is_st')[row] === 1)
+    const isSt = flags.numbers('is_st')
+    loadSeen(flags, this.#flags, (row) => isSt[row] === 1)
     this.indexBars = new Map(
       indexBarsOf(base.read('indexes', INDEX_COLUMNS)).map((bar) => [keyOfIndexBar(bar), bar]),
     )
@@ -148,7 +156,7 @@ export class StagedStore {
       if (text !== undefined) this.#names.see(stock, date, text)
       if (specialTreatment[row]! >= 0) this.#flags.see(stock, date, specialTreatment[row] === 1)
     }
-    this.touch('securities')
+    this.touch('stocks')
   }
 
   /** Settled days of a year, ascending. */
@@ -164,10 +172,16 @@ export class StagedStore {
     if (this.#changed.has('days')) {
       this.#tables.days = this.#named('days', (path) => writeDays(path, entries))
     }
+    if (this.#changed.has('stocks')) {
+      this.#write('stocks', STOCK_COLUMNS, stockLists(this.#spans))
+      this.#write('names', NAME_COLUMNS, seenLists(this.#names))
+      this.#write('st_periods', ST_COLUMNS, seenLists(this.#flags))
+    }
     if (this.#changed.has('securities')) {
-      this.#write('securities', SECURITY_COLUMNS, securityLists(this.facts, this.#spans))
-      this.#write('names', NAME_COLUMNS, nameLists(this.facts, this.#names))
-      this.#write('st_periods', ST_COLUMNS, stLists(this.facts, this.#flags))
+      const facts = [...this.facts.values()].sort((one, other) => (one.code < other.code ? -1 : 1))
+      this.#write('securities', SECURITY_COLUMNS, securityLists(facts))
+      this.#write('security_names', NAME_COLUMNS, securityNameLists(facts))
+      this.#write('security_st', ST_COLUMNS, securityStLists(facts))
     }
     if (this.#changed.has('indexes')) {
       const bars = [...this.indexBars].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bar]) => bar)

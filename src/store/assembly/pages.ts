@@ -12,35 +12,38 @@ const PAGE_ROWS: usize = STATE + 12
 const PAGE_ENCODING: usize = STATE + 16
 const TEXT_END: usize = STATE + 20
 const TEXT_COUNT: usize = STATE + 24
+const PAGE_CRC: usize = STATE + 28
 
 const ROWS: usize = 65536 + 64
-// One entry a row: whether it has a value; its number as 32 bits or as a double; its place in a dictionary.
+// One entry a row: whether it has a value; its number as 32 bits or as a double.
 const LEVELS: usize = 0x20000
 export const WORDS: usize = 0x38000
 export const DOUBLES: usize = WORDS + ROWS * 4
-export const PLACES: usize = DOUBLES + ROWS * 8
-// The values that there are, as 64 bits.
-const DENSE: usize = PLACES + ROWS * 4
-// One word an entry of a dictionary: the text's number among all that were met.
-const ENTRIES: usize = DENSE + ROWS * 8
-// The texts that were met, one after another with a line end each; a table of their hashes; where each begins.
-export const MOST_TEXTS: u32 = 100_000
+// One word an entry of a dictionary: the text's number among all that were met, then what it stands for.
+const ENTRIES: usize = DOUBLES + ROWS * 8
 // Numbers of texts of a dictionary of which it is not known what they stand for.
 export const MISSING: usize = ENTRIES + ROWS * 4
+// The texts that were met, one after another with a line end each; a table of their hashes; where each begins.
+export const MOST_TEXTS: u32 = 65_536
 export const TEXT_STARTS: usize = MISSING + ROWS * 4
-const HASH_SLOTS: u32 = 262_144
-const HASHES: usize = TEXT_STARTS + (<usize>MOST_TEXTS + 1) * 4
+const HASH_SLOTS: u32 = 131_072
+const HASHES: usize = TEXT_STARTS + (<usize>MOST_TEXTS + 16) * 4
 export const TEXTS: usize = HASHES + <usize>HASH_SLOTS * 4
-const TEXT_BYTES: usize = 0x400000
+const TEXT_BYTES: usize = 0x100000
 // What each text stands for, by its number, to each kind of column; UNKNOWN until the caller says.
 const SPACES: usize = 2
 const UNKNOWN: i32 = -2
 export const MEANINGS: usize = TEXTS + TEXT_BYTES
-// A page's bytes on their way out.
-export const PAGE: usize = (MEANINGS + SPACES * <usize>MOST_TEXTS * 4 + 0xffff) & ~0xffff
-const PAGE_BYTES: usize = 0x100000
 // Bytes of a file on their way in, as many as the memory has.
-export const FILE: usize = PAGE + PAGE_BYTES
+export const FILE: usize = (MEANINGS + SPACES * <usize>MOST_TEXTS * 4 + 0xffff) & ~0xffff
+// In the same place, while no file is read: places in a dictionary, the values that there are as 64 bits, and a page's
+// bytes on their way out.
+export const PLACES: usize = FILE
+const DENSE: usize = PLACES + ROWS * 4
+export const PAGE: usize = DENSE + ROWS * 8
+const PAGE_BYTES: usize = 0x100000
+/** Bytes from FILE on that packing needs. */
+export const PACKING: usize = PAGE + PAGE_BYTES - FILE
 
 const BLOCK: u32 = 128
 const MINIBLOCKS: u32 = 4
@@ -351,13 +354,19 @@ function broken(): u32 {
 /** Begins a page of `rows` rows; gives how many have a value. */
 function open(from: usize, bytes: usize, rows: u32, optional: bool): u32 {
   begin(from, bytes)
-  if (optional) return unpackLevels(rows)
-  memory.fill(LEVELS, 1, rows)
-  return rows
+  return optional ? unpackLevels(rows) : rows
 }
 
-/** `count` numbers in DELTA_BINARY_PACKED to DENSE. */
-function unpackDense(count: u32): void {
+/** Puts a number, as a word or as a double. */
+@inline
+function put(at: usize, index: usize, value: i64, asDoubles: bool): void {
+  if (asDoubles) store<f64>(at + (index << 3), <f64>value)
+  else store<i32>(at + (index << 2), <i32>value)
+}
+
+/** `count` numbers in DELTA_BINARY_PACKED to words or doubles at `to`. */
+@inline
+function unpackNumbers(count: u32, to: usize, asDoubles: bool): void {
   if (count == 0) return
   if (readVarint() != BLOCK || readVarint() != MINIBLOCKS || readVarint() != count) {
     isBroken = true
@@ -365,7 +374,7 @@ function unpackDense(count: u32): void {
   }
   const first = readVarint()
   let last = <i64>(first >> 1) ^ -(<i64>(first & 1))
-  store<i64>(DENSE, last)
+  put(to, 0, last, asDoubles)
   let index: u32 = 1
   while (index < count && !isBroken) {
     const word = readVarint()
@@ -375,90 +384,92 @@ function unpackDense(count: u32): void {
       return
     }
     const widths = cursor
-    cursor += MINIBLOCKS
-    for (let mini: u32 = 0; mini < MINIBLOCKS && index < count; mini++) {
+    let at = cursor + MINIBLOCKS
+    for (let mini: usize = 0; mini < MINIBLOCKS && index < count; mini++) {
       const width = <u32>load<u8>(widths + mini)
-      if (width > 64 || cursor + (width << 2) > limit) {
+      const end = at + (width << 2)
+      if (width > 64 || end > limit) {
         isBroken = true
         return
       }
       const stop = min(index + MINIBLOCK, count)
-      last = unpackMiniblock(index, stop, least, width, last)
-      cursor += width << 2
-      index = stop
-    }
-  }
-}
-
-function unpackMiniblock(first: u32, stop: u32, least: i64, width: u32, before: i64): i64 {
-  let last = before
-  if (width == 0) {
-    for (let index: usize = first; index < stop; index++) {
-      last += least
-      store<i64>(DENSE + (index << 3), last)
-    }
-    return last
-  }
-  let at = cursor
-  let buffer: u64 = 0
-  let bits: u32 = 0
-  const lowWidth = min(width, 32)
-  const lowMask = ((<u64>1) << lowWidth) - 1
-  const highWidth = width - lowWidth
-  const highMask = ((<u64>1) << highWidth) - 1
-  for (let index: usize = first; index < stop; index++) {
-    if (bits < lowWidth) {
-      buffer |= <u64>load<u32>(at) << bits
-      at += 4
-      bits += 32
-    }
-    let value = buffer & lowMask
-    buffer >>= lowWidth
-    bits -= lowWidth
-    if (highWidth > 0) {
-      if (bits < highWidth) {
-        buffer |= <u64>load<u32>(at) << bits
-        at += 4
-        bits += 32
+      let buffer: u64 = 0
+      let bits: u32 = 0
+      if (width == 0) {
+        for (; index < stop; index++) {
+          last += least
+          put(to, index, last, asDoubles)
+        }
+      } else if (width <= 32) {
+        const mask = (<u64>1 << width) - 1
+        for (; index < stop; index++) {
+          if (bits < width) {
+            buffer |= <u64>load<u32>(at) << bits
+            at += 4
+            bits += 32
+          }
+          last += least + <i64>(buffer & mask)
+          buffer >>= width
+          bits -= width
+          put(to, index, last, asDoubles)
+        }
+      } else {
+        const highWidth = width - 32
+        const mask = (<u64>1 << highWidth) - 1
+        for (; index < stop; index++) {
+          // With a rest of fewer than 32 bits there is always a word to be read, and no more than two.
+          buffer |= <u64>load<u32>(at) << bits
+          at += 4
+          let value = buffer & 0xffffffff
+          buffer >>= 32
+          if (bits < highWidth) {
+            buffer |= <u64>load<u32>(at) << bits
+            at += 4
+            bits += 32
+          }
+          value |= (buffer & mask) << 32
+          buffer >>= highWidth
+          bits -= highWidth
+          last += least + <i64>value
+          put(to, index, last, asDoubles)
+        }
       }
-      value |= (buffer & highMask) << 32
-      buffer >>= highWidth
-      bits -= highWidth
+      at = end
     }
-    last += least + <i64>value
-    store<i64>(DENSE + (index << 3), last)
+    cursor = at
   }
-  return last
 }
 
 /** A page of numbers to WORDS; `none` where a row has none. */
 export function unpackWords(from: usize, bytes: usize, rows: u32, optional: bool, none: i32): i32 {
   const count = open(from, bytes, rows, optional)
-  if (!isBroken) unpackDense(count)
+  if (!isBroken) unpackNumbers(count, WORDS, false)
   if (isBroken) return BROKEN
-  if (count == rows) {
-    for (let row: usize = 0; row < rows; row++) store<i32>(WORDS + (row << 2), <i32>load<i64>(DENSE + (row << 3)))
-    return <i32>count
-  }
-  let next = DENSE
-  for (let row: usize = 0; row < rows; row++) {
-    const isThere = load<u8>(LEVELS + row) == 1
-    store<i32>(WORDS + (row << 2), isThere ? <i32>load<i64>(next) : none)
-    if (isThere) next += 8
-  }
+  if (count < rows) spreadWords(WORDS, rows, count, none)
   return <i32>count
+}
+
+/** Brings the `count` words of rows with a value to their rows, from the end, since each moves there or behind. */
+function spreadWords(words: usize, rows: u32, count: u32, none: i32): void {
+  let next: usize = count
+  for (let row: usize = rows; row > 0; row--) {
+    const isThere = load<u8>(LEVELS + row - 1) == 1
+    if (isThere) next--
+    store<i32>(words + ((row - 1) << 2), isThere ? load<i32>(words + (next << 2)) : none)
+  }
 }
 
 /** A page of numbers to DOUBLES; NaN where a row has none. */
 export function unpackDoubles(from: usize, bytes: usize, rows: u32, optional: bool): i32 {
   const count = open(from, bytes, rows, optional)
-  if (!isBroken) unpackDense(count)
+  if (!isBroken) unpackNumbers(count, DOUBLES, true)
   if (isBroken) return BROKEN
-  let next = DENSE
-  for (let row: usize = 0; row < rows; row++) {
-    const isThere = load<u8>(LEVELS + row) == 1
-    store<f64>(DOUBLES + (row << 3), isThere ? <f64>load<i64>(next) : NaN)
-    if (isThere) next += 8
+  if (count == rows) return <i32>count
+  let next: usize = count
+  for (let row: usize = rows; row > 0; row--) {
+    const isThere = load<u8>(LEVELS + row - 1) == 1
+    if (isThere) next--
+    store<f64>(DOUBLES + ((row - 1) << 3), isThere ? load<f64>(DOUBLES + (next << 3)) : NaN)
   }
   return <i32>count
 }
@@ -479,18 +490,22 @@ export function unpackFlags(from: usize, bytes: usize, rows: u32): i32 {
   return <i32>count
 }
 
-/** A page of places in a dictionary of `entries` to PLACES; -1 where a row has none. */
-export function unpackPlaces(from: usize, bytes: usize, rows: u32, optional: bool, entries: u32): i32 {
+/**
+ * A page of places in a dictionary of `entries` to WORDS: what its texts stand for, as `readTexts` and `mean` have left
+ * it; `none` where a row has none.
+ */
+export function unpackMeanings(
+  from: usize,
+  bytes: usize,
+  rows: u32,
+  optional: bool,
+  entries: u32,
+  none: i32,
+): i32 {
   const count = open(from, bytes, rows, optional)
   if (isBroken) return BROKEN
   if (count > 0 && !unpackHybrid(count, entries)) return BROKEN
-  if (count == rows) return <i32>count
-  // From the end, since a value moves to its row or behind.
-  let next = count
-  for (let row = rows; row > 0; row--) {
-    const isThere = load<u8>(LEVELS + row - 1) == 1
-    store<i32>(PLACES + (<usize>(row - 1) << 2), isThere ? load<i32>(PLACES + (<usize>(--next) << 2)) : -1)
-  }
+  if (count < rows) spreadWords(WORDS, rows, count, none)
   return <i32>count
 }
 
@@ -498,7 +513,7 @@ function unpackHybrid(count: u32, entries: u32): bool {
   if (cursor >= limit) return false
   const width = <u32>load<u8>(cursor++)
   if (width > 24) return false
-  const mask = ((<u64>1) << width) - 1
+  const mask: u32 = (1 << width) - 1
   let index: u32 = 0
   while (index < count) {
     const header = <u32>readVarint()
@@ -507,16 +522,17 @@ function unpackHybrid(count: u32, entries: u32): bool {
     const end = cursor + <usize>groups * width
     if (groups == 0 || groups > 16384 || end > limit) return false
     const stop = min(index + (groups << 3), count)
-    let buffer: u64 = 0
+    let at = cursor
+    let buffer: u32 = 0
     let bits: u32 = 0
     for (; index < stop; index++) {
       while (bits < width) {
-        buffer |= <u64>load<u8>(cursor++) << bits
+        buffer |= <u32>load<u8>(at++) << bits
         bits += 8
       }
-      const place = <u32>(buffer & mask)
+      const place = buffer & mask
       if (place >= entries) return false
-      store<u32>(PLACES + (<usize>index << 2), place)
+      store<i32>(WORDS + (<usize>index << 2), load<i32>(ENTRIES + (<usize>place << 2)))
       buffer >>= width
       bits -= width
     }
@@ -532,7 +548,6 @@ const STRUCT_AFTER_CRC: u8 = 0x1c
 const DICTIONARY_AFTER_CRC: u8 = 0x3c
 const DATA_PAGE: u32 = 0
 const DICTIONARY_PAGE: u32 = 2
-const DAMAGED: i32 = -2
 
 function readField(): u32 {
   if (cursor >= limit || load<u8>(cursor++) != I32) {
@@ -547,8 +562,8 @@ function skip(byte: u8): void {
   if (cursor >= limit || load<u8>(cursor++) != byte) isBroken = true
 }
 
-/** Reads a page's header and may check its bytes; gives where they begin, -1 for another layout, -2 when they are damaged. */
-export function openPage(at: usize, end: usize, checks: bool): i32 {
+/** Reads a page's header; gives where its bytes begin, -1 for another layout. */
+export function openPage(at: usize, end: usize): i32 {
   begin(at, end - at)
   const kind = readField()
   const size = readField()
@@ -565,11 +580,11 @@ export function openPage(at: usize, end: usize, checks: bool): i32 {
   skip(0)
   if (isBroken || (kind != DATA_PAGE && kind != DICTIONARY_PAGE) || rows > 65536) return BROKEN
   if (<u64>cursor + size > <u64>end) return BROKEN
-  if (checks && checksum(cursor, size) != crc) return DAMAGED
   store<u32>(PAGE_KIND, kind)
   store<u32>(PAGE_SIZE, size)
   store<u32>(PAGE_ROWS, rows)
   store<u32>(PAGE_ENCODING, encoding)
+  store<u32>(PAGE_CRC, crc)
   return <i32>cursor
 }
 
@@ -606,10 +621,20 @@ export function readTexts(from: usize, bytes: usize, entries: u32, space: usize)
   return at == end ? <i32>missing : BROKEN
 }
 
+/** A hash of some bytes, eight at a time. */
+function hashOf(text: usize, length: u32): u32 {
+  let hash: u64 = length
+  let at = text
+  let left = length
+  for (; left >= 8; left -= 8, at += 8) hash = (hash ^ load<u64>(at)) * 0x9e3779b97f4a7c15
+  let rest: u64 = 0
+  for (; left > 0; left--) rest = (rest << 8) | load<u8>(at++)
+  hash = (hash ^ rest) * 0x9e3779b97f4a7c15
+  return <u32>(hash >> 40) ^ <u32>(hash >> 20)
+}
+
 function numberOf(text: usize, length: u32): i32 {
-  let hash: u32 = 2166136261
-  for (let at: usize = 0; at < length; at++) hash = (hash ^ load<u8>(text + at)) * 16777619
-  let slot = (hash ^ (hash >>> 15)) & (HASH_SLOTS - 1)
+  let slot = hashOf(text, length) & (HASH_SLOTS - 1)
   for (;;) {
     const found = load<u32>(HASHES + (<usize>slot << 2))
     if (found == 0) break
@@ -633,13 +658,12 @@ function numberOf(text: usize, length: u32): i32 {
   return <i32>count
 }
 
-/** PLACES to WORDS: what the dictionary's texts stand for in a space; `none` where a row has no place. */
-export function readMeanings(rows: u32, space: usize, none: i32): void {
+/** ENTRIES, which are numbers of texts, to what these stand for in a space. */
+export function mean(entries: u32, space: usize): void {
   const meanings = MEANINGS + space * <usize>MOST_TEXTS * 4
-  for (let row: usize = 0; row < rows; row++) {
-    const place = load<i32>(PLACES + (row << 2))
-    const word = place < 0 ? none : load<i32>(meanings + (<usize>load<u32>(ENTRIES + (<usize>place << 2)) << 2))
-    store<i32>(WORDS + (row << 2), word)
+  for (let entry: usize = 0; entry < entries; entry++) {
+    const at = ENTRIES + (entry << 2)
+    store<i32>(at, load<i32>(meanings + (<usize>load<u32>(at) << 2)))
   }
 }
 

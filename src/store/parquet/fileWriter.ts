@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import type { ColumnChunk, Encoding, RowGroup, Statistics } from 'hyparquet'
-import { ByteWriter } from 'hyparquet-writer'
+import { ByteWriter } from 'hyparquet-writer/src/bytewriter.js'
 import { writePageHeader } from 'hyparquet-writer/src/datapage.js'
 import { writeMetadata } from 'hyparquet-writer/src/metadata.js'
 import { dayNumber } from '../../model/date.ts'
@@ -209,11 +209,12 @@ function pack(column: Column, values: Values, rows: number, dictionary: Dictiona
   if (rows > MOST_PAGE_ROWS) throw new RangeError(`${rows} rows are more than a page holds`)
   const memory = pageMemory()
   const { module } = memory
+  const places = memory.pack()
   let length: number
   let encoding: Encoding
   if ('ids' in values) {
     if (dictionary === undefined) throw new TypeError(`${column.name} has no dictionary`)
-    dictionary.putPlaces(values, rows, memory.places)
+    dictionary.putPlaces(values, rows, places)
     length = module.packPlaces(rows, dictionary.width, column.optional ? 1 : 0)
     encoding = 'RLE_DICTIONARY'
   } else if (values instanceof Float64Array) {

@@ -19,8 +19,9 @@ interface PageExports {
   readonly TEXT_STARTS: Address
   readonly MEANINGS: Address
   readonly MOST_TEXTS: Address
-  readonly PAGE: Address
   readonly FILE: Address
+  readonly PAGE: Address
+  readonly PACKING: Address
   readonly prepare: () => void
   readonly checksum: (from: number, bytes: number) => number
   readonly packAllWords: (rows: number) => number
@@ -28,20 +29,21 @@ interface PageExports {
   readonly packDoubles: (rows: number) => number
   readonly packFlags: (rows: number) => number
   readonly packPlaces: (rows: number, width: number, optional: number) => number
-  readonly openPage: (at: number, end: number, checks: number) => number
+  readonly openPage: (at: number, end: number) => number
   readonly unpackWords: (from: number, bytes: number, rows: number, optional: number, none: number) => number
   readonly unpackDoubles: (from: number, bytes: number, rows: number, optional: number) => number
   readonly unpackFlags: (from: number, bytes: number, rows: number) => number
-  readonly unpackPlaces: (
+  readonly unpackMeanings: (
     from: number,
     bytes: number,
     rows: number,
     optional: number,
     entries: number,
+    none: number,
   ) => number
   readonly forgetTexts: () => void
   readonly readTexts: (from: number, bytes: number, entries: number, space: number) => number
-  readonly readMeanings: (rows: number, space: number, none: number) => void
+  readonly mean: (entries: number, space: number) => void
   readonly daysOfDates: (rows: number) => void
   readonly datesOfDays: (rows: number) => void
   readonly numberRows: (rows: number, first: number) => void
@@ -54,10 +56,19 @@ declare const WebAssembly: {
 }
 
 /** What a call leaves behind, by its place among the words of the state. */
-export const STATE = { present: 0, kind: 1, size: 2, rows: 3, encoding: 4, textEnd: 5, textCount: 6 } as const
+export const STATE = {
+  present: 0,
+  kind: 1,
+  size: 2,
+  rows: 3,
+  encoding: 4,
+  textEnd: 5,
+  textCount: 6,
+  crc: 7,
+} as const
 
 /** Bytes of a file for which there is room at first. */
-const FIRST_FILE_BYTES = 1 << 22
+const FIRST_FILE_BYTES = 1 << 16
 
 /** The module and views of its memory, which are made anew when it grows. */
 export class PageMemory {
@@ -65,7 +76,6 @@ export class PageMemory {
   bytes: Uint8Array
   words: Int32Array
   doubles: Float64Array
-  places: Int32Array
   state: Int32Array
   #missing: Int32Array
   #textStarts: Int32Array
@@ -77,7 +87,7 @@ export class PageMemory {
     const module = new WebAssembly.Module(Buffer.from(pagesWasm, 'base64'))
     this.module = new WebAssembly.Instance(module).exports
     this.bytes = new Uint8Array(0)
-    this.words = this.places = this.state = new Int32Array(0)
+    this.words = this.state = new Int32Array(0)
     this.#missing = this.#textStarts = this.#meanings = this.state
     this.doubles = new Float64Array(0)
     this.#grow(FIRST_FILE_BYTES)
@@ -89,6 +99,12 @@ export class PageMemory {
     const at = this.module.FILE.value
     if (at + length > this.bytes.length) this.#grow(length)
     return { at, bytes: this.bytes.subarray(at, at + length) }
+  }
+
+  /** Makes room for packing a page, in place of a file; gives where places in a dictionary are put. */
+  pack(): Int32Array {
+    this.file(this.module.PACKING.value)
+    return new Int32Array(this.bytes.buffer, this.module.PLACES.value, MOST_PAGE_ROWS)
   }
 
   /** Rows of the last page that have a value. */
@@ -119,6 +135,7 @@ export class PageMemory {
     this.#texts(numbers).forEach((text, index) => {
       this.#meanings[start + numbers[index]!] = meaningOf(text)
     })
+    this.module.mean(entries, space)
     return true
   }
 
@@ -152,7 +169,6 @@ export class PageMemory {
     this.bytes = new Uint8Array(buffer)
     this.words = new Int32Array(buffer, module.WORDS.value, MOST_PAGE_ROWS)
     this.doubles = new Float64Array(buffer, module.DOUBLES.value, MOST_PAGE_ROWS)
-    this.places = new Int32Array(buffer, module.PLACES.value, MOST_PAGE_ROWS)
     this.state = new Int32Array(buffer, module.STATE.value, Object.keys(STATE).length)
     this.#missing = new Int32Array(buffer, module.MISSING.value, MOST_PAGE_ROWS)
     const texts = module.MOST_TEXTS.value

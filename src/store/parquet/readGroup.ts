@@ -1,3 +1,4 @@
+import { ofPlatform } from './crc32.ts'
 import { pageMemory, STATE } from './pageMemory.ts'
 import type { PageMemory } from './pageMemory.ts'
 import { noneOf, storageOf } from './schema.ts'
@@ -25,8 +26,9 @@ export interface GroupReading {
   /** Which pages are wanted, from the first up to one before the last. */
   readonly first: number
   readonly end: number
-  /** Undefined for a column whose texts are not wanted. */
-  readonly meanings: (column: number) => Meanings | undefined
+  /** Columns that are passed over. */
+  readonly unwanted?: readonly number[]
+  readonly meanings: (column: number) => Meanings
   /** Takes a page: its numbers, flags and meanings lie in the memory's `words`, long numbers in its `doubles`. */
   readonly take: (page: TakenPage, memory: PageMemory) => void
 }
@@ -54,26 +56,26 @@ export function readGroup(group: LoadedGroup, reading: GroupReading): GroupFault
   const end = group.at + group.bytes
   let at = group.at
   for (const [number, column] of reading.columns.entries()) {
-    const meanings = reading.meanings(number)
-    const isWanted = storageOf(column.type) !== 'texts' || meanings !== undefined
+    const isWanted = reading.unwanted?.includes(number) !== true
     let entries = 0
     for (let page = 0; page < group.pages;) {
       const wanted = isWanted && page < reading.end && (page >= reading.first || page === 0)
-      const body = module.openPage(at, end, wanted ? 1 : 0)
-      if (body < 0) return body === -1 ? 'layout' : 'checksum'
+      const body = module.openPage(at, end)
+      if (body < 0) return 'layout'
       const bytes = state[STATE.size]!
+      if (wanted && !isIntact(memory, body, bytes)) return 'checksum'
       const rows = state[STATE.rows]!
       at = body + bytes
       if (state[STATE.kind] === DICTIONARY_PAGE) {
         if (page > 0 || entries > 0) return 'layout'
         entries = rows
-        if (meanings === undefined) continue
-        const { space, owner, meaningOf } = meanings
+        if (!isWanted) continue
+        const { space, owner, meaningOf } = reading.meanings(number)
         if (!memory.readTexts({ at: body, bytes, entries }, space, owner, meaningOf)) return 'layout'
         continue
       }
       if (isWanted && page >= reading.first && page < reading.end) {
-        const present = unpack(memory, column, { body, bytes, rows, entries }, meanings?.space ?? 0)
+        const present = unpack(memory, column, { body, bytes, rows, entries })
         if (present < 0) return 'layout'
         reading.take({ column: number, page, rows, present }, memory)
       }
@@ -81,6 +83,15 @@ export function readGroup(group: LoadedGroup, reading: GroupReading): GroupFault
     }
   }
   return at === end ? undefined : 'layout'
+}
+
+/** Whether the bytes of the page that was opened last are those of its checksum. */
+function isIntact({ bytes, state, module }: PageMemory, body: number, length: number): boolean {
+  const crc = state[STATE.crc]! >>> 0
+  // Without the platform's help the bytes are checked where they lie.
+  return ofPlatform === undefined
+    ? module.checksum(body, length) >>> 0 === crc
+    : ofPlatform(bytes.subarray(body, body + length)) === crc
 }
 
 interface Page {
@@ -92,12 +103,7 @@ interface Page {
 }
 
 /** Unpacks a page into the memory; gives how many rows have a value, or -1. */
-function unpack(
-  { module }: PageMemory,
-  column: Column,
-  { body, bytes, rows, entries }: Page,
-  space: 0 | 1,
-): number {
+function unpack({ module }: PageMemory, column: Column, { body, bytes, rows, entries }: Page): number {
   const isOptional = column.optional ? 1 : 0
   switch (storageOf(column.type)) {
     case 'words': {
@@ -109,10 +115,7 @@ function unpack(
       return module.unpackDoubles(body, bytes, rows, isOptional)
     case 'flags':
       return module.unpackFlags(body, bytes, rows)
-    case 'texts': {
-      const present = module.unpackPlaces(body, bytes, rows, isOptional, entries)
-      if (present >= 0) module.readMeanings(rows, space, -1)
-      return present
-    }
+    case 'texts':
+      return module.unpackMeanings(body, bytes, rows, isOptional, entries, -1)
   }
 }
