@@ -120,6 +120,7 @@ export const DEFINE_FLAGS: readonly Flag[] = [
 /** The flags of `day` that commands about one stock take too. */
 const OF_ONE_STOCK: readonly string[] = [
   'data',
+  'store',
   'securities',
   'ex-rights',
   'code-map',

@@ -8,6 +8,7 @@ import {
 } from './commandFlags.ts'
 import { DAY_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
+import { UPDATE_COMMANDS } from './updateCommands.ts'
 import type { Io } from './io.ts'
 
 /** The parsed command line: which command, its arguments by name, and the raw flags by their long names. */
@@ -28,6 +29,7 @@ export interface Argument {
   readonly help: string
   readonly isOptional?: boolean
   readonly isVariadic?: boolean
+  readonly choices?: readonly string[]
 }
 
 /** One command: help, parsing and the documentation are made from it. */
@@ -189,6 +191,7 @@ export const COMMANDS: readonly CommandText[] = [
       ['limitup define --json', 'the whole glossary for scripts'],
     ],
   },
+  ...UPDATE_COMMANDS,
 ]
 
 /** An argument as help and the documents show it: [DATE], <PATH...>. */

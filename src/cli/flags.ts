@@ -13,14 +13,33 @@ export interface Flag {
   readonly defaultText?: string
 }
 
-export const FLAG_GROUPS = ['Input', 'Range', 'Scope', 'Line', 'Checks', 'Output'] as const
+export const FLAG_GROUPS = [
+  'Input',
+  'Store',
+  'Providers',
+  'Range',
+  'Scope',
+  'Line',
+  'Checks',
+  'Output',
+] as const
 export type FlagGroup = (typeof FLAG_GROUPS)[number]
 
 /** Names of the day's formats, in the order of help. */
 export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'picture', 'json', 'csv'] as const
 
+/** Which store is read or written. */
+const STORE_FLAG: Flag = {
+  name: 'store',
+  value: 'dir',
+  group: 'Store',
+  help: 'the store, which is read when no bars are named',
+  defaultText: 'limitup/store of your data',
+}
+
 /** Every flag of `day` and `ladder`. */
 export const DAY_FLAGS: readonly Flag[] = [
+  STORE_FLAG,
   {
     name: 'data',
     value: 'path',

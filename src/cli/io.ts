@@ -11,4 +11,6 @@ export interface Io {
   /** Whether colour is wanted: a terminal, NO_COLOR and FORCE_COLOR are heeded. */
   readonly color: boolean
   readonly now: () => Date
+  /** Variables of the environment. */
+  readonly env: Readonly<Record<string, string | undefined>>
 }

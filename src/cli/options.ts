@@ -7,9 +7,11 @@ import type { DaysBoardsRule, Scope } from '../model/scope.ts'
 import { DEFAULT_THRESHOLDS } from '../run/defaults.ts'
 import type { AnalyzeOptions } from '../run/options.ts'
 import type { CheckOptions } from '../run/check/checkData.ts'
+import { hasStore, storeFolder } from '../store/paths.ts'
 import { dateArgument } from './dateArgument.ts'
 import { FlagReader, pairs, units } from './flagReader.ts'
 import type { Invocation } from './commandTable.ts'
+import type { Io } from './io.ts'
 
 /** What a command does with its figures. */
 export interface OutputOptions {
@@ -23,13 +25,18 @@ export interface OutputOptions {
 }
 
 /** Turns the raw flags into what the analysis takes. Refuses a value it does not understand, by name. */
-export async function analyzeOptions(invocation: Invocation, now: Date): Promise<AnalyzeOptions> {
+export async function analyzeOptions(
+  invocation: Invocation,
+  io: Pick<Io, 'now' | 'env'>,
+): Promise<AnalyzeOptions> {
+  const now = io.now()
   const flags = new FlagReader(invocation.flags)
   const { data, date } = dataAndDate(flags.list('data'), invocation.args.get('DATE')?.[0])
   const scope = SCOPES.find((each) => each === flags.text('scope')) ?? 'cls'
   const treatment = flags.text('st')
   return {
     data,
+    store: data.length === 0 ? storeToRead(flags, io) : undefined,
     date: date === undefined ? undefined : await dateArgument(date, now),
     securities: flags.isSet('securities') ? flags.list('securities') : undefined,
     exRights: flags.text('ex-rights'),
@@ -52,6 +59,13 @@ export async function analyzeOptions(invocation: Invocation, now: Date): Promise
     units: units(flags.list('units')),
     now,
   }
+}
+
+/** The store that is named, or the user's own where there is one. */
+function storeToRead(flags: FlagReader, { env }: Pick<Io, 'env'>): string | undefined {
+  const flag = flags.text('store')
+  const folder = storeFolder({ flag, env })
+  return flag !== undefined || hasStore(folder) ? folder : undefined
 }
 
 /** Turns the raw flags of `check` into what it takes. */

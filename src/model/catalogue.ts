@@ -7,7 +7,7 @@ export interface CatalogueEntry {
   readonly remedy: string
 }
 
-/** Every refusal. The program prints nothing on stdout and ends with 2 (no-bars: 1). */
+/** Every refusal. The program prints nothing on stdout; docs/errors.md has the exit codes. */
 export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
   usage: {
     cause: 'a flag or an argument is wrong',
@@ -19,7 +19,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     remedy: 'check the path and its permissions; the message names what the system says',
   },
   unwritable: {
-    cause: 'the file of `--output` cannot be written',
+    cause: 'the file of `--output`, or the folder of the store, cannot be written',
     remedy: 'name a folder that exists and may be written',
   },
   'empty-file': { cause: 'a file without a byte, or with blank lines only', remedy: 'export it again' },
@@ -148,6 +148,49 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     cause: '`--strict` is given, and the data has an issue, or reference prices had to be derived',
     remedy: 'mend the rows, of which the message shows the first of each kind, or leave out `--strict`',
   },
+  'no-store': {
+    cause: 'no bars are named, and there is no store to take them from',
+    remedy: 'fill one with `limitup import PATH`, or name bars with `--data PATH`',
+  },
+  'store-locked': {
+    cause: 'another process is writing the store; its lock says which, on what machine and since when',
+    remedy: 'wait until it is done; a lock of a process that died is taken over by itself',
+  },
+  'store-conflict': {
+    cause: 'rows that differ from those stored for the same stock and day',
+    remedy: 'find out which are right; `--replace` takes the new ones',
+  },
+  'store-damaged': {
+    cause: 'a file of the store is missing, cut or changed, or was written by a later version of the program',
+    remedy: 'see `limitup store verify`, and import or fetch again what it names',
+  },
+  'bad-config': {
+    cause:
+      'the configuration file, or a variable that stands for a flag, holds what the program does not know',
+    remedy: 'mend the key named; `limitup config show` says what is in force',
+  },
+  'exposed-token': {
+    cause: 'others than its owner may read the file of the token',
+    remedy: '`chmod 600` it; ask for a new token if others use the machine',
+  },
+  'no-token': {
+    cause: 'Tushare is asked for, and no token is at hand',
+    remedy: 'set `TUSHARE_TOKEN`, or name a file that only you may read with `--token-file`',
+  },
+  'upstream-failed': {
+    cause:
+      'no provider gave a whole answer of the right day: no connection, turned away, another shape, rows missing, another day. The store is as it was',
+    remedy: 'the message names what each provider did and what helps; run again later',
+  },
+  'quotes-moving': {
+    cause: 'quotes were made before 15:00, or changed while they were read. The store is as it was',
+    remedy: 'run again a few minutes later',
+  },
+  'sources-differ': {
+    cause:
+      'two providers differ on prices, names or suspensions of the same day, or a limit price is not that of the law. The store is as it was',
+    remedy: 'run again later; when it stays, look the stocks named up at the exchange and report it',
+  },
   'no-figure': {
     cause: 'the text or list of `reconcile` holds no figure, label or stock that bars could answer',
     remedy: 'give the line as it was published; the message shows what was read',
@@ -251,4 +294,9 @@ export const ISSUES: Readonly<Record<IssueCode, CatalogueEntry>> = {
       'a stock of Beijing ends before 2025-10-09 under an old code, and a 920 code begins there unlisted',
     remedy: 'give the map of codes with `--code-map`, so that streaks cross the change',
   },
+}
+
+/** Whether a word is the code of an issue. */
+export function isIssueCode(word: string): word is IssueCode {
+  return Object.hasOwn(ISSUES, word)
 }

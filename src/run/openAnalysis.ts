@@ -1,12 +1,9 @@
 import type { SecurityFacts } from '../engine/securities.ts'
 import { IssueLog } from '../model/issue.ts'
-import { Refusal } from '../model/refusal.ts'
 import type { Universe } from '../model/universe.ts'
 import type { IndexBar } from '../parsers/indexes.ts'
 import type { ParseContext } from '../parsers/parser.ts'
 import { dateVerdict } from '../rules/calendar.ts'
-import { barsMarket } from '../sources/barsMarket.ts'
-import { openMarket } from '../sources/market.ts'
 import type { Market } from '../sources/market.ts'
 import { marketPaths } from '../sources/paths.ts'
 import type { MarketPaths } from '../sources/paths.ts'
@@ -51,9 +48,10 @@ export interface Analysis {
 export async function openAnalysis(options: AnalyzeOptions, upTo: number | undefined): Promise<Analysis> {
   const data = filesOf(options.data)
   refuseUnknownChoices(options)
-  if (data.length === 0 && options.bars === undefined) {
-    throw new Refusal('usage', 'no bars named', 'name files or folders of daily bars with --data PATH')
-  }
+  const stored =
+    data.length === 0 && options.bars === undefined
+      ? (await import('./openStored.ts')).openStored(options)
+      : undefined
   const now = marketTime(options.now ?? new Date())
   const paths = marketPaths(data)
   const context: ParseContext = {
@@ -66,10 +64,13 @@ export async function openAnalysis(options: AnalyzeOptions, upTo: number | undef
   }
   const { universe } = context
   const market =
-    options.bars === undefined
-      ? await openMarket(paths, upTo ?? now.date, context)
-      : barsMarket(options.bars, universe, context.dateVerdict)
-  const { facts, exRights, indexBars, groups } = await companions(options, paths, universe)
+    stored !== undefined
+      ? stored.market(universe)
+      : options.bars === undefined
+        ? await (await import('../sources/market.ts')).openMarket(paths, upTo ?? now.date, context)
+        : (await import('../sources/barsMarket.ts')).barsMarket(options.bars, universe, context.dateVerdict)
+  const named = await companions(options, paths, universe)
+  const { facts, exRights, indexBars, groups } = stored ? await stored.beside(named, universe) : named
   return {
     market,
     universe,
@@ -94,12 +95,15 @@ export async function openAnalysis(options: AnalyzeOptions, upTo: number | undef
   }
 }
 
+/** What is known beside the bars. */
+export type Companions = Pick<Analysis, 'facts' | 'exRights' | 'indexBars' | 'groups'>
+
 /** The files beside the bars: those named, else those found in the bars' folder. */
 async function companions(
   options: AnalyzeOptions,
   paths: MarketPaths,
   universe: Universe,
-): Promise<Pick<Analysis, 'facts' | 'exRights' | 'indexBars' | 'groups'>> {
+): Promise<Companions> {
   const facts: SecurityFacts = {
     byCode: await securitiesOf(filesOf(options.securities ?? paths.securities ?? paths.names), universe),
     namesValidFrom: namesValidFrom(options.namesValid),

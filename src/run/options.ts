@@ -9,6 +9,8 @@ import type { ForcedUnits } from '../parsers/parser.ts'
 export interface AnalyzeOptions {
   /** Files and folders of daily bars; '-' is standard input. */
   readonly data?: string | readonly string[] | undefined
+  /** The folder of a store, which is read when neither `data` nor `bars` is given. */
+  readonly store?: string | undefined
   /** Bars as values, instead of `data`. */
   readonly bars?: Iterable<DailyBar> | undefined
   /** 'YYYY-MM-DD' or 'YYYYMMDD'; the last day of the data when left out. */

@@ -85,6 +85,7 @@ describe('limitup range', () => {
       isTerminal: false,
       width: 80,
       color: false,
+      env: {},
       now: () => new Date('2026-01-05T08:00:00Z'),
     })
     expect([written.length, most]).toEqual([4, 2])
@@ -186,6 +187,7 @@ describe('limitup range', () => {
         errIsTerminal,
         width: 80,
         color: false,
+        env: {},
         now: () => new Date((clock += step)),
       })
       return stderr

@@ -21,7 +21,7 @@ export async function day(invocation: Invocation, io: Io): Promise<number> {
   const output = outputOptions(invocation)
   const toTerminal = output.file === undefined && io.isTerminal
   const entries = entriesFor(invocation, output.format, toTerminal)
-  const options = await analyzeOptions(invocation, io.now())
+  const options = await analyzeOptions(invocation, io)
   const usesHistory = entries.some(({ name }) => WITH_HISTORY.has(name))
   const figures = await analyzeDay({
     ...options,

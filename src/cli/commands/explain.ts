@@ -10,7 +10,7 @@ import { writeWhole } from '../writeWhole.ts'
 /** `limitup explain`: the arithmetic behind one stock's day; 1 when the stock has no bar on it. */
 export async function explain(invocation: Invocation, io: Io): Promise<number> {
   const output = outputOptions(invocation)
-  const { date = '', ...options } = await analyzeOptions(invocation, io.now())
+  const { date = '', ...options } = await analyzeOptions(invocation, io)
   const [stock = ''] = invocation.args.get('CODE') ?? []
   const told = await explainDay({ ...options, stock, date })
   const color = output.color && output.file === undefined && io.color

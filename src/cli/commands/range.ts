@@ -27,7 +27,7 @@ interface Sink {
 export async function range(invocation: Invocation, io: Io): Promise<number> {
   const output = outputOptions(invocation)
   const format = formatOf(output, io)
-  const options = await rangeOptions(invocation, io.now(), format.kind === 'days')
+  const options = await rangeOptions(invocation, io, format.kind === 'days')
   const collector = new RangeCollector()
   const sink = sinkOf(output, io, options.strict ?? false)
   const progress = new Progress(io)

@@ -36,7 +36,7 @@ const CHOICES: readonly string[] = [
 /** `limitup reconcile`: a published text, list or report against the user's bars; 0 when all compared figures agree. */
 export async function reconcile(invocation: Invocation, io: Io): Promise<number> {
   const flags = new FlagReader(invocation.flags)
-  const options = await analyzeOptions(invocation, io.now())
+  const options = await analyzeOptions(invocation, io)
   const published = await publishedOf(flags, options)
   const chosen = published.json === undefined || CHOICES.some((flag) => flags.isSet(flag))
   const report = await reconcileWithBars({

@@ -14,7 +14,7 @@ import { writeWhole } from '../writeWhole.ts'
 /** `limitup stock`: one stock's boards in time; 1 when the stock has no bar in the span. */
 export async function stock(invocation: Invocation, io: Io): Promise<number> {
   const output = outputOptions(invocation)
-  const report = await stockReport(await stockOptions(invocation, io.now()))
+  const report = await stockReport(await stockOptions(invocation, io))
   const color = output.color && output.file === undefined && io.color
   let text: string
   if (output.format === 'json') text = stockJson(report)
@@ -28,13 +28,13 @@ export async function stock(invocation: Invocation, io: Io): Promise<number> {
   return report.bars === 0 ? EXIT_NO : EXIT_DONE
 }
 
-async function stockOptions(invocation: Invocation, now: Date): Promise<StockOptions> {
+async function stockOptions(invocation: Invocation, io: Io): Promise<StockOptions> {
   const flags = new FlagReader(invocation.flags)
   const day = async (name: string): Promise<string | undefined> => {
     const text = flags.text(name)
-    return text === undefined ? undefined : dateArgument(text, now, `--${name}`)
+    return text === undefined ? undefined : dateArgument(text, io.now(), `--${name}`)
   }
   const [stock = ''] = invocation.args.get('CODE') ?? []
-  const options = await analyzeOptions(invocation, now)
+  const options = await analyzeOptions(invocation, io)
   return { ...options, stock, date: await day('date'), from: await day('from'), to: await day('to') }
 }

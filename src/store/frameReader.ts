@@ -1,0 +1,216 @@
+import { join } from 'node:path'
+import { ROW_BAR } from '../model/barFrame.ts'
+import type { BarFrame } from '../model/barFrame.ts'
+import { identifyCode } from '../model/code.ts'
+import type { StockKind, Universe } from '../model/universe.ts'
+import { BAR, BAR_COLUMNS, limitsOfStored } from './barsTable.ts'
+import type { DayEntry } from './dayTable.ts'
+import { pageMemory } from './parquet/pageMemory.ts'
+import type { PageMemory } from './parquet/pageMemory.ts'
+import { readGroup } from './parquet/readGroup.ts'
+import type { Meanings, TakenPage } from './parquet/readGroup.ts'
+import { damaged, readStored } from './storeFiles.ts'
+
+/** The day of a page is known. */
+const NOT_OF_FRAMES: readonly number[] = [BAR.date]
+
+type Filling<Frame> = { -readonly [Key in keyof Frame]: Frame[Key] }
+
+/** Days that are neighbouring pages of one row group. */
+interface Run {
+  readonly first: DayEntry
+  readonly days: DayEntry[]
+}
+
+/** Reads stored days as frames; what the codes and names in the files stand for is learned once. */
+export class FrameReader {
+  readonly #folder: string
+  readonly #codes: Meanings
+  readonly #names: Meanings
+
+  constructor(folder: string, universe: Universe) {
+    this.#folder = folder
+    const kinds = new Map<string, StockKind>()
+    const stockOf = (code: string): number => {
+      const prefix = code.slice(0, 3)
+      const kind = kinds.get(prefix) ?? kindOf(code)
+      kinds.set(prefix, kind)
+      return universe.addDigits(Number(code.slice(0, 6)), kind)
+    }
+    this.#codes = { space: 0, owner: this, meaningOf: stockOf }
+    this.#names = { space: 1, owner: this, meaningOf: (name) => universe.addName(name) }
+  }
+
+  /** The frames of days, ascending: one a day, or two where only some rows have a reference price. */
+  read(entries: readonly DayEntry[]): Map<number, readonly BarFrame[]> {
+    const frames = new Map<number, readonly BarFrame[]>()
+    for (const run of runsOf(entries)) {
+      this.#readRun(run).forEach((frame, at) => {
+        frames.set(run.days[at]!.date, frame.prevCloseDerived ? byReference(frame) : [frame])
+      })
+    }
+    return frames
+  }
+
+  #readRun({ first, days }: Run): BarFrame[] {
+    const { path, groupOffset, groupBytes, groupPages } = first
+    const memory = pageMemory()
+    const { at, bytes } = memory.file(groupBytes)
+    readStored(this.#folder, path, bytes, groupOffset)
+    const frames = days.map((day) => emptyFrame(join(this.#folder, path), day, memory))
+    const fault = readGroup(
+      { at, bytes: groupBytes, pages: groupPages },
+      {
+        columns: BAR_COLUMNS,
+        first: first.page,
+        end: first.page + days.length,
+        unwanted: NOT_OF_FRAMES,
+        meanings: (column) => (column === BAR.code ? this.#codes : this.#names),
+        take: (page) => {
+          const frame = frames[page.page - first.page]!
+          if (page.rows !== frame.rows) throw damaged(path, 'the file holds other days than the store says')
+          put(frame, page, memory)
+        },
+      },
+    )
+    if (fault !== undefined) throw damaged(path, `the rows of its days are damaged (${fault})`)
+    return frames
+  }
+}
+
+function runsOf(entries: readonly DayEntry[]): Run[] {
+  const runs: Run[] = []
+  for (const day of entries) {
+    const run = runs.at(-1)
+    const last = run?.days.at(-1)
+    const follows =
+      last?.path === day.path && last.groupOffset === day.groupOffset && last.page + 1 === day.page
+    if (run !== undefined && follows) run.days.push(day)
+    else runs.push({ first: day, days: [day] })
+  }
+  return runs
+}
+
+function kindOf(code: string): StockKind {
+  const identity = identifyCode({ digits: Number(code.slice(0, 6)), exchange: undefined })
+  if (identity.kind !== 'stock') throw new RangeError(`${code} is no stock`)
+  return identity
+}
+
+/** A frame of a day, its columns in one piece of memory; its date and the numbers of its rows are in it. */
+function emptyFrame(file: string, day: DayEntry, { module, words }: PageMemory): Filling<BarFrame> {
+  const { rows, provenance, firstRow } = day
+  const doubles = rows * 8
+  const numbers = rows * 4
+  const memory = new ArrayBuffer(2 * doubles + 9 * numbers + 2 * rows)
+  const word = (at: number): Int32Array => new Int32Array(memory, 2 * doubles + at * numbers, rows)
+  module.numberRows(rows, firstRow)
+  const line = word(8)
+  line.set(words.subarray(0, rows))
+  const date = word(1)
+  date.fill(day.date)
+  return {
+    file,
+    rows,
+    volume: new Float64Array(memory, 0, rows),
+    amount: new Float64Array(memory, doubles, rows),
+    stock: word(0),
+    date,
+    open: word(2),
+    high: word(3),
+    low: word(4),
+    close: word(5),
+    prevClose: word(6),
+    name: word(7),
+    line,
+    specialTreatment: new Int8Array(memory, 2 * doubles + 9 * numbers, rows),
+    kind: new Uint8Array(memory, 2 * doubles + 9 * numbers + rows, rows),
+    volumeScale: 1,
+    amountScale: 1,
+    prevCloseDerived: provenance.prevClose === 'previousClose' || provenance.prevClose === 'factor',
+    prevCloseByFactor: provenance.prevClose === 'factor',
+  }
+}
+
+function put(
+  frame: Filling<BarFrame>,
+  { column, rows, present }: TakenPage,
+  { words, doubles }: PageMemory,
+): void {
+  switch (column) {
+    case BAR.code:
+      frame.stock.set(words.subarray(0, rows))
+      break
+    case BAR.kind:
+      frame.kind.set(words.subarray(0, rows))
+      break
+    case BAR.open:
+      frame.open.set(words.subarray(0, rows))
+      break
+    case BAR.high:
+      frame.high.set(words.subarray(0, rows))
+      break
+    case BAR.low:
+      frame.low.set(words.subarray(0, rows))
+      break
+    case BAR.close:
+      frame.close.set(words.subarray(0, rows))
+      break
+    case BAR.prevClose:
+      frame.prevClose.set(words.subarray(0, rows))
+      break
+    case BAR.volume:
+      frame.volume.set(doubles.subarray(0, rows))
+      break
+    case BAR.amount:
+      frame.amount.set(doubles.subarray(0, rows))
+      break
+    case BAR.isSt:
+      frame.specialTreatment.set(words.subarray(0, rows))
+      break
+    case BAR.name:
+      frame.name.set(words.subarray(0, rows))
+      break
+    case BAR.limitUp:
+      if (present > 0) frame.limitUp = limitsOfStored(words.subarray(0, rows))
+      break
+    case BAR.limitDown:
+      if (present > 0) frame.limitDown = limitsOfStored(words.subarray(0, rows))
+      break
+  }
+}
+
+/** Rows with a reference price are those of another source: nothing is to be put in its place. */
+function byReference(frame: BarFrame): readonly BarFrame[] {
+  if (frame.prevCloseByFactor === true || frame.prevClose.every((cents) => cents === 0)) return [frame]
+  const rows = Array.from({ length: frame.rows }, (_, row) => row)
+  const isGiven = (row: number): boolean => frame.kind[row] === ROW_BAR && frame.prevClose[row] !== 0
+  const derived = rows.filter((row) => !isGiven(row))
+  const given = { ...framePart(frame, rows.filter(isGiven)), prevCloseDerived: false }
+  return derived.length === 0 ? [given] : [given, framePart(frame, derived)]
+}
+
+/** Some rows of a frame. */
+export function framePart(frame: BarFrame, rows: readonly number[]): BarFrame {
+  const words = (column: Int32Array): Int32Array => Int32Array.from(rows, (row) => column[row]!)
+  const doubles = (column: Float64Array): Float64Array => Float64Array.from(rows, (row) => column[row]!)
+  return {
+    ...frame,
+    rows: rows.length,
+    stock: words(frame.stock),
+    date: words(frame.date),
+    open: words(frame.open),
+    high: words(frame.high),
+    low: words(frame.low),
+    close: words(frame.close),
+    prevClose: words(frame.prevClose),
+    name: words(frame.name),
+    line: words(frame.line),
+    volume: doubles(frame.volume),
+    amount: doubles(frame.amount),
+    specialTreatment: Int8Array.from(rows, (row) => frame.specialTreatment[row]!),
+    kind: Uint8Array.from(rows, (row) => frame.kind[row]!),
+    limitUp: frame.limitUp && words(frame.limitUp),
+    limitDown: frame.limitDown && words(frame.limitDown),
+  }
+}

@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { Refusal } from '../model/refusal.ts'
+import { reasonOf } from '../sources/bytes.ts'
+import { replaceFile } from './replaceFile.ts'
+
+/** Who writes, as its lock says. */
+export interface Holder {
+  readonly pid: number
+  readonly host: string
+  /** When it began, an ISO instant. */
+  readonly since: string
+  /** What it was asked to do. */
+  readonly command: string
+  /** When the process was started, by the system's own count; tells it from a later one of the same number. */
+  readonly started: string | undefined
+}
+
+/** How long two that came at once may step back for each other, and how long one step is, in milliseconds. */
+const PATIENCE_MS = 5_000
+const STEP_MS = 40
+
+/** Claims that are younger than this may be of a process whose own check is under way. */
+const HELD = '.held'
+
+/**
+ * Takes the store's lock and gives what lets go of it. Every writer lays down a claim of its own name and then looks
+ * for others: of two that come at once at least one sees the other and steps back, so that two never hold. A claim of
+ * a process that is dead is taken away; its name is its own, so that no living claim can be hit. Refuses when
+ * another holds the lock, after waiting `waitMs`.
+ */
+export async function takeLock(
+  folder: string,
+  command: string,
+  since: Date,
+  waitMs: number,
+): Promise<() => void> {
+  const locks = join(folder, 'lock')
+  const holder: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    since: since.toISOString(),
+    command,
+    started: startOf(process.pid),
+  }
+  const claim = join(locks, `${process.pid}-${randomBytes(6).toString('hex')}.json`)
+  const begin = performance.now()
+  for (;;) {
+    makeFolder(locks)
+    replaceFile(claim, `${JSON.stringify(holder)}\n`)
+    const others = claimsIn(locks).filter((each) => each.path !== claim)
+    if (others.length === 0) break
+    rmSync(claim, { force: true })
+    const held = others.find(({ isHeld }) => isHeld)
+    const waited = performance.now() - begin
+    if (waited > (held === undefined ? Math.max(PATIENCE_MS, waitMs) : waitMs)) {
+      throw lockedBy((held ?? others[0]!).holder, locks)
+    }
+    await sleep(STEP_MS * (0.5 + Math.random()))
+  }
+  replaceFile(claim + HELD, '')
+  return () => {
+    rmSync(claim, { force: true })
+    rmSync(claim + HELD, { force: true })
+  }
+}
+
+/** Who holds the lock of a store; undefined when nobody does. */
+export function lockHolder(folder: string): Holder | undefined {
+  return claimsIn(join(folder, 'lock')).find(({ isHeld }) => isHeld)?.holder
+}
+
+interface Claim {
+  readonly path: string
+  readonly holder: Holder
+  /** Whether its process has found itself alone. */
+  readonly isHeld: boolean
+}
+
+/** The claims of living processes; those of dead ones are taken away where that is allowed. */
+function claimsIn(locks: string): Claim[] {
+  const names = namesIn(locks)
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .flatMap((name) => {
+      const path = join(locks, name)
+      const holder = holderIn(path)
+      if (holder === undefined) return []
+      if (isAlive(holder)) return [{ path, holder, isHeld: names.includes(name + HELD) }]
+      removeDead(path)
+      return []
+    })
+}
+
+function namesIn(locks: string): readonly string[] {
+  try {
+    return readdirSync(locks)
+  } catch (cause) {
+    if (isCode(cause, 'ENOENT')) return []
+    throw cause
+  }
+}
+
+function holderIn(path: string): Holder | undefined {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    if (isCode(cause, 'ENOENT')) return undefined
+    throw cause
+  }
+  const read: unknown = JSON.parse(text)
+  if (typeof read !== 'object' || read === null) throw new Error(`${path} is no claim`)
+  const of = (key: string): unknown => Object.getOwnPropertyDescriptor(read, key)?.value
+  const started = of('started')
+  return {
+    pid: Number(of('pid')),
+    host: String(of('host')),
+    since: String(of('since')),
+    command: String(of('command')),
+    started: typeof started === 'string' ? started : undefined,
+  }
+}
+
+/** Whether the process of a claim still runs; one of another machine is taken to. */
+function isAlive({ pid, host, started }: Holder): boolean {
+  if (host !== hostname()) return true
+  try {
+    process.kill(pid, 0)
+  } catch (cause) {
+    if (isCode(cause, 'ESRCH')) return false
+    if (!isCode(cause, 'EPERM')) throw cause
+  }
+  const now = startOf(pid)
+  return started === undefined || now === undefined || now === started
+}
+
+/** When a process was started: the machine's boot and the clock tick after it; undefined where the system does not tell. */
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    // The name of the program, in parentheses, may hold blanks; the start is the 20th field after it.
+    return `${boot}:${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`
+  } catch {
+    return undefined
+  }
+}
+
+function removeDead(path: string): void {
+  try {
+    rmSync(path, { force: true })
+    rmSync(path + HELD, { force: true })
+  } catch (cause) {
+    // A reader may not be allowed to; the next writer will.
+    if (!isCode(cause, 'EACCES') && !isCode(cause, 'EPERM') && !isCode(cause, 'EROFS')) throw cause
+  }
+}
+
+function makeFolder(locks: string): void {
+  try {
+    mkdirSync(locks, { recursive: true })
+    statSync(locks)
+  } catch (cause) {
+    throw new Refusal(
+      'unwritable',
+      `cannot write the store: ${reasonOf(cause)}`,
+      'name a folder that may be written with --store DIR or LIMITUP_STORE',
+      { file: locks },
+      cause,
+    )
+  }
+}
+
+function lockedBy(holder: Holder, locks: string): Refusal {
+  const here = holder.host === hostname()
+  return new Refusal(
+    'store-locked',
+    `another process writes the store: ${holder.command}, process ${holder.pid} on ${holder.host} since ${holder.since}`,
+    here
+      ? 'wait until it is done'
+      : `wait until it is done; when that machine no longer runs it, remove the files in ${locks}`,
+  )
+}
+
+function isCode(cause: unknown, code: string): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === code
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms))
+}

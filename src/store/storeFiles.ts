@@ -1,0 +1,73 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { Refusal } from '../model/refusal.ts'
+import { unreadable } from '../sources/bytes.ts'
+
+/** Folders of a store. Files are written in `new`, stand in `bars`, `pending` or `tables`, and leave for `old`. */
+export const FOLDERS = { bars: 'bars', pending: 'pending', tables: 'tables', new: 'new', old: 'old' } as const
+
+/** One file of the store, which is never changed. */
+export interface FileEntry {
+  /** Below the store's folder, with forward slashes. */
+  readonly path: string
+  readonly bytes: number
+  readonly rows: number
+  /** Bytes of its row groups, which begin at byte 4. */
+  readonly data: number
+  /** SHA-256 in hexadecimal digits. */
+  readonly checksum: string
+}
+
+/** Where row groups begin in a file. */
+export const DATA_START = 4
+
+/** Where a file of the store may stand: its place; while or after a write that was cut short, the folders beside it. */
+export function placesOf(folder: string, path: string): readonly string[] {
+  return [
+    join(folder, path),
+    join(folder, FOLDERS.new, basename(path)),
+    join(folder, FOLDERS.old, basename(path)),
+  ]
+}
+
+/** Bytes of a file of the store from `position` on, as many as `target` holds. */
+export function readStored(folder: string, path: string, target: Uint8Array, position: number): void {
+  const file = opened(folder, path)
+  try {
+    for (let filled = 0; filled < target.length;) {
+      const count = readSync(file, target, filled, target.length - filled, position + filled)
+      if (count === 0) throw damaged(join(folder, path), 'the file is cut')
+      filled += count
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+function opened(folder: string, path: string): number {
+  for (const place of placesOf(folder, path)) {
+    try {
+      return openSync(place, 'r')
+    } catch (cause) {
+      if (!isMissing(cause)) throw unreadable(place, cause)
+    }
+  }
+  throw damaged(join(folder, path), 'the file is missing')
+}
+
+/** Whether an error says that there is no such file. */
+export function isMissing(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+}
+
+/** The refusal of a file of the store that is not what it was. */
+export function damaged(file: string, what: string): Refusal {
+  return new Refusal(
+    'store-damaged',
+    what,
+    'see limitup store verify, and import or fetch again what it names',
+    {
+      file,
+    },
+  )
+}

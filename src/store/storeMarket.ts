@@ -1,0 +1,58 @@
+import type { BarFrame } from '../model/barFrame.ts'
+import type { DayCoverage } from '../model/coverage.ts'
+import type { IssueLog } from '../model/issue.ts'
+import type { InputSummary } from '../model/report.ts'
+import type { Universe } from '../model/universe.ts'
+import type { Market } from '../sources/market.ts'
+import type { DayEntry } from './dayTable.ts'
+import { FrameReader } from './frameReader.ts'
+import type { StoreFolder } from './openStore.ts'
+import type { DatedIssue } from './sideTables.ts'
+
+/** How a store is read as a market. */
+export interface StoreMarketOptions {
+  /** Whether days that are kept apart (unsettled, partial) are read as well. */
+  readonly withPending: boolean
+}
+
+/** The market in a store: only the days asked for are read, and of a file only the row groups they stand in. */
+export function storeMarket(store: StoreFolder, universe: Universe, options: StoreMarketOptions): Market {
+  const { table } = store
+  const rows = [...table.dates.keys()].filter((row) => options.withPending || table.isSettled(row))
+  const reader = new FrameReader(store.folder, universe)
+  const known = new Map<number, readonly BarFrame[]>()
+  const inputs = new Map<string, InputSummary>()
+  let coverage: readonly DayCoverage[] | undefined
+  let issuesOfStore: readonly DatedIssue[] | undefined
+  const read = (entries: readonly DayEntry[]): void => {
+    for (const [date, frames] of reader.read(entries)) known.set(date, frames)
+    for (const { provenance } of entries) {
+      const input = summaryOf(provenance)
+      inputs.set(JSON.stringify(input), input)
+    }
+  }
+  return {
+    coverage: () =>
+      (coverage ??= rows.map((row) => ({ date: table.dates[row]!, codes: table.counts(row).codes }))),
+    lastDay: (to) => {
+      const row = rows.findLast((each) => table.dates[each]! <= to && table.counts(each).bars > 0)
+      return Promise.resolve(row === undefined ? undefined : table.dates[row])
+    },
+    frames: async (from, to, issues: IssueLog) => {
+      const wanted = rows.filter((row) => table.dates[row]! >= from && table.dates[row]! <= to)
+      const entries = wanted.map((row) => table.entry(row))
+      read(entries.filter(({ date }) => !known.has(date)))
+      issuesOfStore ??= await store.issues()
+      for (const issue of issuesOfStore) if (issue.date >= from && issue.date <= to) issues.add(issue)
+      const frames = entries.flatMap(({ date }) => known.get(date) ?? [])
+      if (!entries.some(({ provenance }) => provenance.prevClose === 'previousClose')) return frames
+      const { barsBefore } = await import('./barsBefore.ts')
+      return [...barsBefore(store, universe, frames, from), ...frames]
+    },
+    inputs: () => [...inputs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, input]) => input),
+  }
+}
+
+function summaryOf({ prevClose, stSource }: DayEntry['provenance']): InputSummary {
+  return { format: 'store', volumeUnit: 'shares', amountUnit: 'yuan', prevClose, stSource }
+}

@@ -1,0 +1,88 @@
+import type { RowIssue } from '../model/issue.ts'
+import type { InputSummary, PrevCloseSource } from '../model/report.ts'
+import type { DayRows } from './dayRows.ts'
+
+/** 最终, 盘中, 不全: only a settled day is one of the store's days; the others are kept apart. */
+export type DayState = 'settled' | 'unsettled' | 'partial'
+
+/** Where a day's rows came from, and what is known of them. */
+export interface Provenance {
+  /** For people: 'eastmoney', 'csv (tushare daily)'. */
+  readonly source: string
+  /** When it was fetched or read. */
+  readonly fetchedAt: Date
+  /** Names of the checks it passed. */
+  readonly checks: readonly string[]
+  readonly state: DayState
+  /** Where reference prices came from; 'previousClose' when the rows have none. */
+  readonly prevClose: PrevCloseSource
+  /** What in the rows tells ST. */
+  readonly stSource: InputSummary['stSource']
+}
+
+/** One day on its way into the store or out of it. */
+export interface StoredDay {
+  /** yyyymmdd. */
+  readonly date: number
+  readonly rows: DayRows
+  readonly provenance: Provenance
+  /** What was found in its rows when they were read; none when left out. */
+  readonly issues?: readonly RowIssue[] | undefined
+}
+
+/** What the store knows of a day without reading its rows. */
+export interface DayInfo {
+  readonly date: number
+  readonly provenance: Provenance
+  readonly rows: number
+  /** Rows that are traded bars. */
+  readonly bars: number
+  /** Rows of each exchange, in order of EXCHANGES. */
+  readonly codes: readonly number[]
+}
+
+/** One index on one day; prices in ten-thousandths of a point. */
+export interface StoredIndexBar {
+  /** '000001.SH'. */
+  readonly code: string
+  readonly date: number
+  readonly open?: number | undefined
+  readonly high?: number | undefined
+  readonly low?: number | undefined
+  readonly close: number
+  readonly prevClose?: number | undefined
+}
+
+/** A day as the exchanges' calendar has it. */
+export interface CalendarDay {
+  readonly date: number
+  readonly isOpen: boolean
+}
+
+/** Two rows of one stock and day that differ: the stored one and the one that came. */
+export interface RowDifference {
+  readonly date: number
+  /** '600519.SH'. */
+  readonly code: string
+  /** Column by column: its name, what is stored, what came. */
+  readonly columns: readonly (readonly [column: string, stored: string, incoming: string])[]
+}
+
+/** A day that was refused because rows of it differ from those stored. */
+export interface DayConflict {
+  readonly date: number
+  /** Rows that differ. */
+  readonly count: number
+  /** The first of them. */
+  readonly first: readonly RowDifference[]
+}
+
+/** What became of the days that were put, each list ascending. */
+export interface PutReport {
+  readonly added: readonly number[]
+  /** Stored before, equal row by row. */
+  readonly unchanged: readonly number[]
+  /** Stored before and now with more rows, with replaced ones, or in another state. */
+  readonly changed: readonly number[]
+  readonly refused: readonly DayConflict[]
+}

@@ -1,0 +1,176 @@
+import { Refusal } from '../model/refusal.ts'
+import { reasonOf } from '../sources/bytes.ts'
+import { arrangeFiles, makeFolders, syncNew } from './arrangeFiles.ts'
+import { takeLock } from './lock.ts'
+import { readManifest, writeManifest } from './manifest.ts'
+import type { Manifest } from './manifest.ts'
+import { StoreFolder } from './openStore.ts'
+import { compactYear, dayFiles, putYear } from './putYear.ts'
+import type { PutLists } from './putYear.ts'
+import { StagedStore } from './stagedStore.ts'
+import type { PutReport, StoredDay } from './storedDay.ts'
+import type { StoreWriter } from './writer.ts'
+
+/** Who writes, for those that find the store locked. */
+export interface WriterOptions {
+  /** 'limitup update'. */
+  readonly command: string
+  /** The present; the machine's clock when left out. */
+  readonly now?: Date | undefined
+  /** How long to wait for another writer, in milliseconds; not at all when left out. */
+  readonly waitMs?: number | undefined
+}
+
+/** Day files of one year from which they are joined by themselves. */
+const MOST_DAY_FILES = 40
+
+const NOTHING: Manifest = { generation: 0, written: '', tables: {}, bars: [] }
+
+/**
+ * Makes `work` the one writer of the store in a folder, which is made if there is none. What it puts becomes the store
+ * when it is done, or at its own `commit`s; when it throws, the last commit stands. Refuses when another writes.
+ */
+export async function withWriter<Result>(
+  folder: string,
+  options: WriterOptions,
+  work: (writer: FolderWriter) => Promise<Result>,
+): Promise<Result> {
+  const now = options.now ?? new Date()
+  guarded(folder, () => {
+    makeFolders(folder)
+  })
+  const unlock = await takeLock(folder, options.command, now, options.waitMs ?? 0)
+  try {
+    const writer = guarded(folder, () => new FolderWriter(folder, now))
+    try {
+      const result = await work(writer)
+      await writer.commit()
+      return result
+    } finally {
+      writer.close()
+    }
+  } finally {
+    unlock()
+  }
+}
+
+/** The one writer of a store in a folder. */
+export class FolderWriter implements StoreWriter {
+  readonly folder: string
+  reader: StoreFolder
+  readonly #now: Date
+  #staged: StagedStore
+
+  constructor(folder: string, now: Date) {
+    this.folder = folder
+    this.#now = now
+    const manifest = readManifest(folder) ?? NOTHING
+    arrangeFiles(folder, manifest, now)
+    this.reader = new StoreFolder(folder, manifest)
+    this.#staged = new StagedStore(this.reader)
+  }
+
+  putDays: StoreWriter['putDays'] = (days, options = {}) => {
+    const lists: PutLists = { added: [], unchanged: [], changed: [], refused: [] }
+    const byYear = new Map<number, StoredDay[]>()
+    for (const day of [...days].sort((a, b) => a.date - b.date)) {
+      const year = Math.floor(day.date / 10_000)
+      byYear.set(year, [...(byYear.get(year) ?? []), day])
+    }
+    for (const [year, own] of byYear) this.putYear(year, own, own.length, options.replace ?? false, lists)
+    return Promise.resolve(lists satisfies PutReport)
+  }
+
+  /** Puts days of one year that come one by one, ascending, about `count` of them. */
+  putYear(year: number, days: Iterable<StoredDay>, count: number, replace: boolean, lists: PutLists): void {
+    guarded(this.folder, () => {
+      putYear(this.#staged, year, days, count, replace, lists)
+    })
+  }
+
+  putIndexBars: StoreWriter['putIndexBars'] = (bars) => {
+    for (const bar of bars) this.#staged.putIndexBar(bar)
+    return Promise.resolve()
+  }
+
+  putSecurities: StoreWriter['putSecurities'] = (securities) => {
+    for (const security of securities) this.#staged.putSecurity(security)
+    return Promise.resolve()
+  }
+
+  putExRights: StoreWriter['putExRights'] = (byCode) => {
+    for (const [code, days] of byCode) this.#staged.putExRights(code, days)
+    return Promise.resolve()
+  }
+
+  putCalendar: StoreWriter['putCalendar'] = (days) => {
+    for (const day of days) this.#staged.putCalendarDay(day)
+    return Promise.resolve()
+  }
+
+  compact: StoreWriter['compact'] = () => {
+    const years = [...dayFiles(this.#staged).keys()].sort((a, b) => a - b)
+    guarded(this.folder, () => {
+      for (const year of years) compactYear(this.#staged, year)
+    })
+    return Promise.resolve(years)
+  }
+
+  commit: StoreWriter['commit'] = () => {
+    guarded(this.folder, () => {
+      this.#commit()
+    })
+    return Promise.resolve()
+  }
+
+  /** Takes away what was not committed. */
+  close(): void {
+    arrangeFiles(this.folder, this.reader.manifest, this.#now)
+  }
+
+  #commit(): void {
+    if (!this.#staged.isChanged) return
+    for (const [year, count] of dayFiles(this.#staged)) {
+      if (count > MOST_DAY_FILES) compactYear(this.#staged, year)
+    }
+    const manifest: Manifest = {
+      generation: this.reader.generation + 1,
+      written: this.#now.toISOString(),
+      ...this.#staged.writeTables(),
+    }
+    syncNew(this.folder)
+    writeManifest(this.folder, manifest)
+    arrangeFiles(this.folder, manifest, this.#now)
+    this.reader = new StoreFolder(this.folder, manifest)
+    this.#staged = new StagedStore(this.reader)
+  }
+}
+
+/** What a system says when a folder cannot be written, or not any more. */
+const UNWRITABLE: readonly string[] = [
+  'ENOSPC',
+  'EDQUOT',
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'EIO',
+  'EFBIG',
+  'ENOTDIR',
+]
+
+/** Runs what writes the store; a full or closed folder becomes a refusal. */
+export function guarded<Result>(folder: string, write: () => Result): Result {
+  try {
+    return write()
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    if (!UNWRITABLE.includes(code)) throw cause
+    throw new Refusal(
+      'unwritable',
+      `cannot write the store: ${reasonOf(cause)}`,
+      'it is as it was before; make room or give leave to write, or name another folder with --store DIR',
+      { file: folder },
+      cause,
+    )
+  }
+}
