@@ -50,7 +50,6 @@ export const CHECK_FLAGS: readonly Flag[] = [
 
 /** Names of the formats of a range, in the order of help. */
 export const RANGE_FORMAT_NAMES = ['table', 'ladder', 'csv', 'json', 'ndjson', 'parquet'] as const
-export type RangeFormatName = (typeof RANGE_FORMAT_NAMES)[number]
 
 /** Flags of `day` that `range` has in a form of its own, or has no use for. */
 const NOT_OF_RANGE: readonly string[] = ['history', 'combined-labels', 'format']

@@ -9,10 +9,3 @@ export interface SecurityFacts {
   /** Judge a stock whose status nothing tells as not ST. */
   readonly assumeNoSt: boolean
 }
-
-/** Nothing is known beside the bars. */
-export const NO_FACTS: SecurityFacts = {
-  byCode: new Map<StockCode, Security>(),
-  namesValidFrom: undefined,
-  assumeNoSt: false,
-}

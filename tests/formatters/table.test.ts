@@ -165,7 +165,7 @@ describe('the table', () => {
     ])
     const text = tableOf(day, 80)
     expect(text).toMatch(/^高度 tallest +>=4 /m)
-    expect(text).toMatch(/^4连板 +1 {2}甲 >=4连板$/m)
+    expect(text).toMatch(/^>=4连板 +1 {2}甲$/m)
     expect(text).toMatch(/^首板 +2 {2}乙 >=1连板、丙$/m)
   })
 

@@ -85,9 +85,11 @@ function downLines(day: DayStats): string[] {
 }
 
 function promotionLines(day: DayStats): string[] {
-  return (day.promotions ?? []).map(({ from, rate, promoted, joined }) => {
-    const whole = rate?.whole ?? 0
-    const part = rate?.part ?? joined.length
+  return (day.promotions ?? []).map(({ from, rate, isOpen, promoted, failed, suspended }) => {
+    // As seen: what the rate is, where no streak may be longer than that.
+    const part = day.ladder.find(({ streak }) => streak === from + 1)?.codes.length ?? 0
+    const whole = promoted.length + failed.length + suspended.length
+    if (!isOpen && whole > 0) expect(rate).toEqual({ part, whole })
     return [day.date, day.scope, 'promotion', from, `${part}/${whole}`, promoted.length].join(' ')
   })
 }
