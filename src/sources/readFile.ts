@@ -14,7 +14,11 @@ const calendars = new WeakMap<ParseContext['dateVerdict'], readonly number[]>()
 
 /** Reads one bar file whole, whatever it is. */
 export async function readFile(file: InputFile, context: ParseContext): Promise<Parsed> {
-  const open = await file.open()
+  return readOpen(await file.open(), context)
+}
+
+/** Reads a file that is open. */
+export async function readOpen(open: OpenFile, context: ParseContext): Promise<Parsed> {
   switch (open.format) {
     case 'text':
       return parseCsv(open, context)
