@@ -8,6 +8,8 @@ import {
   RANGE_FLAGS,
   RECONCILE_FLAGS,
   STOCK_FLAGS,
+  IMPORT_FLAGS,
+  STORE_FLAGS,
 } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
@@ -44,6 +46,10 @@ export function cliPage(): string {
     ...groupsOf(CHECK_FLAGS),
     '## Options of define',
     ...groupsOf(DEFINE_FLAGS),
+    '## Options of import',
+    ...groupsOf(IMPORT_FLAGS),
+    '## Options of store',
+    ...groupsOf(STORE_FLAGS),
     '## Checks',
     ['| check | finds | remedy |', '|---|---|---|', ...checks].join('\n'),
     '## Exit codes',

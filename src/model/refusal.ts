@@ -40,6 +40,7 @@ export type RefusalCode =
   | 'store-locked'
   | 'store-conflict'
   | 'store-damaged'
+  | 'no-duckdb'
   | 'no-figure'
   | 'date-conflict'
   | 'bad-list'

@@ -1,4 +1,5 @@
 import { EXCHANGES, identifyCode } from '../../model/code.ts'
+import type { KeptApart } from '../../model/storeReport.ts'
 import type { DayRows } from '../../store/dayRows.ts'
 import { mergeDay } from '../../store/mergeDay.ts'
 import type { StoreFolder } from '../../store/openStore.ts'
@@ -6,7 +7,6 @@ import { RowsCache } from '../../store/rowsCache.ts'
 import type { DayConflict, DayState, Provenance, StoredDay } from '../../store/storedDay.ts'
 import { gaps } from '../../stats/completeness.ts'
 import type { DatedIssue } from './importIssues.ts'
-import type { KeptApart } from './importOptions.ts'
 import type { RowSource } from './rowSource.ts'
 import type { SpilledDay } from './spilledDays.ts'
 

@@ -1,0 +1,40 @@
+import { importJson } from '../../formatters/store/json.ts'
+import { importText } from '../../formatters/store/importText.ts'
+import { importInto } from '../../run/import/importInto.ts'
+import { storeFolder } from '../../store/paths.ts'
+import type { Invocation } from '../commandTable.ts'
+import { EXIT_DONE, EXIT_NO } from '../exit.ts'
+import { FlagReader, pairs, units } from '../flagReader.ts'
+import { ImportProgressLine } from '../importProgress.ts'
+import type { Io } from '../io.ts'
+import { paintWith } from '../paint.ts'
+
+/** `limitup import`: bars of any format into the store; 1 when any day, file or row was refused. */
+export async function importBars(invocation: Invocation, io: Io): Promise<number> {
+  const flags = new FlagReader(invocation.flags)
+  const line = new ImportProgressLine(io)
+  try {
+    const report = await importInto({
+      store: storeFolder({ flag: flags.text('store'), env: io.env }),
+      data: invocation.args.get('PATH') ?? [],
+      replace: flags.isSet('replace'),
+      securities: flags.isSet('securities') ? flags.list('securities') : undefined,
+      exRights: flags.text('ex-rights'),
+      index: flags.text('index'),
+      columns: pairs(flags.list('columns'), 'columns'),
+      units: units(flags.list('units')),
+      leastShare: flags.count('least-share', 0, 100),
+      now: io.now(),
+      progress: (progress) => {
+        line.tell(progress)
+      },
+    })
+    line.done()
+    const paint = paintWith(!flags.isSet('no-color') && io.color)
+    io.out(flags.isSet('json') ? importJson(report) : importText(report, { width: io.width, paint }))
+    const isWhole = report.refused.length === 0 && report.refusedFiles.length === 0 && report.unplaced === 0
+    return isWhole ? EXIT_DONE : EXIT_NO
+  } finally {
+    line.done()
+  }
+}
