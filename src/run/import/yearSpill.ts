@@ -7,6 +7,8 @@ import type { YearRows } from './yearRows.ts'
 
 /** Rows of a year that are held before they are written. */
 const BLOCK_ROWS = 8192
+/** How much larger than a year's rows the room for them is made, for the years after it. */
+const SPARE = 1.1
 /** What stands before the rows of a block: their number. */
 const HEADER_BYTES = 8
 
@@ -17,6 +19,7 @@ export type SpillLengths = ReadonlyMap<number, number>
 export class YearSpill {
   readonly #folder: string
   readonly #years = new Map<number, YearFile>()
+  #memory = new ArrayBuffer(0)
 
   constructor(folder: string) {
     this.#folder = folder
@@ -55,9 +58,12 @@ export class YearSpill {
       .sort((a, b) => a - b)
   }
 
-  /** All rows of a year, in the order in which they came. */
+  /** All rows of a year, in the order in which they came; they hold until the next year is read. */
   read(year: number): YearRows {
-    return this.#yearOf(year).read()
+    const file = this.#yearOf(year)
+    const bytes = file.rows * ROW_BYTES
+    if (this.#memory.byteLength < bytes) this.#memory = new ArrayBuffer(Math.ceil(bytes * SPARE))
+    return file.read(this.#memory)
   }
 
   close(): void {
@@ -123,14 +129,14 @@ class YearFile {
     this.#written = this.#countRows()
   }
 
-  read(): YearRows {
+  read(memory: ArrayBuffer): YearRows {
     this.#flush()
-    const all = yearRows(new ArrayBuffer(this.#written * ROW_BYTES), 0, this.#written)
+    const all = yearRows(memory, 0, this.#written)
+    const room = new ArrayBuffer(BLOCK_ROWS * ROW_BYTES)
     let at = 0
     this.#eachBlock((rows, position) => {
-      const memory = new ArrayBuffer(rows * ROW_BYTES)
-      this.#readAt(new Uint8Array(memory), position)
-      copyRows(yearRows(memory, 0, rows), rows, all, at)
+      this.#readAt(new Uint8Array(room, 0, rows * ROW_BYTES), position)
+      copyRows(yearRows(room, 0, rows), rows, all, at)
       at += rows
     })
     return all
