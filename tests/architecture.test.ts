@@ -10,13 +10,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stats: ['model', 'rules', 'engine'],
   parsers: ['model'],
   sources: ['model', 'parsers'],
+  feeds: ['model', 'rules', 'parsers'],
   store: ['model', 'rules', 'parsers', 'sources'],
   formatters: ['model'],
-  run: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'store'],
-  cli: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'store', 'formatters', 'run'],
+  run: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'feeds', 'store'],
+  cli: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'feeds', 'store', 'formatters', 'run'],
 }
 /** Layers without a clock, a file or a network. */
-const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'formatters']
+const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'feeds', 'formatters']
 /** Packages by layer; no other layer may load one. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   parsers: ['csv-parse', 'csv-parse/sync', 'hyparquet', 'hyparquet-compressors'],
@@ -28,7 +29,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'hyparquet-writer/src/metadata.js',
   ],
   formatters: ['cli-table3'],
-  cli: ['commander', 'dayjs', 'dayjs/plugin/customParseFormat.js'],
+  cli: ['commander', 'dayjs', 'dayjs/plugin/customParseFormat.js', 'undici'],
 }
 
 const SRC = join(import.meta.dirname, '../src')

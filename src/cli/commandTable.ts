@@ -10,6 +10,7 @@ import {
   STORE_FLAGS,
 } from './flags.ts'
 import type { Flag } from './flags.ts'
+import { UPDATE_COMMANDS } from './updateCommands.ts'
 import type { Io } from './io.ts'
 
 /** The parsed command line: which command, its arguments by name, and the raw flags by their long names. */
@@ -30,6 +31,7 @@ export interface Argument {
   readonly help: string
   readonly isOptional?: boolean
   readonly isVariadic?: boolean
+  readonly choices?: readonly string[]
 }
 
 /** One command: help, parsing and the documentation are made from it. */
@@ -228,6 +230,7 @@ export const COMMANDS: readonly CommandText[] = [
       ['limitup store sql "SELECT date, count(*) FROM bars GROUP BY 1"', 'rows by day'],
     ],
   },
+  ...UPDATE_COMMANDS,
 ]
 
 /** An argument as help and the documents show it: [DATE], <PATH...>. */

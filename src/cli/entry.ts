@@ -1,5 +1,6 @@
 import { EXIT_CANNOT, EXIT_DONE } from './exit.ts'
 import { main } from './main.ts'
+import { testClock } from './testWorld.ts'
 
 /** The real process: its streams, its exit code, and a reader that went away. */
 const { stdout, stderr } = process
@@ -17,7 +18,7 @@ process.exitCode = await main(process.argv.slice(2), {
   errIsTerminal: stderr.isTTY,
   width: stdout.isTTY ? stdout.columns : 80,
   color: wantsColor(),
-  now: () => new Date(),
+  now: () => new Date(testClock(process.env) ?? Date.now()),
   env: process.env,
 })
 

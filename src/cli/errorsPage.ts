@@ -1,5 +1,6 @@
 import { ISSUES, REFUSALS } from '../model/catalogue.ts'
 import type { CatalogueEntry } from '../model/catalogue.ts'
+import { EXIT_OF } from './exit.ts'
 
 /** What the golden text of one fixture shows of a code. */
 export interface ErrorExample {
@@ -39,7 +40,8 @@ export function errorsPage(exampleOf: (code: string, kind: Kind) => ErrorExample
   return `${[
     '# Refusals and issues',
     'Made from the catalogue of the program and from what its fixtures print.',
-    'A **refusal** ends the run: nothing is printed on stdout, the message names the file, line and cell where it can, and the line below it says what to do. The exit code is 2, or 1 for `no-bars`.',
+    'A **refusal** ends the run: nothing is printed on stdout, the message names the file, line and cell where it can, and the line below it says what to do. The exit code is 2, but ' +
+      `${otherExits()} ([all of them](cli.md#exit-codes)).`,
     'An **issue** is a fact about a row: the run goes on, every report counts it, JSON shows where the first of each kind are, and `--strict` refuses the data and shows the first.',
     'A faulty row is no bar. It is in no figure, and its stock’s look-back ends there, so a streak over it prints `>=n`. When even its day cannot be read, the look-back ends at the first trading day on which the stock has no bar.',
     `**Refusals:** ${contents('refusal', refusals)}`,
@@ -49,6 +51,13 @@ export function errorsPage(exampleOf: (code: string, kind: Kind) => ErrorExample
     '## Issues',
     ...issues.map(section('issue')),
   ].join('\n\n')}\n`
+}
+
+/** The refusals that end with another code than 2. */
+function otherExits(): string {
+  return Object.entries(EXIT_OF)
+    .map(([code, exit]) => `${exit} for \`${code}\``)
+    .join(', ')
 }
 
 /** A code that is both would make two headings of one name. */

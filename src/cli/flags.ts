@@ -15,7 +15,16 @@ export interface Flag {
   readonly defaultText?: string
 }
 
-export const FLAG_GROUPS = ['Input', 'Store', 'Range', 'Scope', 'Line', 'Checks', 'Output'] as const
+export const FLAG_GROUPS = [
+  'Input',
+  'Store',
+  'Providers',
+  'Range',
+  'Scope',
+  'Line',
+  'Checks',
+  'Output',
+] as const
 export type FlagGroup = (typeof FLAG_GROUPS)[number]
 
 /** Names of the day's formats, in the order of help. */

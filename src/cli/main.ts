@@ -2,6 +2,9 @@ import { Refusal, refusalPlace } from '../model/refusal.ts'
 import { EXIT_BUG, EXIT_CANNOT, EXIT_DONE, exitOf } from './exit.ts'
 import type { Io } from './io.ts'
 import { COMMANDS } from './commandTable.ts'
+import { configPath } from './configFile.ts'
+import { withSettings } from './settings.ts'
+import { learnFromStore } from './storedCalendar.ts'
 import { isUsageError, parseCommandLine } from './program.ts'
 import { VERSION } from './version.ts'
 
@@ -12,9 +15,12 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       parseCommandLine(['--help'], VERSION, { out: io.err, err: io.err, width: io.width })
       return EXIT_CANNOT
     }
-    const invocation = parseCommandLine(argv, VERSION, io)
-    if (invocation === undefined) return EXIT_DONE
-    const run = await COMMANDS.find(({ name }) => name === invocation.command)!.load()
+    const given = parseCommandLine(argv, VERSION, io)
+    if (given === undefined) return EXIT_DONE
+    const command = COMMANDS.find(({ name }) => name === given.command)!
+    const invocation = withSettings(given, command.flags, io.env, configPath(io.env))
+    await learnFromStore(invocation, io)
+    const run = await command.load()
     return await run(invocation, io)
   } catch (error) {
     if (isUsageError(error)) return EXIT_CANNOT

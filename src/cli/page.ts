@@ -13,6 +13,8 @@ import {
 } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
+import { EXITS } from './exit.ts'
+import { CONFIG_FLAGS, UPDATE_FLAGS } from './updateFlags.ts'
 
 /** docs/cli.md, made from the one definition of commands and flags. */
 export function cliPage(): string {
@@ -44,6 +46,10 @@ export function cliPage(): string {
     ...groupsOf(RECONCILE_FLAGS.filter((flag) => !DAY_FLAGS.includes(flag))),
     '## Options of check',
     ...groupsOf(CHECK_FLAGS),
+    '## Options of update',
+    ...groupsOf(UPDATE_FLAGS),
+    '## Options of config',
+    ...groupsOf(CONFIG_FLAGS),
     '## Options of define',
     ...groupsOf(DEFINE_FLAGS),
     '## Options of import',
@@ -66,16 +72,6 @@ function groupsOf(flags: readonly Flag[]): string[] {
     return [`### ${group}`, ['| option | meaning | when left out |', '|---|---|---|', ...rows].join('\n')]
   })
 }
-
-const EXITS: readonly (readonly [number, string])[] = [
-  [0, 'done; a reader that closes the pipe early is no error'],
-  [
-    1,
-    'ran, and the answer is no: no bars on that trading day, check found something, or figures of reconcile differ',
-  ],
-  [2, 'cannot: wrong usage, unreadable or refused input'],
-  [70, 'a fault of the program'],
-]
 
 function row(flag: Flag): string {
   const value = flag.value === undefined ? '' : ` <${flag.value}${flag.repeatable === true ? '...' : ''}>`

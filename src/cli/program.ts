@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Argument as CommanderArgument, Command, CommanderError, Option } from 'commander'
 import { argumentText, COMMANDS } from './commandTable.ts'
 import type { Argument, CommandText, Invocation } from './commandTable.ts'
 import { FLAG_GROUPS } from './flags.ts'
@@ -42,7 +42,7 @@ export function parseCommandLine(
       'after',
       '\nExamples:\n' +
         exampleLines(COMMANDS.flatMap(({ examples }) => examples.slice(0, 2))) +
-        '\nExit codes: 0 done, 1 no bars on that day, faults found by check or figures of reconcile that differ, 2 cannot (usage, refused input), 70 a fault of the program.',
+        '\nExit codes: 0 done, 1 no bars on that day, faults found by check or figures of reconcile that differ, 2 cannot (usage, refused input), 3 to 7 of update (docs/cli.md), 70 a fault of the program.',
     )
   // A command that is named needs none of the others.
   const asked = COMMANDS.filter(({ name }) => name === argv[0])
@@ -74,7 +74,7 @@ function addCommand(
   for (const group of FLAG_GROUPS) {
     for (const flag of flags) if (flag.group === group) command.addOption(optionOf(flag))
   }
-  for (const argument of args) command.argument(argumentText(argument), argument.help)
+  for (const argument of args) command.addArgument(argumentOf(argument))
   command.action((...given: unknown[]) => {
     const raw = rawFlags(flags, command.opts<RawOptions>())
     take({ command: name, args: namedArguments(args, given), flags: raw })
@@ -101,6 +101,11 @@ function optionOf(flag: Flag): Option {
   return flag.choices === undefined ? option : option.choices([...flag.choices])
 }
 
+function argumentOf(argument: Argument): CommanderArgument {
+  const made = new CommanderArgument(argumentText(argument), argument.help)
+  return argument.choices === undefined ? made : made.choices([...argument.choices])
+}
+
 function namedArguments(
   args: readonly Argument[],
   given: readonly unknown[],
@@ -122,7 +127,8 @@ function rawFlags(flags: readonly Flag[], options: RawOptions): Map<string, stri
   for (const flag of flags) {
     const option = optionOf(flag)
     const value = options[option.attributeName()]
-    if (value !== undefined && !(flag.name === 'no-color' && value === true)) named.set(flag.name, value)
+    // Commander sets what a --no- flag would take away.
+    if (value !== undefined && !(flag.name.startsWith('no-') && value === true)) named.set(flag.name, value)
   }
   return named
 }

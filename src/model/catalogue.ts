@@ -7,7 +7,7 @@ export interface CatalogueEntry {
   readonly remedy: string
 }
 
-/** Every refusal. The program prints nothing on stdout and ends with 2 (no-bars: 1). */
+/** Every refusal. The program prints nothing on stdout; docs/errors.md has the exit codes. */
 export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
   usage: {
     cause: 'a flag or an argument is wrong',
@@ -167,6 +167,33 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
   'no-duckdb': {
     cause: '`store sql` needs DuckDB, and its package is not installed',
     remedy: '`npm i -g @duckdb/node-api`, or read the Parquet files with an engine of your own',
+  },
+  'bad-config': {
+    cause:
+      'the configuration file, or a variable that stands for a flag, holds what the program does not know',
+    remedy: 'mend the key named; `limitup config show` says what is in force',
+  },
+  'exposed-token': {
+    cause: 'others than its owner may read the file of the token',
+    remedy: '`chmod 600` it; ask for a new token if others use the machine',
+  },
+  'no-token': {
+    cause: 'Tushare is asked for, and no token is at hand',
+    remedy: 'set `TUSHARE_TOKEN`, or name a file that only you may read with `--token-file`',
+  },
+  'upstream-failed': {
+    cause:
+      'no provider gave a whole answer of the right day: no connection, turned away, another shape, rows missing, another day. The store is as it was',
+    remedy: 'the message names what each provider did and what helps; run again later',
+  },
+  'quotes-moving': {
+    cause: 'quotes were made before 15:00, or changed while they were read. The store is as it was',
+    remedy: 'run again a few minutes later',
+  },
+  'sources-differ': {
+    cause:
+      'two providers differ on prices, names or suspensions of the same day, or a limit price is not that of the law. The store is as it was',
+    remedy: 'run again later; when it stays, look the stocks named up at the exchange and report it',
   },
   'no-figure': {
     cause: 'the text or list of `reconcile` holds no figure, label or stock that bars could answer',

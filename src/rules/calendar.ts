@@ -4,11 +4,13 @@ import { CLOSED_WEEKDAYS } from './holidays.ts'
 
 /** First day the trading calendar knows. */
 export const CALENDAR_FROM = 19910101
-/** Last day the trading calendar knows. */
+/** Last day the trading calendar knows by itself. */
 export const CALENDAR_TO = 20261231
 
 const FIRST_YEAR = Math.floor(CALENDAR_FROM / 10_000)
 const LAST_YEAR = Math.floor(CALENDAR_TO / 10_000)
+/** Years after the last one, as the exchanges announced them since, in their order. */
+const learned: (readonly number[])[] = []
 /** 1991-01-01 was a Tuesday; 0 is Monday. */
 const FIRST_WEEKDAY = 1
 
@@ -21,6 +23,30 @@ interface Table {
 }
 
 let built: Table | undefined
+
+/** Last day the trading calendar knows, with the years it was taught. */
+export function calendarTo(): number {
+  return (LAST_YEAR + learned.length) * 10_000 + 1231
+}
+
+/**
+ * Teaches the calendar the closed weekdays (休市日) of the year after its last one, each as month × 100 + day. A year
+ * that it knows is passed over: what the program was released with stands. True when the year is new.
+ */
+export function learnYear(year: number, closedWeekdays: readonly number[]): boolean {
+  const next = LAST_YEAR + learned.length + 1
+  if (year < next) return false
+  if (year > next) throw new RangeError(`the calendar learns ${next} before ${year}`)
+  learned.push([...closedWeekdays])
+  built = undefined
+  return true
+}
+
+/** Forgets every year that was taught, for tests. */
+export function forgetLearnedYears(): void {
+  learned.length = 0
+  built = undefined
+}
 
 /** 交易日: true when the exchanges traded (or will trade) on the day. Refuses days outside the calendar. */
 export function isTradingDay(date: number): boolean {
@@ -40,7 +66,7 @@ export function previousTradingDay(date: number): number {
 /** The first trading day after `date`, which itself may be closed. Refuses what lies outside the calendar. */
 export function nextTradingDay(date: number): number {
   const day = table().days[tradingDayIndex(date)]
-  if (day === undefined) throw outside(dateFromDayNumber(dayNumber(CALENDAR_TO) + 1))
+  if (day === undefined) throw outside(dateFromDayNumber(dayNumber(calendarTo()) + 1))
   return day
 }
 
@@ -77,7 +103,7 @@ export function nearestTradingDay(date: number): number {
 /** The calendar's word on a real day, `today` being the last day that can have data. Never refuses. */
 export function dateVerdict(date: number, today: number): 'trading' | 'closed' | 'future' | 'outside' {
   if (date > today) return 'future'
-  if (date < CALENDAR_FROM || date > CALENDAR_TO) return 'outside'
+  if (date < CALENDAR_FROM || date > calendarTo()) return 'outside'
   return isTradingDay(date) ? 'trading' : 'closed'
 }
 
@@ -87,7 +113,7 @@ function countBefore(date: number): number {
 }
 
 function slotOf(date: number): number {
-  if (!(date >= CALENDAR_FROM && date <= CALENDAR_TO)) throw outside(date)
+  if (!(date >= CALENDAR_FROM && date <= calendarTo())) throw outside(date)
   const year = Math.floor(date / 10_000)
   const month = Math.floor(date / 100) % 100
   const day = date % 100
@@ -106,11 +132,12 @@ function table(): Table {
 
 function build(): Table {
   const days: number[] = []
-  const counts = new Uint16Array(slotFor(LAST_YEAR, 12, 31) + 1)
+  const lastYear = LAST_YEAR + learned.length
+  const counts = new Uint16Array(slotFor(lastYear, 12, 31) + 1)
   let weekday = FIRST_WEEKDAY
   let slot = 0
-  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
-    const closed = new Set(CLOSED_WEEKDAYS[year])
+  for (let year = FIRST_YEAR; year <= lastYear; year++) {
+    const closed = new Set(CLOSED_WEEKDAYS[year] ?? learned[year - LAST_YEAR - 1])
     for (let month = 1; month <= 12; month++) {
       const lastDay = daysInMonth(year, month)
       counts[slot] = days.length
@@ -128,10 +155,15 @@ function build(): Table {
 }
 
 function outside(date: number): Refusal {
-  const range = `${dateText(CALENDAR_FROM)} to ${dateText(CALENDAR_TO)}`
+  const range = `${dateText(CALENDAR_FROM)} to ${dateText(calendarTo())}`
+  const near = `the calendar holds ${range}; the nearest trading day in it is ${dateText(nearestTradingDay(date))}`
   return new Refusal(
     'outside-calendar',
     `"${dateText(date)}" lies outside the trading calendar`,
-    `the calendar holds ${range}; the nearest trading day in it is ${dateText(nearestTradingDay(date))}`,
+    date > calendarTo() ? `${near}\n${LATER_DAYS}` : near,
   )
 }
+
+/** What to do about a day after the last that the calendar knows. */
+export const LATER_DAYS =
+  'limitup update learns a later year once the exchanges announce it; so does a newer limitup'

@@ -2,8 +2,9 @@ import { dateText } from '../model/date.ts'
 import { Refusal } from '../model/refusal.ts'
 import {
   CALENDAR_FROM,
-  CALENDAR_TO,
+  calendarTo,
   isTradingDay,
+  LATER_DAYS,
   nearestTradingDay,
   previousTradingDay,
 } from '../rules/calendar.ts'
@@ -23,11 +24,11 @@ export function checkDayAsked(date: number, now: MarketTime, allowPartial: boole
       `the first trading day with one is ${dateText(LIMITS_FROM)}`,
     )
   }
-  if (date > CALENDAR_TO) {
+  if (date > calendarTo()) {
     throw new Refusal(
       'outside-calendar',
-      `${text} lies outside the calendar, which knows ${dateText(CALENDAR_FROM)} to ${dateText(CALENDAR_TO)}`,
-      `the nearest trading day it knows is ${dateText(nearestTradingDay(CALENDAR_TO))}`,
+      `${text} lies outside the calendar, which knows ${dateText(CALENDAR_FROM)} to ${dateText(calendarTo())}`,
+      `the nearest trading day it knows is ${dateText(nearestTradingDay(calendarTo()))}\n${LATER_DAYS}`,
     )
   }
   if (date > now.date) {

@@ -25,7 +25,7 @@ export function openStored(options: AnalyzeOptions): Stored {
     throw new Refusal(
       'usage',
       'no bars named, and there is no store',
-      'name files or folders of daily bars with --data PATH, or fill a store with limitup import PATH',
+      'name files or folders of daily bars with --data PATH, or fill a store with limitup update --init or limitup import PATH',
     )
   }
   const store = openStore(options.store)

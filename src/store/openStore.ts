@@ -17,7 +17,11 @@ export { hasStore } from './paths.ts'
 export function openStore(folder: string): StoreFolder {
   const manifest = readManifest(folder)
   if (manifest !== undefined) return new StoreFolder(folder, manifest)
-  throw new Refusal('no-store', `no store in ${folder}`, 'fill one with limitup import PATH')
+  throw new Refusal(
+    'no-store',
+    `no store in ${folder}`,
+    'fill one with limitup update --init or limitup import PATH',
+  )
 }
 
 /** A store as one manifest has it. */

@@ -1,14 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { dateFromDayNumber, dateText, dayNumber, isRealDate } from '../../src/model/date.ts'
 import { Refusal } from '../../src/model/refusal.ts'
 import {
   CALENDAR_FROM,
   CALENDAR_TO,
+  calendarTo,
   dateVerdict,
+  forgetLearnedYears,
   isTradingDay,
+  learnYear,
   nearestTradingDay,
   nextTradingDay,
   previousTradingDay,
@@ -162,8 +165,8 @@ describe('outside the calendar', () => {
   it('names the day, the range and the nearest trading day', () => {
     const late = refusalOf(() => isTradingDay(20270104))
     expect(late.message).toContain('2027-01-04')
-    expect(late.hint).toBe(
-      'the calendar holds 1991-01-01 to 2026-12-31; the nearest trading day in it is 2026-12-31',
+    expect(late.hint).toMatch(
+      /^the calendar holds 1991-01-01 to 2026-12-31; the nearest trading day in it is 2026-12-31\nlimitup update learns/,
     )
     expect(refusalOf(() => isTradingDay(19901219)).hint).toContain('1991-01-02')
   })
@@ -195,5 +198,40 @@ describe('dateVerdict', () => {
     [20991231, 20250207, 'future'],
   ] as const)('%d seen on %d is %s', (date, today, verdict) => {
     expect(dateVerdict(date, today)).toBe(verdict)
+  })
+})
+
+describe('a year that the calendar is taught', () => {
+  // The Spring Festival and the other holidays of a year as exchanges announce them.
+  const CLOSED = [101, 205, 208, 209, 210, 211, 405, 503, 609, 915, 1001, 1004, 1005, 1006, 1007]
+  afterEach(forgetLearnedYears)
+
+  it('ends where it did until it is taught, and says what to do', () => {
+    expect(calendarTo()).toBe(CALENDAR_TO)
+    const { code, hint } = refusalOf(() => isTradingDay(20270104))
+    expect(code).toBe('outside-calendar')
+    expect(hint).toMatch(/limitup update learns a later year/)
+  })
+
+  it('knows its days, and every day before as ever', () => {
+    const before = tradingDaysBetween(CALENDAR_FROM, CALENDAR_TO)
+    expect(learnYear(2027, CLOSED)).toBe(true)
+    expect(calendarTo()).toBe(20271231)
+    expect(tradingDaysBetween(CALENDAR_FROM, CALENDAR_TO)).toEqual(before)
+    expect([20270101, 20270104, 20270210, 20270212, 20271008].map(isTradingDay)).toEqual([
+      false,
+      true,
+      false,
+      true,
+      true,
+    ])
+    expect(nextTradingDay(20261231)).toBe(20270104)
+    expect(tradingDaysBetween(20270101, 20271231)).toHaveLength(261 - CLOSED.length)
+  })
+
+  it('passes over a year that it knows, and learns no year before the next', () => {
+    expect(learnYear(2026, [])).toBe(false)
+    expect(isTradingDay(20261001)).toBe(false)
+    expect(() => learnYear(2028, CLOSED)).toThrow(RangeError)
   })
 })

@@ -1,9 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { analyzeDay } from '../../src/index.ts'
 import type { DailyBar } from '../../src/index.ts'
 import type { ErrorExample } from '../../src/cli/errorsPage.ts'
 import { Refusal } from '../../src/model/refusal.ts'
+import { FakeMarket } from './fakeMarket.ts'
+import { FakeUpstream } from './fakeUpstream.ts'
+import type { FaultAct } from './fakeUpstream.ts'
 import { runCli } from './runCli.ts'
 import { ROOT } from './shell.ts'
 
@@ -37,11 +41,57 @@ export async function transcriptOf(folder: string, base: string = ERRORS): Promi
   const bars = textOf(folder, 'bars.json', base)
   let transcript =
     bars === undefined ? '' : await callTranscript(JSON.parse(bars) as DailyBar[], new Date(now))
+  const upstream = await upstreamOf(textOf(folder, 'upstream.json', base))
+  const env = {
+    ...envOf(textOf(folder, 'env.txt', base)),
+    ...(upstream === undefined
+      ? {}
+      : {
+          LIMITUP_TEST_WORLD: `upstream=${upstream.url} timeout=500`,
+          LIMITUP_STORE: join(mkdtempSync(join(tmpdir(), 'limitup-errors-')), 'store'),
+        }),
+  }
   for (const command of textOf(folder, 'command.txt', base)?.trim().split('\n') ?? []) {
-    const { code, stdout, stderr } = await runCli(command.split(' '), { now })
+    const { code, stdout, stderr } = await runCli(command.split(' '), { now, env })
     transcript += `$ limitup ${command}\n${stdout}${stderr.replace(/^(?=.)/gm, '2> ')}exit ${code}\n\n`
   }
+  await upstream?.stop()
   return transcript
+}
+
+/** The environment that a folder asks for, whose token others may read. */
+function envOf(text: string | undefined): Record<string, string> {
+  if (existsSync('token')) chmodSync('token', 0o644)
+  const lines = text?.trim().split('\n') ?? []
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  )
+}
+
+/** What stands in a folder's upstream.json: a day of a made-up market, and what goes wrong. */
+interface UpstreamFixture {
+  readonly day: number
+  readonly minutes?: number
+  readonly faults: readonly {
+    readonly at: string
+    readonly act:
+      Exclude<FaultAct, (text: string) => string> | { readonly replace: string; readonly by: string }
+  }[]
+}
+
+async function upstreamOf(text: string | undefined): Promise<FakeUpstream | undefined> {
+  if (text === undefined) return undefined
+  const { day, minutes, faults } = JSON.parse(text) as UpstreamFixture
+  const upstream = await FakeUpstream.start(new FakeMarket(120, day - 13, day), day)
+  upstream.minutes = minutes ?? upstream.minutes
+  upstream.faults = faults.map(({ at, act }) => ({
+    at: new RegExp(at),
+    act:
+      typeof act === 'object' && 'replace' in act
+        ? (text) => text.replace(new RegExp(act.replace, 'g'), act.by)
+        : act,
+  }))
+  return upstream
 }
 
 /** Bars handed over as values: what a program that calls analyzeDay has to catch. */

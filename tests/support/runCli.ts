@@ -1,5 +1,10 @@
 import { main } from '../../src/cli/main.ts'
 
+/** Keeps every request on loopback, where nobody answers unless a test starts somebody. */
+export const NOWHERE: { readonly LIMITUP_TEST_WORLD: string } = {
+  LIMITUP_TEST_WORLD: 'upstream=http://127.0.0.1:9 timeout=500',
+}
+
 /** What one command line left behind. */
 export interface CliRun {
   readonly code: number
@@ -13,7 +18,7 @@ export interface CliWorld {
   readonly width?: number
   readonly color?: boolean
   readonly now?: string
-  /** Variables of the environment; no store is there unless one is named. */
+  /** Variables of the environment; those of the machine are not seen, and no store is there unless one is named. */
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -32,7 +37,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     width: world.width ?? 80,
     color: world.color ?? false,
     now: () => new Date(world.now ?? '2026-01-05T08:00:00Z'),
-    env: { LIMITUP_STORE: '/nonexistent/limitup-store', ...world.env },
+    env: { HOME: '/nonexistent', LIMITUP_STORE: '/nonexistent/limitup-store', ...NOWHERE, ...world.env },
   })
   return { code, stdout, stderr }
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { NOWHERE } from './runCli.ts'
 
 export const ROOT: string = join(import.meta.dirname, '../..')
 
@@ -18,6 +19,8 @@ export function workshop(): { folder: string; env: NodeJS.ProcessEnv } {
     ...process.env,
     PATH: `${bin}:${process.env['PATH'] ?? ''}`,
     NO_COLOR: '1',
+    XDG_CONFIG_HOME: join(folder, '.config'),
+    ...NOWHERE,
   }
   delete env['FORCE_COLOR']
   return { folder, env }

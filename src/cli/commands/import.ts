@@ -3,13 +3,13 @@ import { importText } from '../../formatters/store/importText.ts'
 import { importInto } from '../../run/import/importInto.ts'
 import { storeFolder } from '../../store/paths.ts'
 import type { Invocation } from '../commandTable.ts'
-import { EXIT_DONE, EXIT_NO } from '../exit.ts'
+import { EXIT_CONFLICT, EXIT_DONE, EXIT_NO } from '../exit.ts'
 import { FlagReader, pairs, units } from '../flagReader.ts'
 import { ImportProgressLine } from '../importProgress.ts'
 import type { Io } from '../io.ts'
 import { paintWith } from '../paint.ts'
 
-/** `limitup import`: bars of any format into the store; 1 when any day, file or row was refused. */
+/** `limitup import`: bars of any format into the store; 7 when a day was refused, 1 when a file or row was. */
 export async function importBars(invocation: Invocation, io: Io): Promise<number> {
   const flags = new FlagReader(invocation.flags)
   const line = new ImportProgressLine(io)
@@ -32,8 +32,8 @@ export async function importBars(invocation: Invocation, io: Io): Promise<number
     line.done()
     const paint = paintWith(!flags.isSet('no-color') && io.color)
     io.out(flags.isSet('json') ? importJson(report) : importText(report, { width: io.width, paint }))
-    const isWhole = report.refused.length === 0 && report.refusedFiles.length === 0 && report.unplaced === 0
-    return isWhole ? EXIT_DONE : EXIT_NO
+    if (report.refused.length > 0) return EXIT_CONFLICT
+    return report.refusedFiles.length === 0 && report.unplaced === 0 ? EXIT_DONE : EXIT_NO
   } finally {
     line.done()
   }
