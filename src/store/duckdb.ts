@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Refusal } from '../model/refusal.ts'
 import { reasonOf } from '../sources/bytes.ts'
@@ -18,10 +18,14 @@ export interface SqlAnswer {
 
 /**
  * Answers SQL over a store with DuckDB: `bars` holds the settled days, `pending` those kept apart, and each table of the
- * store is one by its name. Refuses when DuckDB is not installed, and with its own words what it does not understand.
+ * store is one by its name. `installed` names the folder where DuckDB is, if it is in none of the usual ones. Refuses when it is not installed, and with its own words what it does not understand.
  */
-export async function sqlAnswer(store: StoreFolder, sql: string): Promise<SqlAnswer> {
-  const connection = await connect()
+export async function sqlAnswer(
+  store: StoreFolder,
+  sql: string,
+  installed: string | undefined,
+): Promise<SqlAnswer> {
+  const connection = await connect(installed)
   for (const view of viewsOf(store)) await run(connection, view)
   let answer: unknown
   try {
@@ -49,14 +53,14 @@ function viewsOf({ folder, manifest }: StoreFolder): string[] {
 }
 
 /** A connection to an engine in memory; what is done with it is checked where it is done. */
-async function connect(): Promise<unknown> {
-  const library = await load()
+async function connect(installed: string | undefined): Promise<unknown> {
+  const library = await load(installed)
   const instance = await call(memberOf(library, 'DuckDBInstance'), 'create', [':memory:'])
   return call(instance, 'connect', [])
 }
 
-async function load(): Promise<unknown> {
-  for (const folder of installFolders()) {
+async function load(installed: string | undefined): Promise<unknown> {
+  for (const folder of installed === undefined ? installFolders() : [resolve(installed)]) {
     let path: string
     try {
       path = createRequire(join(folder, 'package.json')).resolve(PACKAGE)
@@ -70,7 +74,7 @@ async function load(): Promise<unknown> {
   throw new Refusal(
     'no-duckdb',
     `SQL needs DuckDB, and ${PACKAGE} is not installed`,
-    `npm i -g ${PACKAGE}; or read the Parquet files of the store with an engine of your own`,
+    `npm i -g ${PACKAGE}, or name the folder where it is with LIMITUP_DUCKDB; or read the Parquet files of the store with an engine of your own`,
   )
 }
 

@@ -8,7 +8,7 @@ import type { DayEntry } from './dayTable.ts'
 import { readManifest } from './manifest.ts'
 import type { Manifest } from './manifest.ts'
 import { StoreFolder } from './openStore.ts'
-import { hasStore } from './paths.ts'
+import { hasStore, shownPath } from './paths.ts'
 import { RowsCache } from './rowsCache.ts'
 import { isMissing, placesOf } from './storeFiles.ts'
 import type { FileEntry } from './storeFiles.ts'
@@ -21,7 +21,11 @@ const BLOCK_BYTES = 1 << 20
  */
 export function verifyStore(folder: string): VerifyReport {
   if (!hasStore(folder)) {
-    throw new Refusal('no-store', `no store in ${folder}`, 'fill one with limitup import PATH')
+    throw new Refusal(
+      'no-store',
+      `no store in ${shownPath(folder)}`,
+      'fill one with limitup update --init or limitup import PATH',
+    )
   }
   const found = manifestOf(folder)
   if ('faults' in found) return found
@@ -54,7 +58,11 @@ function manifestOf(folder: string): Manifest | VerifyReport {
   try {
     const manifest = readManifest(folder)
     if (manifest !== undefined) return manifest
-    throw new Refusal('no-store', `no store in ${folder}`, 'fill one with limitup import PATH')
+    throw new Refusal(
+      'no-store',
+      `no store in ${shownPath(folder)}`,
+      'fill one with limitup update --init or limitup import PATH',
+    )
   } catch (cause) {
     if (!(cause instanceof Refusal) || cause.code !== 'store-damaged') throw cause
     const fault = { file: 'manifest.json', what: cause.message, days: [] }

@@ -37,7 +37,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     width: world.width ?? 80,
     color: world.color ?? false,
     now: () => new Date(world.now ?? '2026-01-05T08:00:00Z'),
-    env: { HOME: '/nonexistent', LIMITUP_STORE: '/nonexistent/limitup-store', ...NOWHERE, ...world.env },
+    env: { HOME: '/nonexistent', ...NOWHERE, ...world.env },
   })
   return { code, stdout, stderr }
 }

@@ -85,7 +85,7 @@ async function answered(
 ): Promise<string> {
   const { openStore } = await import('../../store/openStore.ts')
   const { sqlAnswer } = await import('../../store/duckdb.ts')
-  const answer = await sqlAnswer(openStore(folder), sql)
+  const answer = await sqlAnswer(openStore(folder), sql, io.env['LIMITUP_DUCKDB'])
   const { answerCsv, answerJson, answerTable } = await import('../../formatters/store/answer.ts')
   if (isJson) return answerJson(answer.columns, answer.rows)
   return io.isTerminal
