@@ -31,7 +31,8 @@ export async function sqlAnswer(
   try {
     answer = await run(connection, sql)
   } catch (cause) {
-    throw new Refusal('usage', `DuckDB: ${reasonOf(cause)}`, 'see limitup store sql "SHOW TABLES"')
+    const [first = ''] = reasonOf(cause).split('\n')
+    throw new Refusal('usage', `DuckDB: ${first}`, 'limitup store sql "SHOW TABLES" names the tables')
   }
   return answerOf(answer)
 }

@@ -22,7 +22,7 @@ export interface Holder {
 const PATIENCE_MS = 5_000
 const STEP_MS = 40
 
-/** Claims that are younger than this may be of a process whose own check is under way. */
+/** Ends the name of the file that a claim gets beside it when its process has found itself alone. */
 const HELD = '.held'
 
 /**
@@ -60,10 +60,20 @@ export async function takeLock(
     }
     await sleep(STEP_MS * (0.5 + Math.random()))
   }
+  sweep(locks)
   replaceFile(claim + HELD, '')
   return () => {
     rmSync(claim, { force: true })
     rmSync(claim + HELD, { force: true })
+  }
+}
+
+/** Takes away what killed processes left beside their claims; only the holder does. */
+function sweep(locks: string): void {
+  for (const name of namesIn(locks)) {
+    const [, pid] = /^\.(\d+)-.*\.tmp$/.exec(name) ?? []
+    const isDraft = pid !== undefined && !isRunning(Number(pid))
+    if (isDraft || name.endsWith(HELD)) rmSync(join(locks, name), { force: true })
   }
 }
 
@@ -127,14 +137,20 @@ function holderIn(path: string): Holder | undefined {
 /** Whether the process of a claim still runs; one of another machine is taken to. */
 function isAlive({ pid, host, started }: Holder): boolean {
   if (host !== hostname()) return true
+  if (!isRunning(pid)) return false
+  const now = startOf(pid)
+  return started === undefined || now === undefined || now === started
+}
+
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (cause) {
     if (isCode(cause, 'ESRCH')) return false
     if (!isCode(cause, 'EPERM')) throw cause
+    return true
   }
-  const now = startOf(pid)
-  return started === undefined || now === undefined || now === started
 }
 
 /** When a process was started: the machine's boot and the clock tick after it; undefined where the system does not tell. */
