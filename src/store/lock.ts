@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
-import { reasonOf } from '../sources/bytes.ts'
 import { replaceFile } from './replaceFile.ts'
 
 /** Who writes, as its lock says. */
@@ -48,7 +47,7 @@ export async function takeLock(
   const claim = join(locks, `${process.pid}-${randomBytes(6).toString('hex')}.json`)
   const begin = performance.now()
   for (;;) {
-    makeFolder(locks)
+    mkdirSync(locks, { recursive: true })
     replaceFile(claim, `${JSON.stringify(holder)}\n`)
     const others = claimsIn(locks).filter((each) => each.path !== claim)
     if (others.length === 0) break
@@ -172,21 +171,6 @@ function removeDead(path: string): void {
   } catch (cause) {
     // A reader may not be allowed to; the next writer will.
     if (!isCode(cause, 'EACCES') && !isCode(cause, 'EPERM') && !isCode(cause, 'EROFS')) throw cause
-  }
-}
-
-function makeFolder(locks: string): void {
-  try {
-    mkdirSync(locks, { recursive: true })
-    statSync(locks)
-  } catch (cause) {
-    throw new Refusal(
-      'unwritable',
-      `cannot write the store: ${reasonOf(cause)}`,
-      'name a folder that may be written with --store DIR or LIMITUP_STORE',
-      { file: locks },
-      cause,
-    )
   }
 }
 

@@ -7,7 +7,7 @@ import type { StoreReader } from '../../src/store/reader.ts'
 import { progressText } from '../../src/cli/importProgress.ts'
 import { runCli } from '../support/runCli.ts'
 import { ROOT } from '../support/shell.ts'
-import { bytesOf, csvOf, freshFolder, importAll, runStore, writeBars } from '../support/storeRuns.ts'
+import { digestsOf, csvOf, freshFolder, importAll, runStore, writeBars } from '../support/storeRuns.ts'
 
 const MARKET = join(ROOT, 'fixtures/days/2025-02-07')
 
@@ -64,20 +64,20 @@ async function closeOf(store: string, date: number, digits: number): Promise<num
 describe('the same bars again', () => {
   it('change no byte', async () => {
     const { store, folder } = await filled(TWO_DAYS)
-    const before = bytesOf(store)
+    const before = digestsOf(store)
     const run = await importAll(store, join(folder, 'first.csv'))
     expect(run.stdout).toContain('未变 unchanged  2 days, 2025-02-06 to 2025-02-07')
-    expect(bytesOf(store)).toEqual(before)
+    expect(digestsOf(store)).toEqual(before)
   })
 
   it('change no byte when they come turned round, in parts, and under the codes that Beijing had', async () => {
     const beijing = bar('2025-02-07', '830799.BJ', 500)
     const { store, folder } = await filled([...TWO_DAYS, beijing])
-    const before = bytesOf(store)
+    const before = digestsOf(store)
     await importAll(store, writeBars(join(folder, 'turned.csv'), [...TWO_DAYS].reverse()))
     await importAll(store, writeBars(join(folder, 'part.csv'), TWO_DAYS.slice(1, 2)))
     await importAll(store, writeBars(join(folder, 'moved.csv'), [{ ...beijing, code: '920799.BJ' }]))
-    expect(bytesOf(store)).toEqual(before)
+    expect(digestsOf(store)).toEqual(before)
   })
 
   it('add what was not known: names, reference prices, stocks', async () => {
@@ -239,8 +239,8 @@ describe('import', () => {
     const [short, streamed] = ['short', 'streamed'].map((name) => join(folder, name))
     await importAll(short!, writeBars(join(folder, 'short.csv'), rows))
     await importAll(streamed!, join(folder, 'long.csv'))
-    const bars = (store: string): Buffer[] =>
-      [...bytesOf(store)].filter(([name]) => name.startsWith('bars/')).map(([, bytes]) => bytes)
+    const bars = (store: string): string[] =>
+      [...digestsOf(store)].filter(([name]) => name.startsWith('bars/')).map(([, digest]) => digest)
     expect(bars(streamed!)).toEqual(bars(short!))
   })
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -61,6 +62,12 @@ export function bytesOf(store: string): Map<string, Buffer> {
     .map(String)
     .filter((name) => !name.startsWith('lock') && statSync(join(store, name)).isFile())
   return new Map(files.sort().map((name) => [name, readFileSync(join(store, name))]))
+}
+
+/** A checksum of every file of a store, by path; locks are left out. */
+export function digestsOf(store: string): Map<string, string> {
+  const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+  return new Map([...bytesOf(store)].map(([name, bytes]) => [name, digest(bytes)]))
 }
 
 /** The JSON of a day without what names the files it came from. */

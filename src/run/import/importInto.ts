@@ -8,7 +8,7 @@ import type { MarketPaths } from '../../sources/paths.ts'
 import { readAll } from '../../sources/readAll.ts'
 import type { PutLists } from '../../store/putYear.ts'
 import type { DayConflict } from '../../store/storedDay.ts'
-import { guarded, withWriter } from '../../store/withWriter.ts'
+import { withWriter } from '../../store/withWriter.ts'
 import type { FolderWriter } from '../../store/withWriter.ts'
 import { exRightsOf, securitiesOf } from '../companions.ts'
 import { DEFAULT_LEAST_SHARE } from '../defaults.ts'
@@ -31,7 +31,7 @@ export async function importInto(options: ImportOptions): Promise<ImportReport> 
   return withWriter(options.store, { command, now }, async (writer) => {
     const paths = marketPaths(options.data)
     const journal = new Journal(options.store)
-    const reading = guarded(options.store, () => new RowReading(options, journal, whatOf(options), now))
+    const reading = new RowReading(options, journal, whatOf(options), now)
     try {
       const files = await readRows(reading, paths)
       if (reading.rows === 0) throw refusalOfNothing(reading)
@@ -52,7 +52,7 @@ export async function importInto(options: ImportOptions): Promise<ImportReport> 
       }
     } catch (cause) {
       // What was refused is refused again; a full disk or a kill leaves the journal for the next run.
-      if (cause instanceof Refusal && cause.code !== 'unwritable') journal.end()
+      if (cause instanceof Refusal) journal.end()
       throw cause
     } finally {
       reading.spill.close()
