@@ -3,9 +3,15 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { guardsOfBundle } from './hyparquetGuards.mjs'
+import { mergeChunks } from './mergeChunks.mjs'
 
 const bin = (name) => `node_modules/.bin/${name}`
 const run = (name, args) => execFileSync(bin(name), args, { stdio: 'inherit' })
+
+/** Files of a folder and of those in it. */
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`)
+}
 
 /** Compiles an AssemblyScript module into a TypeScript file that holds it as base64. */
 function compileModule(source, target, name) {
@@ -62,25 +68,35 @@ const noChildProcess = {
 
 const REQUIRE = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"
 
-const result = await build({
-  entryPoints: { 'cli/entry': 'src/cli/entry.ts', index: 'src/index.ts' },
-  bundle: true,
-  splitting: true,
+/** How files are written. */
+const PRINTED = {
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
+}
+
+const result = await build({
+  ...PRINTED,
+  entryPoints: { 'cli/entry': 'src/cli/entry.ts', index: 'src/index.ts' },
+  bundle: true,
+  splitting: true,
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
   plugins: [noChildProcess, guardsOfBundle],
   define: { 'import.meta.vitest': 'undefined' },
   banner: { js: REQUIRE },
 })
+await mergeChunks(
+  result.metafile,
+  { entry: 'src/cli/entry.ts', day: 'src/cli/commands/day.ts', store: 'src/run/openStored.ts' },
+  PRINTED,
+)
 // Making a require costs a third of loading a small chunk, and few have a use for it.
-for (const file of Object.keys(result.metafile.outputs)) {
+for (const file of filesIn('dist').filter((each) => each.endsWith('.js'))) {
   const text = readFileSync(file, 'utf8')
   const rest = text.replace(`${REQUIRE}\n`, '')
   if (rest !== text && !/\brequire\b/.test(rest)) writeFileSync(file, rest)

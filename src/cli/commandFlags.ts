@@ -195,3 +195,27 @@ export const RECONCILE_FLAGS: readonly Flag[] = [
     defaultText: 'text',
   },
 ]
+
+/** Flags of `day` that `import` takes too. */
+const OF_IMPORT: readonly string[] = [
+  'store',
+  'securities',
+  'ex-rights',
+  'index',
+  'columns',
+  'units',
+  'least-share',
+  'json',
+  'no-color',
+]
+
+/** Every flag of `import`. */
+export const IMPORT_FLAGS: readonly Flag[] = [
+  ...DAY_FLAGS.filter(({ name }) => OF_IMPORT.includes(name)),
+  { name: 'replace', group: 'Store', help: 'take rows that differ from stored ones in their place' },
+]
+
+/** Every flag of `store`. */
+export const STORE_FLAGS: readonly Flag[] = DAY_FLAGS.filter(({ name }) =>
+  ['store', 'json', 'no-color'].includes(name),
+)

@@ -5,6 +5,8 @@ import {
   RANGE_FLAGS,
   RECONCILE_FLAGS,
   STOCK_FLAGS,
+  IMPORT_FLAGS,
+  STORE_FLAGS,
 } from './commandFlags.ts'
 import { DAY_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
@@ -189,6 +191,43 @@ export const COMMANDS: readonly CommandText[] = [
       ['limitup define sealRate 炸板 13天11板 --lang zh', 'several, in Chinese'],
       ['limitup define', 'the list of all terms'],
       ['limitup define --json', 'the whole glossary for scripts'],
+    ],
+  },
+  {
+    name: 'import',
+    summary: 'bars of any format into the store (导入)',
+    description:
+      'Brings files, folders and archives of daily bars into the store, with the lists beside them. The same bars again change nothing; a day with rows that differ from those stored is refused with its first differences, unless --replace is given. Days that are not over or not whole are kept apart. An import that was cut short goes on where it was.',
+    args: [
+      {
+        name: 'PATH',
+        help: 'files, folders or archives of daily bars; - is standard input',
+        isVariadic: true,
+      },
+    ],
+    flags: IMPORT_FLAGS,
+    load: async () => (await import('./commands/import.ts')).importBars,
+    examples: [
+      ['limitup import bars/', 'a folder of bars'],
+      ['limitup import all.csv.gz --securities names.csv', 'one file, and who was ST when'],
+      ['limitup import 20250207.csv --replace', 'a corrected day'],
+    ],
+  },
+  {
+    name: 'store',
+    summary: 'where the store is, what it holds, whether it is whole; SQL over it (仓库)',
+    description:
+      'path prints the folder. status tells what it holds. verify reads every byte and ends with 1 when something is damaged. compact joins files of single days with those of their years. sql answers a statement over bars, days, stocks, names and the other tables with DuckDB, which is installed apart.',
+    args: [
+      { name: 'WHAT', help: 'path, status, verify, compact or sql' },
+      { name: 'SQL', help: 'a statement, for sql', isOptional: true },
+    ],
+    flags: STORE_FLAGS,
+    load: async () => (await import('./commands/store.ts')).store,
+    examples: [
+      ['limitup store status', 'what the store holds'],
+      ['limitup store verify', 'whether every file is as it was written'],
+      ['limitup store sql "SELECT date, count(*) FROM bars GROUP BY 1"', 'rows by day'],
     ],
   },
   ...UPDATE_COMMANDS,

@@ -6,6 +6,8 @@ import {
   RANGE_FLAGS,
   RECONCILE_FLAGS,
   STOCK_FLAGS,
+  IMPORT_FLAGS,
+  STORE_FLAGS,
 } from './commandFlags.ts'
 import { DAY_FLAGS, FLAG_GROUPS } from './flags.ts'
 import type { Flag } from './flags.ts'
@@ -49,6 +51,10 @@ export function cliPage(): string {
     ...groupsOf(CONFIG_FLAGS),
     '## Options of define',
     ...groupsOf(DEFINE_FLAGS),
+    '## Options of import',
+    ...groupsOf(IMPORT_FLAGS),
+    '## Options of store',
+    ...groupsOf(STORE_FLAGS),
     '## Checks',
     ['| check | finds | remedy |', '|---|---|---|', ...checks].join('\n'),
     '## Exit codes',

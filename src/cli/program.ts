@@ -1,6 +1,6 @@
 import { Argument as CommanderArgument, Command, CommanderError, Option } from 'commander'
 import { argumentText, COMMANDS } from './commandTable.ts'
-import type { Argument, Invocation } from './commandTable.ts'
+import type { Argument, CommandText, Invocation } from './commandTable.ts'
 import { FLAG_GROUPS } from './flags.ts'
 import type { Flag } from './flags.ts'
 
@@ -44,24 +44,10 @@ export function parseCommandLine(
         exampleLines(COMMANDS.flatMap(({ examples }) => examples.slice(0, 2))) +
         '\nExit codes: 0 done, 1 no bars on that day, faults found by check or figures of reconcile that differ, 2 cannot (usage, refused input), 3 to 7 of update (docs/cli.md), 70 a fault of the program.',
     )
-  for (const { name, summary, description, args, flags, examples } of COMMANDS) {
-    const command = program
-      .command(name)
-      .summary(summary)
-      .description(description)
-      .helpOption('-h, --help', 'print help')
-      .exitOverride()
-      .showHelpAfterError(`  see limitup ${name} --help`)
-      .addHelpText('after', `\nExamples:\n${exampleLines(examples)}`)
-    for (const group of FLAG_GROUPS) {
-      for (const flag of flags) if (flag.group === group) command.addOption(optionOf(flag))
-    }
-    for (const argument of args) command.addArgument(argumentOf(argument))
-    command.action((...given: unknown[]) => {
-      const raw = rawFlags(flags, command.opts<RawOptions>())
-      invocation = { command: name, args: namedArguments(args, given), flags: raw }
-    })
-  }
+  // A command that is named needs none of the others.
+  const asked = COMMANDS.filter(({ name }) => name === argv[0])
+  for (const command of asked.length > 0 ? asked : COMMANDS)
+    addCommand(program, command, (raw) => (invocation = raw))
   try {
     program.parse(argv, { from: 'user' })
   } catch (error) {
@@ -69,6 +55,30 @@ export function parseCommandLine(
     throw error
   }
   return invocation
+}
+
+/** Adds one command to the program; `take` is given what it was called with. */
+function addCommand(
+  program: Command,
+  { name, summary, description, args, flags, examples }: CommandText,
+  take: (invocation: Invocation) => void,
+): void {
+  const command = program
+    .command(name)
+    .summary(summary)
+    .description(description)
+    .helpOption('-h, --help', 'print help')
+    .exitOverride()
+    .showHelpAfterError(`  see limitup ${name} --help`)
+    .addHelpText('after', `\nExamples:\n${exampleLines(examples)}`)
+  for (const group of FLAG_GROUPS) {
+    for (const flag of flags) if (flag.group === group) command.addOption(optionOf(flag))
+  }
+  for (const argument of args) command.addArgument(argumentOf(argument))
+  command.action((...given: unknown[]) => {
+    const raw = rawFlags(flags, command.opts<RawOptions>())
+    take({ command: name, args: namedArguments(args, given), flags: raw })
+  })
 }
 
 /** Whether an error is the command line's own complaint, already printed. */

@@ -164,6 +164,10 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     cause: 'a file of the store is missing, cut or changed, or was written by a later version of the program',
     remedy: 'see `limitup store verify`, and import or fetch again what it names',
   },
+  'no-duckdb': {
+    cause: '`store sql` needs DuckDB, and its package is not installed',
+    remedy: '`npm i -g @duckdb/node-api`, or read the Parquet files with an engine of your own',
+  },
   'bad-config': {
     cause:
       'the configuration file, or a variable that stands for a flag, holds what the program does not know',

@@ -40,6 +40,7 @@ export type RefusalCode =
   | 'store-locked'
   | 'store-conflict'
   | 'store-damaged'
+  | 'no-duckdb'
   | 'bad-config'
   | 'exposed-token'
   | 'no-token'

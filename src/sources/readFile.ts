@@ -8,13 +8,19 @@ import type { InputFile, OpenFile } from './inputFile.ts'
 /** The first day of the exchanges, and a day after every other. */
 const EARLIEST = 19901219
 const LATEST = 99991231
+/** No calendar knows a day before this one. */
+const CALENDAR_START = 19910101
 
 /** All trading days, by the calendar that knows them. */
 const calendars = new WeakMap<ParseContext['dateVerdict'], readonly number[]>()
 
 /** Reads one bar file whole, whatever it is. */
 export async function readFile(file: InputFile, context: ParseContext): Promise<Parsed> {
-  const open = await file.open()
+  return readOpen(await file.open(), context)
+}
+
+/** Reads a file that is open. */
+export async function readOpen(open: OpenFile, context: ParseContext): Promise<Parsed> {
   switch (open.format) {
     case 'text':
       return parseCsv(open, context)
@@ -48,7 +54,7 @@ async function readDayFile(open: OpenFile, context: ParseContext): Promise<Parse
     if (identity.kind === 'skipped') context.skipped[identity.what]++
     return { frames: [], input: TDX_DAY }
   }
-  const tradingDays = calendars.get(context.dateVerdict) ?? tradingDaysFrom(EARLIEST, 0, context)
+  const tradingDays = calendars.get(context.dateVerdict) ?? tradingDaysFrom(CALENDAR_START, 0, context)
   calendars.set(context.dateVerdict, tradingDays)
   const records = new DayRecords({ from: EARLIEST, to: LATEST, coverFrom: LATEST, tradingDays }, context)
   const tail = tailOfBytes(file, Buffer.concat([...open.blocks]), MOST_RECORDS, records.input, 0)

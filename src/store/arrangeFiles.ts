@@ -45,6 +45,9 @@ export function filesOf({ tables, bars }: Pick<Manifest, 'tables' | 'bars'>): re
  */
 export function arrangeFiles(folder: string, manifest: Pick<Manifest, 'tables' | 'bars'>, now: Date): void {
   const wanted = new Set(filesOf(manifest).map(({ path }) => path))
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(`.${MANIFEST}.`)) rmSync(join(folder, name), { force: true })
+  }
   for (const place of [FOLDERS.bars, FOLDERS.pending, FOLDERS.tables]) {
     for (const name of readdirSync(join(folder, place))) {
       if (wanted.has(`${place}/${name}`)) continue

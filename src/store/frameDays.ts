@@ -7,6 +7,7 @@ import { dateVerdict } from '../rules/calendar.ts'
 import { barsMarket } from '../sources/barsMarket.ts'
 import { emptyDayRows } from './dayRows.ts'
 import type { DayRows } from './dayRows.ts'
+import { givenLimits } from './mergeDay.ts'
 
 /** Place of a row among frames. */
 interface RowPlace {
@@ -68,10 +69,15 @@ function dayRowsOf(places: readonly RowPlace[], universe: Universe): DayRows {
     rows.low[at] = frame.low[row]!
     rows.close[at] = frame.close[row]!
     rows.prevClose[at] = frame.prevClose[row]!
-    rows.volumeShares[at] = Math.round(frame.volume[row]! * frame.volumeScale)
-    rows.amountCents[at] = Math.round(frame.amount[row]! * frame.amountScale)
+    rows.volumeShares[at] = whole(frame.volume[row]! * frame.volumeScale)
+    rows.amountCents[at] = whole(frame.amount[row]! * frame.amountScale)
     if (limitUp !== undefined) limitUp[at] = frame.limitUp?.[row] ?? 0
     if (limitDown !== undefined) limitDown[at] = frame.limitDown?.[row] ?? 0
   })
-  return { ...rows, limitUp, limitDown }
+  return { ...rows, limitUp: limitUp && givenLimits(limitUp), limitDown: limitDown && givenLimits(limitDown) }
+}
+
+/** The nearest whole number; what is not known is always the same NaN, bit by bit. */
+export function whole(value: number): number {
+  return Number.isNaN(value) ? NaN : Math.round(value)
 }

@@ -6,9 +6,9 @@ import type { StockKind, Universe } from '../model/universe.ts'
 import { BAR, BAR_COLUMNS, limitsOfStored } from './barsTable.ts'
 import type { DayEntry } from './dayTable.ts'
 import { pageMemory } from './parquet/pageMemory.ts'
-import type { PageMemory } from './parquet/pageMemory.ts'
+import type { Meanings, PageMemory } from './parquet/pageMemory.ts'
 import { readGroup } from './parquet/readGroup.ts'
-import type { Meanings, TakenPage } from './parquet/readGroup.ts'
+import type { TakenPage } from './parquet/readGroup.ts'
 import { damaged, readStored } from './storeFiles.ts'
 
 /** The day of a page is known. */
@@ -30,15 +30,13 @@ export class FrameReader {
 
   constructor(folder: string, universe: Universe) {
     this.#folder = folder
-    const kinds = new Map<string, StockKind>()
-    const stockOf = (code: string): number => {
-      const prefix = code.slice(0, 3)
-      const kind = kinds.get(prefix) ?? kindOf(code)
-      kinds.set(prefix, kind)
-      return universe.addDigits(Number(code.slice(0, 6)), kind)
+    const kinds: StockKind[] = []
+    const stockOf = (digits: number): number => {
+      const prefix = Math.floor(digits / 1000)
+      return universe.addDigits(digits, (kinds[prefix] ??= kindOf(digits)))
     }
-    this.#codes = { space: 0, owner: this, meaningOf: stockOf }
-    this.#names = { space: 1, owner: this, meaningOf: (name) => universe.addName(name) }
+    this.#codes = { space: 0, owner: this, ofDigits: stockOf }
+    this.#names = { space: 1, owner: this, ofText: (name) => universe.addName(name) }
   }
 
   /** The frames of days, ascending: one a day, or two where only some rows have a reference price. */
@@ -91,9 +89,9 @@ function runsOf(entries: readonly DayEntry[]): Run[] {
   return runs
 }
 
-function kindOf(code: string): StockKind {
-  const identity = identifyCode({ digits: Number(code.slice(0, 6)), exchange: undefined })
-  if (identity.kind !== 'stock') throw new RangeError(`${code} is no stock`)
+function kindOf(digits: number): StockKind {
+  const identity = identifyCode({ digits, exchange: undefined })
+  if (identity.kind !== 'stock') throw new RangeError(`${digits} is no stock`)
   return identity
 }
 

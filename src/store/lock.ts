@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
-import { reasonOf } from '../sources/bytes.ts'
 import { replaceFile } from './replaceFile.ts'
 
 /** Who writes, as its lock says. */
@@ -22,7 +21,7 @@ export interface Holder {
 const PATIENCE_MS = 5_000
 const STEP_MS = 40
 
-/** Claims that are younger than this may be of a process whose own check is under way. */
+/** Ends the name of the file that a claim gets beside it when its process has found itself alone. */
 const HELD = '.held'
 
 /**
@@ -48,7 +47,7 @@ export async function takeLock(
   const claim = join(locks, `${process.pid}-${randomBytes(6).toString('hex')}.json`)
   const begin = performance.now()
   for (;;) {
-    makeFolder(locks)
+    mkdirSync(locks, { recursive: true })
     replaceFile(claim, `${JSON.stringify(holder)}\n`)
     const others = claimsIn(locks).filter((each) => each.path !== claim)
     if (others.length === 0) break
@@ -60,10 +59,20 @@ export async function takeLock(
     }
     await sleep(STEP_MS * (0.5 + Math.random()))
   }
+  sweep(locks)
   replaceFile(claim + HELD, '')
   return () => {
     rmSync(claim, { force: true })
     rmSync(claim + HELD, { force: true })
+  }
+}
+
+/** Takes away what killed processes left beside their claims; only the holder does. */
+function sweep(locks: string): void {
+  for (const name of namesIn(locks)) {
+    const [, pid] = /^\.(\d+)-.*\.tmp$/.exec(name) ?? []
+    const isDraft = pid !== undefined && !isRunning(Number(pid))
+    if (isDraft || name.endsWith(HELD)) rmSync(join(locks, name), { force: true })
   }
 }
 
@@ -127,14 +136,20 @@ function holderIn(path: string): Holder | undefined {
 /** Whether the process of a claim still runs; one of another machine is taken to. */
 function isAlive({ pid, host, started }: Holder): boolean {
   if (host !== hostname()) return true
+  if (!isRunning(pid)) return false
+  const now = startOf(pid)
+  return started === undefined || now === undefined || now === started
+}
+
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (cause) {
     if (isCode(cause, 'ESRCH')) return false
     if (!isCode(cause, 'EPERM')) throw cause
+    return true
   }
-  const now = startOf(pid)
-  return started === undefined || now === undefined || now === started
 }
 
 /** When a process was started: the machine's boot and the clock tick after it; undefined where the system does not tell. */
@@ -156,21 +171,6 @@ function removeDead(path: string): void {
   } catch (cause) {
     // A reader may not be allowed to; the next writer will.
     if (!isCode(cause, 'EACCES') && !isCode(cause, 'EPERM') && !isCode(cause, 'EROFS')) throw cause
-  }
-}
-
-function makeFolder(locks: string): void {
-  try {
-    mkdirSync(locks, { recursive: true })
-    statSync(locks)
-  } catch (cause) {
-    throw new Refusal(
-      'unwritable',
-      `cannot write the store: ${reasonOf(cause)}`,
-      'name a folder that may be written with --store DIR or LIMITUP_STORE',
-      { file: locks },
-      cause,
-    )
   }
 }
 

@@ -8,6 +8,7 @@ import type { StoreReader } from './reader.ts'
 import type { DatedIssue } from './sideTables.ts'
 import type { StoredDay } from './storedDay.ts'
 import { RowsCache } from './rowsCache.ts'
+import { shownPath } from './paths.ts'
 import { readTable } from './readTable.ts'
 import type { TableColumns } from './readTable.ts'
 
@@ -19,7 +20,7 @@ export function openStore(folder: string): StoreFolder {
   if (manifest !== undefined) return new StoreFolder(folder, manifest)
   throw new Refusal(
     'no-store',
-    `no store in ${folder}`,
+    `no store in ${shownPath(folder)}`,
     'fill one with limitup update --init or limitup import PATH',
   )
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { isAbsolute, join, resolve } from 'node:path'
+import { isAbsolute, join, relative, resolve } from 'node:path'
 
 /** Where a store may have been named, strongest first. */
 export interface StorePlaces {
@@ -31,4 +31,10 @@ export const MANIFEST = 'manifest.json'
 /** Whether a folder holds a store. */
 export function hasStore(folder: string): boolean {
   return existsSync(join(folder, MANIFEST))
+}
+
+/** A folder as people see it: from where they are, when it lies below. */
+export function shownPath(folder: string): string {
+  const below = relative(process.cwd(), folder)
+  return below === '' ? '.' : below.startsWith('..') || isAbsolute(below) ? folder : below
 }

@@ -20,8 +20,8 @@ export function readDayRows(
   const { at, bytes } = memory.file(groupBytes)
   readStored(folder, path, bytes, groupOffset)
   const days: Filling<DayRows>[] = []
-  const codes = { space: 0, owner: names, meaningOf: (code: string) => Number(code.slice(0, 6)) } as const
-  const texts = { space: 1, owner: names, meaningOf: (name: string) => names.push(name) - 1 } as const
+  const codes = { space: 0, owner: names, ofDigits: (digits: number) => digits } as const
+  const texts = { space: 1, owner: names, ofText: (name: string) => names.push(name) - 1 } as const
   const fault = readGroup(
     { at, bytes: groupBytes, pages: groupPages },
     {

@@ -60,7 +60,7 @@ export function readTable(
     storageOf(type) === 'doubles' ? new Float64Array(rows) : new Int32Array(rows),
   )
   const texts: string[] = []
-  const meanings = { space: 0, owner: texts, meaningOf: (text: string) => texts.push(text) - 1 } as const
+  const meanings = { space: 0, owner: texts, ofText: (text: string) => texts.push(text) - 1 } as const
   const pages = Math.ceil(rows / MOST_PAGE_ROWS)
   const fault = readGroup(
     { at, bytes: entry.data, pages },

@@ -1,9 +1,9 @@
 import type { RowIssue } from '../model/issue.ts'
 import type { InputSummary, PrevCloseSource } from '../model/report.ts'
+import type { DayConflict, DayState } from '../model/storeReport.ts'
 import type { DayRows } from './dayRows.ts'
 
-/** 最终, 盘中, 不全: only a settled day is one of the store's days; the others are kept apart. */
-export type DayState = 'settled' | 'unsettled' | 'partial'
+export type { DayConflict, DayState, RowDifference } from '../model/storeReport.ts'
 
 /** Where a day's rows came from, and what is known of them. */
 export interface Provenance {
@@ -57,24 +57,6 @@ export interface StoredIndexBar {
 export interface CalendarDay {
   readonly date: number
   readonly isOpen: boolean
-}
-
-/** Two rows of one stock and day that differ: the stored one and the one that came. */
-export interface RowDifference {
-  readonly date: number
-  /** '600519.SH'. */
-  readonly code: string
-  /** Column by column: its name, what is stored, what came. */
-  readonly columns: readonly (readonly [column: string, stored: string, incoming: string])[]
-}
-
-/** A day that was refused because rows of it differ from those stored. */
-export interface DayConflict {
-  readonly date: number
-  /** Rows that differ. */
-  readonly count: number
-  /** The first of them. */
-  readonly first: readonly RowDifference[]
 }
 
 /** What became of the days that were put, each list ascending. */

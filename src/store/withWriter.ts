@@ -36,21 +36,23 @@ export async function withWriter<Result>(
   work: (writer: FolderWriter) => Promise<Result>,
 ): Promise<Result> {
   const now = options.now ?? new Date()
-  guarded(folder, () => {
-    makeFolders(folder)
-  })
-  const unlock = await takeLock(folder, options.command, now, options.waitMs ?? 0)
   try {
-    const writer = guarded(folder, () => new FolderWriter(folder, now))
+    makeFolders(folder)
+    const unlock = await takeLock(folder, options.command, now, options.waitMs ?? 0)
     try {
-      const result = await work(writer)
-      await writer.commit()
-      return result
+      const writer = new FolderWriter(folder, now)
+      try {
+        const result = await work(writer)
+        await writer.commit()
+        return result
+      } finally {
+        writer.close()
+      }
     } finally {
-      writer.close()
+      unlock()
     }
-  } finally {
-    unlock()
+  } catch (cause) {
+    throw refusalOf(cause, folder)
   }
 }
 
@@ -83,9 +85,7 @@ export class FolderWriter implements StoreWriter {
 
   /** Puts days of one year that come one by one, ascending, about `count` of them. */
   putYear(year: number, days: Iterable<StoredDay>, count: number, replace: boolean, lists: PutLists): void {
-    guarded(this.folder, () => {
-      putYear(this.#staged, year, days, count, replace, lists)
-    })
+    putYear(this.#staged, year, days, count, replace, lists)
   }
 
   putIndexBars: StoreWriter['putIndexBars'] = (bars) => {
@@ -110,16 +110,12 @@ export class FolderWriter implements StoreWriter {
 
   compact: StoreWriter['compact'] = () => {
     const years = [...dayFiles(this.#staged).keys()].sort((a, b) => a - b)
-    guarded(this.folder, () => {
-      for (const year of years) compactYear(this.#staged, year)
-    })
+    for (const year of years) compactYear(this.#staged, year)
     return Promise.resolve(years)
   }
 
   commit: StoreWriter['commit'] = () => {
-    guarded(this.folder, () => {
-      this.#commit()
-    })
+    this.#commit()
     return Promise.resolve()
   }
 
@@ -158,19 +154,15 @@ const UNWRITABLE: readonly string[] = [
   'ENOTDIR',
 ]
 
-/** Runs what writes the store; a full or closed folder becomes a refusal. */
-export function guarded<Result>(folder: string, write: () => Result): Result {
-  try {
-    return write()
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-    if (!UNWRITABLE.includes(code)) throw cause
-    throw new Refusal(
-      'unwritable',
-      `cannot write the store: ${reasonOf(cause)}`,
-      'it is as it was before; make room or give leave to write, or name another folder with --store DIR',
-      { file: folder },
-      cause,
-    )
-  }
+/** What was thrown while a store was written: a full or closed folder is no fault of the program. */
+function refusalOf(cause: unknown, folder: string): unknown {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (!UNWRITABLE.includes(code)) return cause
+  return new Refusal(
+    'unwritable',
+    `cannot write the store: ${reasonOf(cause)}`,
+    'it is as it was before; make room or give leave to write, or name another folder with --store DIR',
+    { file: folder },
+    cause,
+  )
 }

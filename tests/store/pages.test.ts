@@ -106,7 +106,7 @@ function readPage(
       meanings: (column) => ({
         space: column === 1 ? 0 : 1,
         owner,
-        meaningOf: (text) => texts.push(text) - 1,
+        ofText: (text) => texts.push(text) - 1,
       }),
       take: ({ column, page: number, rows }, { words, doubles }) => {
         expect(number).toBe(wanted)

@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { analyzeDay } from '../../src/index.ts'
@@ -42,21 +50,55 @@ export async function transcriptOf(folder: string, base: string = ERRORS): Promi
   let transcript =
     bars === undefined ? '' : await callTranscript(JSON.parse(bars) as DailyBar[], new Date(now))
   const upstream = await upstreamOf(textOf(folder, 'upstream.json', base))
+  const preparations = textOf(folder, 'store.txt', base)
+  const store = join(mkdtempSync(join(tmpdir(), 'limitup-errors-')), 'store')
   const env = {
+    ...(upstream === undefined ? {} : { LIMITUP_TEST_WORLD: `upstream=${upstream.url} timeout=500` }),
+    ...(upstream === undefined && preparations === undefined ? {} : { LIMITUP_STORE: store }),
     ...envOf(textOf(folder, 'env.txt', base)),
-    ...(upstream === undefined
-      ? {}
-      : {
-          LIMITUP_TEST_WORLD: `upstream=${upstream.url} timeout=500`,
-          LIMITUP_STORE: join(mkdtempSync(join(tmpdir(), 'limitup-errors-')), 'store'),
-        }),
   }
+  for (const line of preparations?.trim().split('\n') ?? []) await prepare(line, store, now, env)
   for (const command of textOf(folder, 'command.txt', base)?.trim().split('\n') ?? []) {
     const { code, stdout, stderr } = await runCli(command.split(' '), { now, env })
-    transcript += `$ limitup ${command}\n${stdout}${stderr.replace(/^(?=.)/gm, '2> ')}exit ${code}\n\n`
+    const said = `${stdout}${stderr.replace(/^(?=.)/gm, '2> ')}`.replaceAll(store, 'STORE')
+    transcript += `$ limitup ${command}\n${said}exit ${code}\n\n`
   }
   await upstream?.stop()
   return transcript
+}
+
+/** A line of store.txt: a command that fills the store, `damage PART` of a file's path, or `lock`. */
+async function prepare(
+  line: string,
+  store: string,
+  now: string,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const [verb, part = ''] = line.split(' ')
+  if (verb === 'lock') {
+    // A machine of which nothing can be known.
+    const holder = {
+      pid: 4711,
+      host: 'elsewhere',
+      since: '2026-01-05T07:59:00.000Z',
+      command: 'limitup update',
+    }
+    mkdirSync(join(store, 'lock'), { recursive: true })
+    writeFileSync(join(store, 'lock/4711-0.json'), JSON.stringify(holder))
+    writeFileSync(join(store, 'lock/4711-0.json.held'), '')
+  } else if (verb === 'damage') {
+    const names = readdirSync(store, { recursive: true }).map(String)
+    const path = join(
+      store,
+      names.find((name) => name.includes(part))!,
+    )
+    const bytes = readFileSync(path)
+    bytes[bytes.length >> 1]! ^= 1
+    writeFileSync(path, bytes)
+  } else {
+    const { code, stderr } = await runCli(line.split(' '), { now, env })
+    if (code !== 0) throw new Error(`${line}: ${stderr}`)
+  }
 }
 
 /** The environment that a folder asks for, whose token others may read. */

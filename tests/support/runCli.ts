@@ -15,6 +15,7 @@ export interface CliRun {
 /** How the process around the command line looks. */
 export interface CliWorld {
   readonly isTerminal?: boolean
+  readonly errIsTerminal?: boolean
   readonly width?: number
   readonly color?: boolean
   readonly now?: string
@@ -34,10 +35,11 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
       stderr += text
     },
     isTerminal: world.isTerminal ?? false,
+    errIsTerminal: world.errIsTerminal ?? false,
     width: world.width ?? 80,
     color: world.color ?? false,
     now: () => new Date(world.now ?? '2026-01-05T08:00:00Z'),
-    env: { HOME: '/nonexistent', LIMITUP_STORE: '/nonexistent/limitup-store', ...NOWHERE, ...world.env },
+    env: { HOME: '/nonexistent', ...NOWHERE, ...world.env },
   })
   return { code, stdout, stderr }
 }

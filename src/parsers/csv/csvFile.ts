@@ -1,6 +1,7 @@
 import { ROW_BAR } from '../../model/barFrame.ts'
 import type { BarFrame, FrameColumns } from '../../model/barFrame.ts'
 import { Refusal } from '../../model/refusal.ts'
+import type { InputSummary } from '../../model/report.ts'
 import type { ParseContext, Parsed } from '../parser.ts'
 import type { EncodingOfFile } from './encoding.ts'
 import type { FrameRows } from './frameRows.ts'
@@ -38,31 +39,42 @@ export class CsvFile {
   finish(): Parsed {
     this.out.flush()
     const { frames } = this.out
+    const units = this.#units(() => frames.reduce((sum, frame) => sum + pricesOf(frame), 0))
+    return { frames: frames.map((frame) => this.#frame(frame, units)), input: this.#summary(units) }
+  }
+
+  /** What was read of a file whose frames went elsewhere; `cells` are the price cells of their bars. */
+  finishStream(cells: () => number): InputSummary {
+    this.out.flush()
+    return this.#summary(this.#units(cells))
+  }
+
+  #units(cells: () => number): Units {
     if (this.reader.rows === 0) {
       throw new Refusal('header-only', 'the file has a header and no rows', 'export it again', {
         file: this.name,
       })
     }
-    this.#refuseAdjusted(frames)
+    this.#refuseAdjusted(cells)
+    return unitsOf(this.name, this.reader.ratios, this.layout, this.context.forcedUnits)
+  }
+
+  #summary(units: Units): InputSummary {
     const { columns, vendor, prevClose } = this.layout
-    const units = unitsOf(this.name, this.reader.ratios, this.layout, this.context.forcedUnits)
     return {
-      frames: frames.map((frame) => this.#frame(frame, units)),
-      input: {
-        format: `csv (${vendor ?? 'plain'})`,
-        volumeUnit: units.volume,
-        amountUnit: units.amount,
-        starVolumeUnit: units.starVolume,
-        prevClose,
-        stSource:
-          columns.has('st') || columns.has('trdsta')
-            ? 'flag'
-            : columns.has('name')
-              ? 'name'
-              : this.layout.hasLimits
-                ? 'limit'
-                : 'none',
-      },
+      format: `csv (${vendor ?? 'plain'})`,
+      volumeUnit: units.volume,
+      amountUnit: units.amount,
+      starVolumeUnit: units.starVolume,
+      prevClose,
+      stSource:
+        columns.has('st') || columns.has('trdsta')
+          ? 'flag'
+          : columns.has('name')
+            ? 'name'
+            : this.layout.hasLimits
+              ? 'limit'
+              : 'none',
     }
   }
 
@@ -89,10 +101,10 @@ export class CsvFile {
     }
   }
 
-  #refuseAdjusted(frames: readonly FrameColumns[]): void {
+  #refuseAdjusted(cellsOfBars: () => number): void {
     const { offGrid, firstOffGrid, faultPrices } = this.reader.prices
     if (offGrid < ADJUSTED_CELLS || firstOffGrid === undefined) return
-    const cells = frames.reduce((sum, frame) => sum + pricesOf(frame), faultPrices)
+    const cells = faultPrices + cellsOfBars()
     if (offGrid <= cells * ADJUSTED_SHARE) return
     const { line, column, found } = firstOffGrid
     const what = `${offGrid} of ${cells} prices have more than two decimals, so they are adjusted; the first is "${found}"`
@@ -101,7 +113,7 @@ export class CsvFile {
 }
 
 /** Price cells of a frame's bars. */
-function pricesOf({ rows, kind, prevClose }: FrameColumns): number {
+export function pricesOf({ rows, kind, prevClose }: FrameColumns): number {
   let cells = 0
   for (let row = 0; row < rows; row++) {
     if (kind[row] === ROW_BAR) cells += prevClose[row] === 0 ? 4 : 5

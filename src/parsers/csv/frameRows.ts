@@ -24,18 +24,26 @@ export interface FrameRow {
   readonly limitDown?: number | undefined
 }
 
+/** Takes a frame whose columns hold until the next one. */
+export type TakeFrame = (frame: FrameColumns) => void
+
 /** Gathers a file's rows into frames of at most FRAME_ROWS. */
 export class FrameRows {
   /** Rows in the frame being filled. */
   count = 0
   readonly frames: FrameColumns[] = []
   readonly #columns: FrameColumns
+  readonly #take: TakeFrame | undefined
   #limitUp: number[] = []
   #limitDown: number[] = []
 
-  /** `columns` is where rows are put until a frame is full; it must hold FRAME_ROWS. */
-  constructor(columns: FrameColumns = frameColumns(FRAME_ROWS)) {
+  /**
+   * `columns` is where rows are put until a frame is full; it must hold FRAME_ROWS. Full frames are given to `take`
+   * where there is one, as views of these columns, and are gathered in `frames` otherwise.
+   */
+  constructor(columns: FrameColumns = frameColumns(FRAME_ROWS), take?: TakeFrame) {
     this.#columns = columns
+    this.#take = take
   }
 
   add(row: FrameRow): void {
@@ -73,11 +81,12 @@ export class FrameRows {
   flush(): void {
     const rows = this.count
     if (rows === 0) return
-    this.frames.push({
-      ...copied(this.#columns, rows),
+    const limits = {
       limitUp: limitColumn(this.#limitUp, rows),
       limitDown: limitColumn(this.#limitDown, rows),
-    })
+    }
+    if (this.#take === undefined) this.frames.push({ ...copied(this.#columns, rows), ...limits })
+    else this.#take({ ...viewed(this.#columns, rows), ...limits })
     this.#limitUp = []
     this.#limitDown = []
     this.count = 0
@@ -86,6 +95,26 @@ export class FrameRows {
 
 function limitColumn(prices: readonly number[], rows: number): Int32Array | undefined {
   return prices.length === 0 ? undefined : Int32Array.from({ length: rows }, (_, row) => prices[row] ?? 0)
+}
+
+/** The first rows of full columns, where they lie. */
+function viewed(columns: FrameColumns, rows: number): FrameColumns {
+  return {
+    rows,
+    stock: columns.stock.subarray(0, rows),
+    date: columns.date.subarray(0, rows),
+    open: columns.open.subarray(0, rows),
+    high: columns.high.subarray(0, rows),
+    low: columns.low.subarray(0, rows),
+    close: columns.close.subarray(0, rows),
+    prevClose: columns.prevClose.subarray(0, rows),
+    volume: columns.volume.subarray(0, rows),
+    amount: columns.amount.subarray(0, rows),
+    name: columns.name.subarray(0, rows),
+    specialTreatment: columns.specialTreatment.subarray(0, rows),
+    kind: columns.kind.subarray(0, rows),
+    line: columns.line.subarray(0, rows),
+  }
 }
 
 /** The first rows of full columns, in one piece of memory. */

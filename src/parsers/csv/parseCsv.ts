@@ -1,6 +1,8 @@
+import type { InputSummary } from '../../model/report.ts'
 import type { ByteInput, ParseContext, Parsed } from '../parser.ts'
 import { ByteBlocks } from './byteBlocks.ts'
-import { CsvFile } from './csvFile.ts'
+import { CsvFile, pricesOf } from './csvFile.ts'
+import type { TakeFrame } from './frameRows.ts'
 import { readHead } from './head.ts'
 import { RowScanner } from './scanner.ts'
 import { INPUT, INPUT_BYTES } from './scannerMemory.ts'
@@ -15,11 +17,41 @@ let idleScanner: RowScanner | undefined
  * goes through the row reader, and a file that is none of its own through the reference reader.
  */
 export async function parseCsv(input: ByteInput, context: ParseContext): Promise<Parsed> {
+  return reading(input, async (blocks, scanner) => {
+    const file = await readFile(input.file, blocks, context, scanner)
+    return file.finish()
+  })
+}
+
+/**
+ * The same with a bounded memory: frames are given to `take` as they fill, in the file's own units, which the input
+ * that comes in the end tells; volumes of STAR stocks may be in a unit of their own.
+ */
+export async function streamCsv(
+  input: ByteInput,
+  context: ParseContext,
+  take: TakeFrame,
+): Promise<InputSummary> {
+  return reading(input, async (blocks, scanner) => {
+    let cells = 0
+    const counting: TakeFrame = (frame) => {
+      cells += pricesOf(frame)
+      take(frame)
+    }
+    const file = await readFile(input.file, blocks, context, scanner, counting)
+    return file.finishStream(() => cells)
+  })
+}
+
+async function reading<Result>(
+  input: ByteInput,
+  read: (blocks: ByteBlocks, scanner: RowScanner) => Promise<Result>,
+): Promise<Result> {
   const scanner = idleScanner ?? new RowScanner()
   const blocks = new ByteBlocks(input.blocks)
   idleScanner = undefined
   try {
-    return await readFile(input.file, blocks, context, scanner)
+    return await read(blocks, scanner)
   } finally {
     blocks.close()
     idleScanner = scanner
@@ -31,17 +63,18 @@ async function readFile(
   blocks: ByteBlocks,
   context: ParseContext,
   scanner: RowScanner,
-): Promise<Parsed> {
+  take?: TakeFrame,
+): Promise<CsvFile> {
   const filled = blocks.fill(scanner.bytes, INPUT, INPUT + INPUT_BYTES)
   const head = await readHead(scanner.bytes.subarray(INPUT, filled), name, context)
-  const file = new CsvFile(name, context, head, scanner.rows())
+  const file = new CsvFile(name, context, head, scanner.rows(take))
   const begin = { at: INPUT + head.end, line: head.line + 1, filled }
   const end = scanner.begin(file) ? scanAll(file, blocks, scanner, begin) : begin
   if (end.at < end.filled || !blocks.ended) {
     const { readReference } = await import('./reference.ts')
     readReference(file, blocks.rest(scanner.bytes.slice(end.at, end.filled)), end.line)
   }
-  return file.finish()
+  return file
 }
 
 /** Where a file's reading stands: the next byte in the scanner's memory, its line, and the end of the bytes there. */

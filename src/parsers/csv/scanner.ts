@@ -6,6 +6,7 @@ import type { StockKind, Universe } from '../../model/universe.ts'
 import type { ParseContext } from '../parser.ts'
 import type { CsvFile } from './csvFile.ts'
 import { FrameRows } from './frameRows.ts'
+import type { TakeFrame } from './frameRows.ts'
 import type { Layout } from './layout.ts'
 import type { RowReader } from './rowReader.ts'
 import {
@@ -100,9 +101,9 @@ export class RowScanner {
     new Float64Array(memory.buffer).set(RATIO_BOUNDS, RATIO_BOUNDS_AT)
   }
 
-  /** Rows of a file in the scanner's own columns. */
-  rows(): FrameRows {
-    return new FrameRows(this.#columns)
+  /** Rows of a file in the scanner's own columns; frames are given to `take` where there is one. */
+  rows(take?: TakeFrame): FrameRows {
+    return new FrameRows(this.#columns, take)
   }
 
   /** Whether the scanner can read this file at all; then it is set up for it. */

@@ -590,6 +590,9 @@ export function openPage(at: usize, end: usize): i32 {
 
 // ---- texts
 
+/** Bytes of a code: 600519.SH. */
+const CODE_BYTES: u32 = 9
+
 /** Forgets all texts. */
 export function forgetTexts(): void {
   memory.fill(HASHES, 0, <usize>HASH_SLOTS << 2)
@@ -656,6 +659,23 @@ function numberOf(text: usize, length: u32): i32 {
     store<i32>(MEANINGS + (space * <usize>MOST_TEXTS + <usize>count) * 4, UNKNOWN)
   }
   return <i32>count
+}
+
+/** The six digits with which each of the first `missing` texts of MISSING begins to WORDS; -1 when one is no code. */
+export function readDigits(missing: u32): i32 {
+  for (let index: usize = 0; index < missing; index++) {
+    const number = load<u32>(MISSING + (index << 2))
+    const start = load<u32>(TEXT_STARTS + (<usize>number << 2))
+    if (load<u32>(TEXT_STARTS + (<usize>(number + 1) << 2)) - start != CODE_BYTES + 1) return BROKEN
+    let digits: u32 = 0
+    for (let at: usize = 0; at < 6; at++) {
+      const digit = <u32>load<u8>(TEXTS + start + at) - 48
+      if (digit > 9) return BROKEN
+      digits = digits * 10 + digit
+    }
+    store<u32>(WORDS + (index << 2), digits)
+  }
+  return <i32>missing
 }
 
 /** ENTRIES, which are numbers of texts, to what these stand for in a space. */

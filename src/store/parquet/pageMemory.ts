@@ -43,6 +43,7 @@ interface PageExports {
   ) => number
   readonly forgetTexts: () => void
   readonly readTexts: (from: number, bytes: number, entries: number, space: number) => number
+  readonly readDigits: (missing: number) => number
   readonly mean: (entries: number, space: number) => void
   readonly daysOfDates: (rows: number) => void
   readonly datesOfDays: (rows: number) => void
@@ -66,6 +67,14 @@ export const STATE = {
   textCount: 6,
   crc: 7,
 } as const
+
+/**
+ * What the texts of a column stand for: numbers of one of two spaces, whose owner is asked for each text that it meets
+ * there for the first time, or, of codes of stocks, for their six digits.
+ */
+export type Meanings = { readonly space: 0 | 1; readonly owner: object } & (
+  { readonly ofText: (text: string) => number } | { readonly ofDigits: (digits: number) => number }
+)
 
 /** Bytes of a file for which there is room at first. */
 const FIRST_FILE_BYTES = 1 << 16
@@ -113,29 +122,39 @@ export class PageMemory {
   }
 
   /**
-   * Reads the page of a dictionary; `meaningOf` is asked for each text that `owner` meets in this space for the first
-   * time. Gives false when the page is broken.
+   * Reads the page of a dictionary, and asks what those of its texts stand for that their owner meets in this space for
+   * the first time. Gives false when the page is broken.
    */
   readTexts(
-    page: { readonly at: number; readonly bytes: number; readonly entries: number },
-    space: 0 | 1,
-    owner: object,
-    meaningOf: (text: string) => number,
+    { at, bytes, entries }: { readonly at: number; readonly bytes: number; readonly entries: number },
+    meanings: Meanings,
   ): boolean {
-    const { at, bytes, entries } = page
+    const { space, owner } = meanings
     if (this.#owner !== owner) this.#forget(owner)
     let missing = this.module.readTexts(at, bytes, entries, space)
     if (missing === TOO_MANY) {
       this.#forget(owner)
       missing = this.module.readTexts(at, bytes, entries, space)
     }
-    if (missing < 0) return false
-    const numbers = this.#missing.subarray(0, missing)
-    const start = space * this.module.MOST_TEXTS.value
-    this.#texts(numbers).forEach((text, index) => {
-      this.#meanings[start + numbers[index]!] = meaningOf(text)
-    })
+    if (missing < 0 || !this.#learn(this.#missing.subarray(0, missing), meanings)) return false
     this.module.mean(entries, space)
+    return true
+  }
+
+  #learn(numbers: Int32Array, meanings: Meanings): boolean {
+    const known = this.#meanings
+    const start = meanings.space * this.module.MOST_TEXTS.value
+    const count = numbers.length
+    if ('ofDigits' in meanings) {
+      const { ofDigits } = meanings
+      const { words } = this
+      if (this.module.readDigits(count) < 0) return false
+      for (let index = 0; index < count; index++) known[start + numbers[index]!] = ofDigits(words[index]!)
+    } else {
+      const { ofText } = meanings
+      const texts = this.#texts(numbers)
+      for (let index = 0; index < count; index++) known[start + numbers[index]!] = ofText(texts[index]!)
+    }
     return true
   }
 

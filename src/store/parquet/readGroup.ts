@@ -1,6 +1,6 @@
 import { ofPlatform } from './crc32.ts'
 import { pageMemory, STATE } from './pageMemory.ts'
-import type { PageMemory } from './pageMemory.ts'
+import type { Meanings, PageMemory } from './pageMemory.ts'
 import { noneOf, storageOf } from './schema.ts'
 import type { Column } from './schema.ts'
 
@@ -11,13 +11,6 @@ export interface LoadedGroup {
   readonly bytes: number
   /** Pages of every column. */
   readonly pages: number
-}
-
-/** What the texts of a column stand for: one of two spaces of numbers, whose owner is asked for new ones. */
-export interface Meanings {
-  readonly space: 0 | 1
-  readonly owner: object
-  readonly meaningOf: (text: string) => number
 }
 
 /** How a row group is read. */
@@ -70,8 +63,7 @@ export function readGroup(group: LoadedGroup, reading: GroupReading): GroupFault
         if (page > 0 || entries > 0) return 'layout'
         entries = rows
         if (!isWanted) continue
-        const { space, owner, meaningOf } = reading.meanings(number)
-        if (!memory.readTexts({ at: body, bytes, entries }, space, owner, meaningOf)) return 'layout'
+        if (!memory.readTexts({ at: body, bytes, entries }, reading.meanings(number))) return 'layout'
         continue
       }
       if (isWanted && page >= reading.first && page < reading.end) {

@@ -1,0 +1,52 @@
+import { importJson } from '../../formatters/store/json.ts'
+import { importText } from '../../formatters/store/importText.ts'
+import { Refusal } from '../../model/refusal.ts'
+import type { DayConflict } from '../../model/storeReport.ts'
+import { importInto } from '../../run/import/importInto.ts'
+import { storeFolder } from '../../store/paths.ts'
+import type { Invocation } from '../commandTable.ts'
+import { EXIT_DONE, EXIT_NO } from '../exit.ts'
+import { FlagReader, pairs, units } from '../flagReader.ts'
+import { ImportProgressLine } from '../importProgress.ts'
+import type { Io } from '../io.ts'
+import { paintWith } from '../paint.ts'
+
+/** `limitup import`: bars of any format into the store; refuses days that differ from those stored, when all others are written; 1 when a file or row was refused. */
+export async function importBars(invocation: Invocation, io: Io): Promise<number> {
+  const flags = new FlagReader(invocation.flags)
+  const line = new ImportProgressLine(io)
+  try {
+    const report = await importInto({
+      store: storeFolder({ flag: flags.text('store'), env: io.env }),
+      data: invocation.args.get('PATH') ?? [],
+      replace: flags.isSet('replace'),
+      securities: flags.isSet('securities') ? flags.list('securities') : undefined,
+      exRights: flags.text('ex-rights'),
+      index: flags.text('index'),
+      columns: pairs(flags.list('columns'), 'columns'),
+      units: units(flags.list('units')),
+      leastShare: flags.count('least-share', 0, 100),
+      now: io.now(),
+      progress: (progress) => {
+        line.tell(progress)
+      },
+    })
+    line.done()
+    const paint = paintWith(!flags.isSet('no-color') && io.color)
+    io.out(flags.isSet('json') ? importJson(report) : importText(report, { width: io.width, paint }))
+    if (report.refused.length > 0) throw conflictOf(report.refused)
+    return report.refusedFiles.length === 0 && report.unplaced === 0 ? EXIT_DONE : EXIT_NO
+  } finally {
+    line.done()
+  }
+}
+
+/** The refusal of days of which the summary has told the first rows that differ. */
+function conflictOf(refused: readonly DayConflict[]): Refusal {
+  const days = refused.length === 1 ? '1 day has rows' : `${refused.length} days have rows`
+  return new Refusal(
+    'store-conflict',
+    `${days} that differ from those stored, and nothing of ${refused.length === 1 ? 'it' : 'them'} was written`,
+    'find out which are right; --replace takes the new ones',
+  )
+}

@@ -1,0 +1,62 @@
+import { dateText } from '../../model/date.ts'
+import type { ImportReport, StoredDayStatus, StoreStatus, VerifyReport } from '../../model/storeReport.ts'
+
+/** What became of an import, for programs. */
+export function importJson(report: ImportReport): string {
+  const { refused, refusedFiles, keptApart, added, unchanged, changed, firstUnplaced, ...rest } = report
+  return text({
+    ...rest,
+    added: added.map(dateText),
+    unchanged: unchanged.map(dateText),
+    changed: changed.map(dateText),
+    keptApart: keptApart.map(({ date, state }) => ({ date: dateText(date), state })),
+    refused: refused.map(({ date, count, first }) => ({
+      date: dateText(date),
+      rows: count,
+      first: first.map(({ code, columns }) => ({
+        code,
+        columns: columns.map(([column, stored, incoming]) => ({ column, stored, incoming })),
+      })),
+    })),
+    refusedFiles: refusedFiles.map(({ path, refusal }) => ({
+      path,
+      code: refusal.code,
+      message: refusal.message,
+    })),
+    firstUnplaced: firstUnplaced ?? null,
+  })
+}
+
+/** What a store holds, for programs. */
+export function statusJson(status: StoreStatus): string {
+  const { days, lastDay, keptApart, missing, lastIndexDay, holder, ...rest } = status
+  const [first] = days
+  const last = days.at(-1)
+  return text({
+    ...rest,
+    days: days.length,
+    from: first === undefined ? null : dateText(first),
+    to: last === undefined ? null : dateText(last),
+    lastDay: lastDay === undefined ? null : dayValue(lastDay),
+    keptApart: keptApart.map(dayValue),
+    missing: missing.map(dateText),
+    lastIndexDay: lastIndexDay === undefined ? null : dateText(lastIndexDay),
+    holder: holder ?? null,
+  })
+}
+
+/** What was found when every byte of a store was read, for programs. */
+export function verifyJson({ faults, ...rest }: VerifyReport): string {
+  return text({
+    ...rest,
+    faults: faults.map(({ file, what, days }) => ({ file, what, days: days.map(dateText) })),
+  })
+}
+
+function dayValue({ date, ...rest }: StoredDayStatus): object {
+  return { date: dateText(date), ...rest }
+}
+
+function text(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`
+}

@@ -1,0 +1,52 @@
+import { formatIssue, IssueLog, ROW_FAULTS } from '../../model/issue.ts'
+import type { RowIssue } from '../../model/issue.ts'
+import { Refusal } from '../../model/refusal.ts'
+
+/** Most issues that are kept: data with more of them is to be mended first. */
+const MOST_ISSUES = 200_000
+
+/** An issue of a known day. */
+export type DatedIssue = RowIssue & { readonly date: number }
+
+/** The issues of an import: those of a known stock and day go into the store, the others are counted. */
+export class ImportIssues extends IssueLog {
+  #dated: DatedIssue[] = []
+  #unplaced = 0
+  #first: string | undefined
+
+  override add(issue: RowIssue): void {
+    const { date, stock } = issue
+    if (date !== undefined && stock !== undefined) this.#dated.push({ ...issue, date })
+    else if (ROW_FAULTS.has(issue.code)) {
+      this.#unplaced++
+      this.#first ??= formatIssue(issue)
+    }
+    if (this.#dated.length + this.#unplaced <= MOST_ISSUES) return
+    throw new Refusal(
+      'strict-issues',
+      `more than ${MOST_ISSUES} rows have an issue; the last: ${formatIssue(issue)}`,
+      'see limitup check, and mend or leave out what it names',
+    )
+  }
+
+  /** The dated ones so far, which are forgotten then. */
+  take(): readonly DatedIssue[] {
+    const dated = this.#dated
+    this.#dated = []
+    return dated
+  }
+
+  get unplaced(): number {
+    return this.#unplaced
+  }
+
+  get firstUnplaced(): string | undefined {
+    return this.#first
+  }
+
+  /** Goes on from what was counted before. */
+  resume(unplaced: number, first: string | undefined): void {
+    this.#unplaced = unplaced
+    this.#first = first
+  }
+}
