@@ -86,6 +86,7 @@ const result = await build({
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
+  external: ['@duckdb/node-api'],
   plugins: [noChildProcess, guardsOfBundle],
   define: { 'import.meta.vitest': 'undefined' },
   banner: { js: REQUIRE },

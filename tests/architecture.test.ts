@@ -23,6 +23,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   parsers: ['csv-parse', 'csv-parse/sync', 'hyparquet', 'hyparquet-compressors'],
   sources: ['yauzl', 'buffer-crc32', 'fzstd'],
   store: [
+    '@duckdb/node-api',
     'hyparquet',
     'hyparquet-writer/src/bytewriter.js',
     'hyparquet-writer/src/datapage.js',

@@ -165,8 +165,9 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     remedy: 'see `limitup store verify`, and import or fetch again what it names',
   },
   'no-duckdb': {
-    cause: '`store sql` needs DuckDB, and its package is not installed',
-    remedy: '`npm i -g @duckdb/node-api`, or read the Parquet files with an engine of your own',
+    cause:
+      '`store sql` needs DuckDB, which was left out when the program was installed, or has no build for the platform',
+    remedy: '`npm i -g limitup --include=optional`, or read the Parquet files with an engine of your own',
   },
   'bad-config': {
     cause:

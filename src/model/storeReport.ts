@@ -1,3 +1,4 @@
+import type { IssueCode } from './issue.ts'
 import type { Refusal } from './refusal.ts'
 
 /** 最终, 盘中, 不全: only a settled day is one of the store's days; the others are kept apart. */
@@ -33,6 +34,12 @@ export interface KeptApart {
   readonly state: DayState
 }
 
+/** How many rows have an issue. */
+export interface IssueCount {
+  readonly code: IssueCode
+  readonly count: number
+}
+
 /** What became of an import. */
 export interface ImportReport {
   readonly store: string
@@ -48,6 +55,10 @@ export interface ImportReport {
   /** Days of which rows differ from stored ones, or among themselves. */
   readonly refused: readonly DayConflict[]
   readonly refusedFiles: readonly RefusedFile[]
+  /** What was found in rows of known stocks and days, most often first; it is stored with the days. */
+  readonly issues: readonly IssueCount[]
+  /** The first of them, as a printed line. */
+  readonly firstIssue: string | undefined
   /** Faulty rows whose stock or day cannot be told. */
   readonly unplaced: number
   /** The first of them, as a printed line. */

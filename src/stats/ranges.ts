@@ -29,7 +29,7 @@ export function statusRanges(plain: DayReading, special: DayReading): StatusRang
         ? undefined
         : countRange(up, (board) => isSealed(board) && board.streak >= 2),
     streakPromotion: promotionRange(plain, special, up),
-    rungs: rungRanges(up),
+    rungs: rungRanges(up, plain.rules.specialTreatment),
   }
   return isPoint(ranges) ? undefined : ranges
 }
@@ -115,7 +115,8 @@ function promotionRange(plain: DayReading, special: DayReading, up: readonly Pai
   return { from: { part: part.from, whole: whole.to }, to: { part: part.to, whole: whole.from } }
 }
 
-function rungRanges(up: readonly Pair[]): RungRange[] {
+/** How many stocks may stand on each rung. A stock that may have come to it by some of its narrow boards stands anywhere below. */
+function rungRanges(up: readonly Pair[], countsSpecial: boolean): RungRange[] {
   const heights = up
     .flatMap(({ plain, special }) => [plain?.streak ?? 0, special?.streak ?? 0])
     .filter((streak) => streak > 0)
@@ -125,8 +126,9 @@ function rungRanges(up: readonly Pair[]): RungRange[] {
       streak,
       from: up.filter((pair) => pair.plain?.streak === streak && pair.special?.streak === streak).length,
       to: up.filter(({ plain, special }) => {
-        // A stock that one reading leaves out stands on the other's rung or on none.
-        const ends = [plain?.streak ?? 0, special?.streak ?? 0].filter((each) => each > 0)
+        const streaks = [plain?.streak ?? 0, special?.streak ?? 0]
+        // A stock that the scope leaves out as ST stands on the other reading's rung or on none.
+        const ends = countsSpecial ? streaks : streaks.filter((each) => each > 0)
         return Math.min(...ends) <= streak && streak <= Math.max(...ends)
       }).length,
     }))

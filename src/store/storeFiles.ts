@@ -32,7 +32,7 @@ export function placesOf(folder: string, path: string): readonly string[] {
 
 /** Bytes of a file of the store from `position` on, as many as `target` holds. */
 export function readStored(folder: string, path: string, target: Uint8Array, position: number): void {
-  const file = opened(folder, path)
+  const file = openPlaced(folder, path)
   try {
     for (let filled = 0; filled < target.length;) {
       const count = readSync(file, target, filled, target.length - filled, position + filled)
@@ -44,12 +44,21 @@ export function readStored(folder: string, path: string, target: Uint8Array, pos
   }
 }
 
-function opened(folder: string, path: string): number {
-  for (const place of placesOf(folder, path)) {
-    try {
-      return openSync(place, 'r')
-    } catch (cause) {
-      if (!isMissing(cause)) throw unreadable(place, cause)
+/**
+ * How often the places of a file are looked through: a writer that brings it from one to another meanwhile may have
+ * passed it by once.
+ */
+const LOOKS = 5
+
+/** Opens a file of the store for reading, wherever it stands; refuses when it is in none of its places. */
+export function openPlaced(folder: string, path: string): number {
+  for (let look = 0; look < LOOKS; look++) {
+    for (const place of placesOf(folder, path)) {
+      try {
+        return openSync(place, 'r')
+      } catch (cause) {
+        if (!isMissing(cause)) throw unreadable(place, cause)
+      }
     }
   }
   throw damaged(join(folder, path), 'the file is missing')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, readSync } from 'node:fs'
 import { Refusal } from '../model/refusal.ts'
 import type { StoreFault, VerifyReport } from '../model/storeReport.ts'
 import { reasonOf } from '../sources/bytes.ts'
@@ -10,7 +10,7 @@ import type { Manifest } from './manifest.ts'
 import { StoreFolder } from './openStore.ts'
 import { hasStore, shownPath } from './paths.ts'
 import { RowsCache } from './rowsCache.ts'
-import { isMissing, placesOf } from './storeFiles.ts'
+import { openPlaced } from './storeFiles.ts'
 import type { FileEntry } from './storeFiles.ts'
 
 const BLOCK_BYTES = 1 << 20
@@ -83,39 +83,31 @@ function daysOf(folder: string, manifest: Manifest): DayEntry[] {
 function faultOf(folder: string, entry: FileEntry): StoreFault[] {
   const { path, bytes, checksum } = entry
   const fault = (what: string): StoreFault[] => [{ file: path, what, days: [] }]
-  const place = placesOf(folder, path).find(isThere)
-  if (place === undefined) return fault('the file is missing')
+  let file: number
   try {
-    const size = statSync(place).size
+    file = openPlaced(folder, path)
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause
+    return fault(cause.message)
+  }
+  try {
+    const { size } = fstatSync(file)
     if (size !== bytes) return fault(`expected ${bytes} bytes, found ${size}`)
-    return checksumOf(place) === checksum ? [] : fault('its bytes are not those that were written')
+    return checksumOf(file) === checksum ? [] : fault('its bytes are not those that were written')
   } catch (cause) {
     return fault(`cannot read: ${reasonOf(cause)}`)
-  }
-}
-
-function isThere(path: string): boolean {
-  try {
-    statSync(path)
-    return true
-  } catch (cause) {
-    if (isMissing(cause)) return false
-    throw cause
-  }
-}
-
-function checksumOf(path: string): string {
-  const hash = createHash('sha256')
-  const block = Buffer.allocUnsafe(BLOCK_BYTES)
-  const file = openSync(path, 'r')
-  try {
-    for (;;) {
-      const count = readSync(file, block)
-      if (count === 0) return hash.digest('hex')
-      hash.update(block.subarray(0, count))
-    }
   } finally {
     closeSync(file)
+  }
+}
+
+function checksumOf(file: number): string {
+  const hash = createHash('sha256')
+  const block = Buffer.allocUnsafe(BLOCK_BYTES)
+  for (;;) {
+    const count = readSync(file, block)
+    if (count === 0) return hash.digest('hex')
+    hash.update(block.subarray(0, count))
   }
 }
 

@@ -22,6 +22,7 @@ export function importText(report: ImportReport, context: FormatContext): string
     ['更新 changed', [daysPhrase(report.changed)]],
   ]
   if (report.keptApart.length > 0) facts.push(['另存 kept apart', apartTexts(report)])
+  if (report.issues.length > 0) facts.push(['问题 issues', issueTexts(report)])
   const refused = refusedTexts(report)
   facts.push(['拒绝 refused', refused.length === 0 ? ['none'] : refused])
   return factLines(facts, context)
@@ -32,6 +33,13 @@ function apartTexts({ keptApart }: ImportReport): string[] {
     keptApart.map(({ date, state }) => `${dateText(date)} ${state}`),
     'more days',
   )
+}
+
+/** What was found in rows that were taken all the same, with the first of them. */
+function issueTexts({ issues, firstIssue = '' }: ImportReport): string[] {
+  const rows = issues.reduce((sum, { count }) => sum + count, 0)
+  const kinds = issues.map(({ code, count }) => `${grouped(count)} ${code}`)
+  return [`${counted(rows, 'row')} noted with their days: ${kinds.join(', ')}`, `  ${firstIssue}`]
 }
 
 function refusedTexts(report: ImportReport): string[] {

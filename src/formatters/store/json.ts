@@ -3,7 +3,8 @@ import type { ImportReport, StoredDayStatus, StoreStatus, VerifyReport } from '.
 
 /** What became of an import, for programs. */
 export function importJson(report: ImportReport): string {
-  const { refused, refusedFiles, keptApart, added, unchanged, changed, firstUnplaced, ...rest } = report
+  const { refused, refusedFiles, keptApart, added, unchanged, changed, firstIssue, firstUnplaced, ...rest } =
+    report
   return text({
     ...rest,
     added: added.map(dateText),
@@ -23,6 +24,7 @@ export function importJson(report: ImportReport): string {
       code: refusal.code,
       message: refusal.message,
     })),
+    firstIssue: firstIssue ?? null,
     firstUnplaced: firstUnplaced ?? null,
   })
 }

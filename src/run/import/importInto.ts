@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
+import { formatIssue } from '../../model/issue.ts'
 import { Refusal } from '../../model/refusal.ts'
 import { Universe } from '../../model/universe.ts'
 import type { ImportReport, KeptApart } from '../../model/storeReport.ts'
 import { inputFiles } from '../../sources/inputFile.ts'
+import type { InputFile } from '../../sources/inputFile.ts'
 import { marketPaths } from '../../sources/paths.ts'
 import type { MarketPaths } from '../../sources/paths.ts'
 import { readAll } from '../../sources/readAll.ts'
@@ -12,7 +14,7 @@ import { withWriter } from '../../store/withWriter.ts'
 import type { FolderWriter } from '../../store/withWriter.ts'
 import { exRightsOf, securitiesOf } from '../companions.ts'
 import { DEFAULT_LEAST_SHARE } from '../defaults.ts'
-import { ImportIssues } from './importIssues.ts'
+import { ImportIssues, issueCounts } from './importIssues.ts'
 import type { ImportOptions } from './importOptions.ts'
 import { Journal } from './journal.ts'
 import { RowReading } from './readRows.ts'
@@ -31,10 +33,12 @@ export async function importInto(options: ImportOptions): Promise<ImportReport> 
   return withWriter(options.store, { command, now }, async (writer) => {
     const paths = marketPaths(options.data)
     const journal = new Journal(options.store)
-    const reading = new RowReading(options, journal, whatOf(options), now)
+    const inputs = paths.qlib === undefined ? await inputFiles(paths.bars) : []
+    const reading = new RowReading(options, journal, whatOf(options), now, inputs)
     try {
-      const files = await readRows(reading, paths)
+      const files = await readRows(reading, paths.qlib, inputs)
       if (reading.rows === 0) throw refusalOfNothing(reading)
+      const [firstIssue] = reading.issues
       const result = await writeYears(writer, reading, options, now)
       await putCompanions(writer, options, paths)
       await writer.commit()
@@ -46,6 +50,8 @@ export async function importInto(options: ImportOptions): Promise<ImportReport> 
         isResumed: reading.isResumed,
         ...result,
         refusedFiles: reading.refusedFiles,
+        issues: issueCounts(reading.issues),
+        firstIssue: firstIssue === undefined ? undefined : formatIssue(firstIssue),
         unplaced: reading.unplaced,
         firstUnplaced: reading.firstUnplaced,
         skipped: reading.skipped,
@@ -71,9 +77,12 @@ function whatOf({ data, columns, units, replace, leastShare }: ImportOptions): s
   })
 }
 
-async function readRows(reading: RowReading, { bars, qlib }: MarketPaths): Promise<number> {
+async function readRows(
+  reading: RowReading,
+  qlib: MarketPaths['qlib'],
+  files: readonly InputFile[],
+): Promise<number> {
   if (qlib === undefined) {
-    const files = await inputFiles(bars)
     await reading.read(files)
     return files.length
   }

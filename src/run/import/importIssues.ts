@@ -1,5 +1,6 @@
 import { formatIssue, IssueLog, ROW_FAULTS } from '../../model/issue.ts'
 import type { RowIssue } from '../../model/issue.ts'
+import type { IssueCount } from '../../model/storeReport.ts'
 import { Refusal } from '../../model/refusal.ts'
 
 /** Most issues that are kept: data with more of them is to be mended first. */
@@ -49,4 +50,13 @@ export class ImportIssues extends IssueLog {
     this.#unplaced = unplaced
     this.#first = first
   }
+}
+
+/** How often each issue was found, most often first. */
+export function issueCounts(issues: readonly DatedIssue[]): IssueCount[] {
+  const counts = new Map<DatedIssue['code'], number>()
+  for (const { code } of issues) counts.set(code, (counts.get(code) ?? 0) + 1)
+  return [...counts]
+    .map(([code, count]) => ({ code, count }))
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
 }

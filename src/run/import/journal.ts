@@ -36,13 +36,19 @@ export class Journal {
     this.#path = join(this.folder, FILE)
   }
 
-  /** How far an import of the same things came that was cut short; undefined where there was none: then it is begun. */
-  begin(what: string): Standing | undefined {
+  /**
+   * How far an import of the same things came that was cut short; undefined where there was none, or where a file that
+   * it had done is none of `files` any more: then it is begun.
+   */
+  begin(what: string, files: ReadonlySet<string>): Standing | undefined {
     const [first, ...steps] = this.#lines()
     if (first === what && steps.length > 0) {
-      // What was written behind the last whole line must not stand before the next one.
-      this.#rewrite([first, ...steps])
-      return joined(steps.map(stepOf))
+      const standing = joined(steps.map(stepOf))
+      if (standing.files.length > 0 && standing.files.every((file) => files.has(file))) {
+        // What was written behind the last whole line must not stand before the next one.
+        this.#rewrite([first, ...steps])
+        return standing
+      }
     }
     this.end()
     mkdirSync(this.folder, { recursive: true })

@@ -55,13 +55,22 @@ export class RowReading {
   #bytesDone = 0
   #bytesTotal = 0
 
-  constructor(options: ImportOptions, journal: Journal, what: string, now: Date) {
+  /** `files` are those that will be read; none where what they are cannot be known again. */
+  constructor(
+    options: ImportOptions,
+    journal: Journal,
+    what: string,
+    now: Date,
+    files: readonly InputFile[],
+  ) {
     this.#options = options
     this.#journal = journal
     this.#now = now
     const today = marketTime(now).date
     this.#dateVerdict = (date) => dateVerdict(date, today)
-    const standing = journal.begin(what)
+    const keys = files.map(keyOf)
+    const isKnown = keys.every((key) => key !== undefined)
+    const standing = journal.begin(what, new Set(isKnown ? keys : []))
     this.isResumed = standing !== undefined
     this.spill = new YearSpill(journal.folder)
     if (standing === undefined) return
