@@ -9,6 +9,7 @@ const pkg = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
   version: string
   engines: { node: string }
   dependencies?: Record<string, string>
+  optionalDependencies?: Record<string, string>
 }
 
 describe('the package', () => {
@@ -17,8 +18,9 @@ describe('the package', () => {
     expect(pkg.engines.node).toBe('>=20')
   })
 
-  it('installs nothing beside itself: the agreed packages are bundled, with their licences', () => {
+  it('needs nothing beside itself: DuckDB is optional, the other agreed packages are bundled, with their licences', () => {
     expect(pkg.dependencies).toBeUndefined()
+    expect(Object.keys(pkg.optionalDependencies ?? {})).toEqual(['@duckdb/node-api'])
     const bundled = JSON.parse(readFileSync(join(ROOT, 'dist/bundled-packages.json'), 'utf8')) as string[]
     const agreed = readFileSync(join(ROOT, 'docs/decisions/0008-libraries.md'), 'utf8')
     expect(bundled).toEqual(expect.arrayContaining(['cli-table3', 'commander', 'csv-parse', 'dayjs']))

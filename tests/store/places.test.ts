@@ -13,13 +13,16 @@ describe('a file of the store', () => {
     const { process: mover, end } = started([bundled('mover'), folder, path])
     await new Promise((done) => mover.stdout?.once('data', done))
     const bytes = Buffer.alloc(4)
-    for (let time = 0; time < 20_000; time++) {
-      bytes.fill(0)
-      readStored(folder, path, bytes, 0)
-      if (bytes.toString() !== 'PAR1') throw new Error(`read ${bytes.toString('hex')}`)
+    try {
+      for (let time = 0; time < 20_000; time++) {
+        bytes.fill(0)
+        readStored(folder, path, bytes, 0)
+        if (bytes.toString() !== 'PAR1') throw new Error(`read ${bytes.toString('hex')}`)
+      }
+      expect(mover.exitCode).toBeNull()
+    } finally {
+      mover.kill('SIGKILL')
     }
-    expect(mover.exitCode).toBeNull()
-    mover.kill('SIGKILL')
     expect((await end).stderr).toBe('')
   })
 
