@@ -152,6 +152,9 @@ const UNWRITABLE: readonly string[] = [
   'EIO',
   'EFBIG',
   'ENOTDIR',
+  'EEXIST',
+  'ENAMETOOLONG',
+  'ELOOP',
 ]
 
 /** What was thrown while a store was written: a full or closed folder is no fault of the program. */

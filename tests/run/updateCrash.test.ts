@@ -1,20 +1,17 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
 import { cpSync, existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dateFromDayNumber, dateText, dayNumber } from '../../src/model/date.ts'
 import { isTradingDay, tradingDaysBetween } from '../../src/rules/calendar.ts'
 import { hasStore, openStore } from '../../src/store/openStore.ts'
+import { verifyStore } from '../../src/store/verifyStore.ts'
 import { FakeMarket } from '../support/fakeMarket.ts'
 import { FakeUpstream } from '../support/fakeUpstream.ts'
 import { runCli } from '../support/runCli.ts'
 import type { CliRun } from '../support/runCli.ts'
-import { ROOT } from '../support/shell.ts'
-import { at, daysOf, firstWrong, freshStore, runWith } from '../support/updateRuns.ts'
+import { at, daysOf, firstWrong, freshStore, runWith, startUpdate } from '../support/updateRuns.ts'
 
 /** Kills in an ordinary run; UPDATE_KILLS=200 makes the long one. */
-const KILLS = Number(process.env['UPDATE_KILLS'] ?? 20)
+const KILLS = Number(process.env['UPDATE_KILLS'] ?? 15)
 /** A Mid-Autumn and a National Day lie between. */
 const FROM = 20260911
 const TO = 20261016
@@ -27,35 +24,9 @@ beforeAll(async () => {
 })
 afterAll(() => upstream.stop())
 
-interface Ended {
-  readonly code: number | null
-  readonly signal: string | null
-  readonly stderr: string
-}
-
-/** Starts the built program on a store, at 16:00 of a day. */
-function start(
-  store: string,
-  day: number,
-  ...flags: readonly string[]
-): { child: ChildProcess; ended: Promise<Ended> } {
-  const world = `upstream=${upstream.url} now=${at(day, '16:00')} timeout=5000`
-  const child = spawn(
-    process.execPath,
-    [join(ROOT, 'bin/limitup.js'), 'update', '--store', store, ...flags],
-    {
-      env: { ...process.env, LIMITUP_TEST_WORLD: world, LIMITUP_CONFIG: '/nonexistent/config.json' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  )
-  let stderr = ''
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-  const ended = new Promise<Ended>((resolve) => {
-    child.on('close', (code, signal) => {
-      resolve({ code, signal, stderr })
-    })
-  })
-  return { child, ended }
+/** Starts an update of a store, at 16:00 of a day. */
+function start(store: string, day: number, ...flags: readonly string[]): ReturnType<typeof startUpdate> {
+  return startUpdate(upstream, store, at(day, '16:00'), ...flags)
 }
 
 /** Runs an update and kills it after a while; false when it was over by then. */
@@ -65,9 +36,9 @@ async function killed(
   flags: readonly string[],
   afterMs: number,
 ): Promise<boolean> {
-  const { child, ended } = start(store, day, ...flags)
+  const { process: child, end } = start(store, day, ...flags)
   const timer = setTimeout(() => child.kill('SIGKILL'), afterMs)
-  const { signal, code, stderr } = await ended
+  const { signal, code, stderr } = await end
   clearTimeout(timer)
   if (signal !== 'SIGKILL') expect(code, stderr).toBe(0)
   return signal === 'SIGKILL'
@@ -121,10 +92,11 @@ describe('twenty days and a holiday', () => {
         // Whatever moment it was: the last good state is there, and no wrong row.
         if (hasStore(store)) {
           expect(daysOf(store)).toEqual(expect.arrayContaining([...before]))
+          expect(verifyStore(store).faults).toEqual([])
           expect(await firstWrong(store, market)).toBeUndefined()
         }
         const begun = performance.now()
-        const { code, stderr } = await start(store, day, ...first).ended
+        const { code, stderr } = await start(store, day, ...first).end
         whole = (whole + performance.now() - begun) / 2
         expect(code, stderr).toBe(0)
         expect(await firstWrong(store, market)).toBeUndefined()
@@ -132,6 +104,7 @@ describe('twenty days and a holiday', () => {
       base = store
     }
     expect(kills).toBe(KILLS)
+    expect(verifyStore(base).faults).toEqual([])
     expect(await contentOf(base)).toEqual(await contentOf(clean))
     const day = async (store: string): Promise<CliRun> =>
       runCli(['day', '--store', store, '--json'], { now: at(TO, '18:00') })
@@ -147,7 +120,7 @@ describe('twenty days and a holiday', () => {
       const day = DAYS[round]!
       upstream.day = day
       const first = round === 0 ? ['--init', '--look-back', '3'] : []
-      const both = await Promise.all([start(store, day, ...first).ended, start(store, day, ...first).ended])
+      const both = await Promise.all([start(store, day, ...first).end, start(store, day, ...first).end])
       const codes = both.map(({ code }) => code).sort()
       expect([
         [0, 0],
@@ -156,6 +129,7 @@ describe('twenty days and a holiday', () => {
       for (const { code, stderr } of both)
         if (code === 2) expect(stderr).toMatch(/limitup update.*\[store-locked\]/s)
       expect(daysOf(store)).toEqual(tradingDaysBetween(20260909, day))
+      expect(verifyStore(store).faults).toEqual([])
       expect(await firstWrong(store, market)).toBeUndefined()
     }
   })

@@ -16,7 +16,7 @@ import {
 } from '../support/storeRuns.ts'
 
 /** How often an import is killed; STORE_KILLS asks for more. */
-const KILLS = Number(process.env['STORE_KILLS'] ?? 100)
+const KILLS = Number(process.env['STORE_KILLS'] ?? 20)
 const MARKET = join(ROOT, 'fixtures/days/2025-02-07')
 
 const folder = freshFolder()

@@ -7,6 +7,7 @@ import type { FakeMarket } from './fakeMarket.ts'
 import type { FakeUpstream } from './fakeUpstream.ts'
 import { runCli } from './runCli.ts'
 import type { CliRun } from './runCli.ts'
+import { LIMITUP, started } from './storeRuns.ts'
 
 const TRADED: typeof ROW_BAR = 0
 
@@ -31,6 +32,19 @@ export function runWith(
   return runCli(argv, {
     now,
     env: { LIMITUP_TEST_WORLD: `upstream=${upstream.url} timeout=250`, ...env },
+  })
+}
+
+/** Starts the built program's update on a store, with every provider at the fake upstream. */
+export function startUpdate(
+  upstream: FakeUpstream,
+  store: string,
+  now: string,
+  ...flags: readonly string[]
+): ReturnType<typeof started> {
+  return started([LIMITUP, 'update', '--store', store, ...flags], {
+    LIMITUP_TEST_WORLD: `upstream=${upstream.url} now=${now} timeout=5000`,
+    LIMITUP_CONFIG: '/nonexistent/config.json',
   })
 }
 

@@ -3,7 +3,7 @@ import type { StockCode } from '../../model/code.ts'
 import { Refusal } from '../../model/refusal.ts'
 import { SNAPSHOT_PROVIDERS } from '../../feeds/providers.ts'
 import type { DayRows } from '../../store/dayRows.ts'
-import { hasStore } from '../../store/openStore.ts'
+import { hasStore, shownPath } from '../../store/paths.ts'
 import type { Provenance } from '../../store/storedDay.ts'
 import { withWriter } from '../../store/withWriter.ts'
 import type { StoreWriter } from '../../store/writer.ts'
@@ -29,7 +29,7 @@ export async function update(options: UpdateOptions): Promise<UpdateReport> {
   if (!hasStore(options.store) && !options.init) {
     throw new Refusal(
       'no-store',
-      `no store in ${options.store}`,
+      `no store in ${shownPath(options.store)}`,
       'limitup update --init makes one and fetches the days before; limitup import PATH takes your own bars',
     )
   }
