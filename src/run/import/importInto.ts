@@ -30,8 +30,8 @@ import { StoredDays } from './storedDays.ts'
 export async function importInto(options: ImportOptions): Promise<ImportReport> {
   const now = options.now ?? new Date()
   const command = `limitup import ${options.data.join(' ')}`
+  const paths = marketPaths(options.data)
   return withWriter(options.store, { command, now }, async (writer) => {
-    const paths = marketPaths(options.data)
     const journal = new Journal(options.store)
     const inputs = paths.qlib === undefined ? await inputFiles(paths.bars) : []
     const reading = new RowReading(options, journal, whatOf(options), now, inputs)

@@ -51,6 +51,20 @@ const MAGIC = Buffer.from('PAR1')
 /** Blocks that are gathered before they are written. */
 const BLOCK_BYTES = 1 << 20
 
+/** No rows, and the list of row groups: empty, its elements of no kind. */
+const EMPTY_LIST = Buffer.from([0x16, 0x00, 0x19, 0x00])
+/** What elements of a list are called that are structs. */
+const STRUCT = 0x0c
+
+/** A footer without row groups, with the kind of the elements that are not there: some readers insist on it. */
+function withEmptyList(footer: Uint8Array): Uint8Array {
+  const at = Buffer.from(footer).indexOf(EMPTY_LIST)
+  if (at < 0) throw new Error('a footer without row groups has no empty list')
+  const mended = footer.slice()
+  mended[at + EMPTY_LIST.length - 1] = STRUCT
+  return mended
+}
+
 /**
  * Writes a Parquet file from front to back: row groups of pages as the caller cuts them. Numbers are packed as
  * DELTA_BINARY_PACKED, texts by a dictionary a row group; nothing is compressed beyond that, and every page carries
@@ -106,7 +120,7 @@ export class ParquetFileWriter {
       row_groups: this.#groups,
       metadata_length: 0,
     })
-    this.#append(footer.getBytes())
+    this.#append(this.#groups.length === 0 ? withEmptyList(footer.getBytes()) : footer.getBytes())
     this.#append(MAGIC)
     this.#flush()
     fsyncSync(this.#file)
