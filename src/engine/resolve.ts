@@ -11,7 +11,7 @@ import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import { tradingDaysBetween } from '../rules/calendar.ts'
 import { delistingFirstDayFree, freeOwnBars } from '../rules/freeDays.ts'
-import { LIMIT_ROWS, limitPercentRun } from '../rules/limitPercent.ts'
+import { LIMIT_ROWS, limitPercentRun, OPEN_END } from '../rules/limitPercent.ts'
 import { limitDownPrice, limitUpPrice } from '../rules/limitPrice.ts'
 import { isNewListingName, LAST_UNREFORMED } from '../rules/nameStatus.ts'
 import { MARK } from './kernelMemory.ts'
@@ -34,6 +34,9 @@ const MOST_FREE_BARS = 5
 
 const DELISTING = STATUSES.indexOf('delisting')
 const UNKNOWN = STATUSES.indexOf('unknown')
+const NORMAL = STATUSES.indexOf('normal')
+/** The mark of a name that says nothing. */
+const ORDINARY = MARK.status + NORMAL
 
 /** A status and its percent as the stock states hold them, and the days on which they are known to hold. */
 interface Standing {
@@ -81,6 +84,7 @@ export class Resolver {
 
   /** Settles status, percent and the names' marks for a row whose name, flag or law differs from the last. */
   resolveStatus(frame: BarFrame, row: number, stock: number, date: number): void {
+    if (this.#takeOrdinary(frame, row, stock, date)) return
     const states = this.#states
     const flag = frame.specialTreatment[row]!
     const name = frame.name[row]!
@@ -90,6 +94,7 @@ export class Resolver {
     const before = states.status[stock]!
     const standing = this.#standing(security, stock, date, flag, rowName)
     if (this.#learned.particular[stock] === 0) this.#learn(standing, stock, flag, name)
+    this.#keepOrdinary(standing, stock, flag, name)
     states.name[stock] = name
     states.flag[stock] = flag
     states.status[stock] = standing.status
@@ -114,6 +119,48 @@ export class Resolver {
       states.freeUntil[stock] = Math.max(states.freeUntil[stock]!, states.ordinal[stock]!)
       this.#note('delistingFirstDay', stock, date)
     }
+  }
+
+  /** By exchange and segment, what holds for an ordinary stock of which rows and list say the same. */
+  readonly #ordinary: (Standing | undefined)[] = []
+
+  /**
+   * The short way for the most stocks: the list has no name or the one that the row bears, it is an ordinary one,
+   * and there is no flag. Gives false where any of that is not so.
+   */
+  #takeOrdinary(frame: BarFrame, row: number, stock: number, date: number): boolean {
+    const name = frame.name[row]!
+    const security = this.#securities[stock]
+    if (security === undefined || name < 0 || this.#learned.marks[name] !== ORDINARY) return false
+    if (frame.specialTreatment[row]! >= 0 || security.flags.length > 0) return false
+    const standing = this.#ordinary[this.#boardOf(stock)]
+    if (standing === undefined || date < standing.since || date > standing.until) return false
+    const listUntil = untilOfOnlyName(security, this.#input.universe.nameOf(name), date)
+    if (listUntil === undefined) return false
+    const states = this.#states
+    states.name[stock] = name
+    states.flag[stock] = -1
+    states.status[stock] = standing.status
+    states.percent[stock] = standing.percent
+    states.until[stock] = Math.min(standing.until, listUntil)
+    states.conflict[stock] = 0
+    states.freeByName[stock] = 0
+    return true
+  }
+
+  /** Keeps what holds for an ordinary stock, for others of its board. */
+  #keepOrdinary(standing: Standing, stock: number, flag: number, name: number): void {
+    if (flag >= 0 || name < 0 || this.#learned.marks[name] !== ORDINARY) return
+    if (this.#securities.length === 0 || standing.status !== NORMAL || standing.conflict !== 0) return
+    const subject = this.#stockOf(stock)
+    if (NAMED_CODES.includes(subject.digits)) return
+    // As far as the law goes; what the list says of this stock alone is left out.
+    const { until } = limitPercentRun(subject, 'normal', standing.since)
+    this.#ordinary[this.#boardOf(stock)] = { ...standing, until }
+  }
+
+  #boardOf(stock: number): number {
+    return this.#states.segment[stock]! * EXCHANGES.length + this.#states.exchange[stock]!
   }
 
   /** A C name stands for days 2 to 5, which are free only where a listing has five free bars. */
@@ -286,6 +333,22 @@ export class Resolver {
       digits: Number(this.#input.universe.codeOf(stock).slice(0, 6)),
     }
   }
+}
+
+/**
+ * The last day for which a list says nothing of a stock's status but this name, if that, which holds over the day;
+ * undefined where it says anything else.
+ */
+function untilOfOnlyName(
+  { names, undatedName, undatedFrom }: Security,
+  name: string | undefined,
+  date: number,
+): number | undefined {
+  if (undatedName !== undefined || undatedFrom !== undefined || names.length > 1) return undefined
+  const [only] = names
+  if (only === undefined) return OPEN_END
+  const isHeld = (only.from ?? 0) <= date && date <= (only.to ?? OPEN_END)
+  return isHeld && only.name === name ? (only.to ?? OPEN_END) : undefined
 }
 
 /** The stock with these digits, if the run has it. */

@@ -57,9 +57,8 @@ export function statusOn(
     security?.undatedName !== undefined && undatedHolds(facts, security, date)
       ? security.undatedName
       : undefined
-  const names = [dated?.name, rowName, undated].filter((name) => name !== undefined)
-  const fromNames = names.map(statusFromName)
-  const first = fromNames[0]
+  const deciding = dated?.name ?? rowName ?? undated
+  const first = deciding === undefined ? undefined : statusFromName(deciding)
   const nameSource = dated !== undefined ? 'listName' : rowName !== undefined ? 'rowName' : 'undatedName'
   if (flag >= 0) {
     const status = statusOfFlag(flag, first, date)
@@ -77,8 +76,8 @@ export function statusOn(
       ? { status: 'normal', source: 'assumed', until, conflict: false }
       : { status: 'unknown', source: 'nothing', until, conflict: false }
   }
-  const second = fromNames[1]
-  const conflict = second !== undefined && isSt(first) !== isSt(second)
+  const other = dated !== undefined && rowName !== undefined ? rowName : undated
+  const conflict = other !== undefined && other !== deciding && isSt(first) !== isSt(statusFromName(other))
   return { status: first, source: nameSource, until, conflict }
 }
 

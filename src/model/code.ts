@@ -105,6 +105,11 @@ export function stockCode(digits: number, exchange: Exchange): StockCode {
   return `${String(digits).padStart(6, '0')}.${exchange}` as StockCode
 }
 
+/** A code as this program has written it down before. */
+export function codeAsWritten(text: string): StockCode {
+  return text as StockCode
+}
+
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)
 }

@@ -261,8 +261,25 @@ export function limitPercent(stock: LimitSubject, status: Status, date: number):
   return limitRule(stock, status, date)?.percent ?? 'unknown'
 }
 
+/** Codes that rows of the law name one by one. */
+const NAMED: ReadonlySet<number> = new Set(LIMIT_ROWS.flatMap(({ codes }) => codes ?? []))
+/** Answers for the stocks that no row names, which are few kinds on few days. */
+const knownRuns = new Map<string, LimitRun>()
+const MOST_RUNS = 10_000
+
 /** The same answer with the last day on which it holds, so that a caller asks again only then. */
 export function limitPercentRun(stock: LimitSubject, status: Status, date: number): LimitRun {
+  if (NAMED.has(stock.digits)) return foundRun(stock, status, date)
+  const kind = `${stock.segment} ${stock.exchange} ${status} ${date}`
+  const known = knownRuns.get(kind)
+  if (known !== undefined) return known
+  const found = foundRun(stock, status, date)
+  if (knownRuns.size === MOST_RUNS) knownRuns.clear()
+  knownRuns.set(kind, found)
+  return found
+}
+
+function foundRun(stock: LimitSubject, status: Status, date: number): LimitRun {
   const percent = limitPercent(stock, status, date)
   const change = CHANGES.find((day) => day > date && limitPercent(stock, status, day) !== percent)
   return { percent, until: change === undefined ? OPEN_END : dayBefore(change) }

@@ -12,6 +12,9 @@ const PARTICULAR_TRANSFER = /^PT[\u4e00-\u9fff]/
 const UNREFORMED = /^(?:XD|XR|DR)?S[\u4e00-\u9fff]/
 const DELISTING = /退$|^退市/
 
+/** Every status but the ordinary one and every new listing is told by one of these, wherever it stands. */
+const TELLING = /[SNCP退ＳＮＣＰ]/
+
 /** Not yet profitable, weighted votes, VIE, depositary receipt. */
 const SUFFIX = /-[UWVD]+$/
 const EX_DAY_PREFIX = /^(?:XD|XR|DR)(?=.)/
@@ -29,6 +32,7 @@ export function displayName(name: string): string {
 
 /** The status that a short name states for the day on which the stock bore it; never `unknown`. */
 export function statusFromName(name: string): Exclude<Status, 'unknown'> {
+  if (!TELLING.test(name)) return 'normal'
   const folded = foldName(name)
   if (DELISTING.test(folded)) return 'delisting'
   if (SPECIAL_TREATMENT.test(folded) || PARTICULAR_TRANSFER.test(folded)) return 'specialTreatment'
@@ -37,6 +41,7 @@ export function statusFromName(name: string): Exclude<Status, 'unknown'> {
 
 /** Whether a short name marks a new stock: `first` for N (day 1), `early` for C (days 2 to 5 without a limit). */
 export function isNewListingName(name: string): 'first' | 'early' | undefined {
+  if (!TELLING.test(name)) return undefined
   const folded = foldName(name)
   if (NEW_FIRST.test(folded)) return 'first'
   return NEW_EARLY.test(folded) ? 'early' : undefined

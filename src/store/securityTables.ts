@@ -1,3 +1,4 @@
+import { codeAsWritten } from '../model/code.ts'
 import type { StockCode } from '../model/code.ts'
 import type { DatedFlag, DatedName, Security } from '../model/security.ts'
 import { codeOfDigits } from './barsTable.ts'
@@ -95,42 +96,61 @@ function transposed(rows: readonly (readonly Cell[])[], columns: number): Column
   return Array.from({ length: columns }, (_, at) => rows.map((row) => row[at]))
 }
 
-/** What lists say of securities, by code. */
+/** What lists say of securities, by code. The tables have their rows in the order of codes. */
 export function securityFacts(
   securities: TableColumns,
   names: TableColumns,
   flags: TableColumns,
 ): Map<StockCode, Security> {
-  const namesOf = new Map<string, DatedName[]>()
-  const nameAt = names.texts('name')
-  eachPeriod(names, (row, code, from, to) => {
-    append(namesOf, code, { name: nameAt(row) ?? '', from, to })
-  })
-  const flagsOf = new Map<string, DatedFlag[]>()
-  const isSt = flags.numbers('is_st')
-  eachPeriod(flags, (row, code, from, to) => {
-    append(flagsOf, code, { specialTreatment: isSt[row] === 1, from, to })
-  })
-  const facts = new Map<StockCode, Security>()
   const code = securities.texts('code')
   const name = securities.texts('name')
-  const [nameFrom, listed, delisted] = ['name_from', 'listed', 'delisted'].map((column) =>
-    securities.numbers(column),
-  )
+  const nameFrom = securities.numbers('name_from')
+  const listed = securities.numbers('listed')
+  const delisted = securities.numbers('delisted')
+  const nameAt = names.texts('name')
+  const isSt = flags.numbers('is_st')
+  const namesOf = periodsByCode<DatedName>(names, (row, from, to) => ({ name: nameAt(row) ?? '', from, to }))
+  const flagsOf = periodsByCode<DatedFlag>(flags, (row, from, to) => ({
+    specialTreatment: isSt[row] === 1,
+    from,
+    to,
+  }))
+  const facts = new Map<StockCode, Security>()
   for (let row = 0; row < securities.rows; row++) {
     const text = code(row) ?? ''
-    const stock = codeOfDigits(Number(text.slice(0, 6)))
+    const stock = codeAsWritten(text)
     facts.set(stock, {
       code: stock,
-      listed: dayOf(listed?.[row]),
-      delisted: dayOf(delisted?.[row]),
-      names: namesOf.get(text) ?? [],
-      flags: flagsOf.get(text) ?? [],
+      listed: dayOf(listed[row]),
+      delisted: dayOf(delisted[row]),
+      names: namesOf(text),
+      flags: flagsOf(text),
       undatedName: name(row),
-      undatedFrom: dayOf(nameFrom?.[row]),
+      undatedFrom: dayOf(nameFrom[row]),
     })
   }
   return facts
+}
+
+/** Gives the periods of one code after another, asked for in the order of the table. */
+function periodsByCode<Each>(
+  table: TableColumns,
+  periodOf: (row: number, from: number | undefined, to: number | undefined) => Each,
+): (code: string) => readonly Each[] {
+  const none: readonly Each[] = []
+  const codeAt = table.texts('code')
+  const from = table.numbers('from_date')
+  const to = table.numbers('to_date')
+  let next = 0
+  return (code) => {
+    let own: Each[] | undefined
+    for (; next < table.rows && codeAt(next) === code; next++) {
+      const period = periodOf(next, dayOf(from[next]), dayOf(to[next]))
+      if (own === undefined) own = [period]
+      else own.push(period)
+    }
+    return own ?? none
+  }
 }
 
 /** Between which days the store has rows of each stock, by digits. */

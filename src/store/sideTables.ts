@@ -1,10 +1,10 @@
+import { codeAsWritten } from '../model/code.ts'
 import type { StockCode } from '../model/code.ts'
 import { isIssueCode } from '../model/catalogue.ts'
 import type { RowIssue } from '../model/issue.ts'
 import type { ExRights } from '../model/exRights.ts'
 import { CALENDAR_FROM, CALENDAR_TO, dateVerdict } from '../rules/calendar.ts'
 import { dateFromDayNumber, dayNumber } from '../model/date.ts'
-import { codeOfDigits } from './barsTable.ts'
 import type { Column } from './parquet/schema.ts'
 import type { CalendarDay, StoredIndexBar } from './storedDay.ts'
 import type { TableColumns } from './readTable.ts'
@@ -119,7 +119,7 @@ export function exRightsOf(table: TableColumns): Map<StockCode, ExRights[]> {
   const value = (name: string, row: number): number => table.numbers(name)[row]!
   const byCode = new Map<StockCode, ExRights[]>()
   for (let row = 0; row < table.rows; row++) {
-    const stock = codeOfDigits(Number((code(row) ?? '').slice(0, 6)))
+    const stock = codeAsWritten(code(row) ?? '')
     const exRights = {
       date: value('ex_date', row),
       cash: value('cash_per_ten', row),
