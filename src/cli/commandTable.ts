@@ -217,9 +217,9 @@ export const COMMANDS: readonly CommandText[] = [
     name: 'store',
     summary: 'where the store is, what it holds, whether it is whole; SQL over it (仓库)',
     description:
-      'path prints the folder. status tells what it holds. verify reads every byte and ends with 1 when something is damaged. compact joins files of single days with those of their years. sql answers a statement over bars, days, stocks, names and the other tables with DuckDB.',
+      'path prints the folder. status tells what it holds. verify reads every byte and ends with 1 when something is damaged. repair takes out what is damaged and says which days are lost. compact joins files of single days with those of their years. sql answers a statement over bars, days, stocks, names and the other tables with DuckDB.',
     args: [
-      { name: 'WHAT', help: 'path, status, verify, compact or sql' },
+      { name: 'WHAT', help: 'path, status, verify, repair, compact or sql' },
       { name: 'SQL', help: 'a statement, for sql', isOptional: true },
     ],
     flags: STORE_FLAGS,

@@ -162,7 +162,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
   },
   'store-damaged': {
     cause: 'a file of the store is missing, cut or changed, or was written by a later version of the program',
-    remedy: 'see `limitup store verify`, and import or fetch again what it names',
+    remedy: '`limitup store repair` takes out what cannot be read; import or fetch it again then',
   },
   'no-duckdb': {
     cause:

@@ -136,3 +136,16 @@ export interface StoreFault {
   /** The days of its rows. */
   readonly days: readonly number[]
 }
+
+/** What was done about a damaged store. */
+export interface RepairReport {
+  readonly store: string
+  /** What was found. */
+  readonly faults: readonly StoreFault[]
+  /** Days of damaged files that could be read. */
+  readonly kept: readonly number[]
+  /** Days that could not, which the store has no more. */
+  readonly lost: readonly number[]
+  /** Tables that are gone, and are filled again by an import of their lists. */
+  readonly tables: readonly string[]
+}

@@ -20,7 +20,7 @@ export interface PutLists {
 }
 
 /** A day as it will be stored. */
-interface NewDay {
+export interface NewDay {
   readonly date: number
   readonly rows: DayRows
   readonly provenance: Provenance
@@ -164,8 +164,15 @@ export function writeYear(staged: StagedStore, year: number, fresh: Iterable<New
 
 /** Joins the day files of a year with its file; false when it has none. */
 export function compactYear(staged: StagedStore, year: number): boolean {
+  if (staged.settledDays(year).every((entry) => yearPathOf(entry) !== undefined)) return false
+  writeYearAnew(staged, year)
+  return true
+}
+
+/** Writes all settled days of a year to a file; to none where there are none. */
+export function writeYearAnew(staged: StagedStore, year: number): void {
   const stored = staged.settledDays(year)
-  if (stored.every((entry) => yearPathOf(entry) !== undefined)) return false
+  if (stored.length === 0) return
   const cache = new RowsCache(staged.folder)
   const file = new BarsFile(staged.folder, `${FOLDERS.bars}/${year}`)
   try {
@@ -175,7 +182,11 @@ export function compactYear(staged: StagedStore, year: number): boolean {
     throw cause
   }
   take(staged, file)
-  return true
+}
+
+/** Writes the file of a day that is kept apart. */
+export function writeDayAnew(staged: StagedStore, day: NewDay): void {
+  writeDay(staged, FOLDERS.pending, day)
 }
 
 /** How many settled days of each year have files of their own. */

@@ -1,3 +1,4 @@
+import { Refusal } from '../model/refusal.ts'
 import type { DayEntry } from './dayTable.ts'
 import type { DayRows } from './dayRows.ts'
 import { readDayRows } from './readDayRows.ts'
@@ -22,13 +23,23 @@ export class RowsCache {
     const { path, groupOffset, groupPages, page, rows } = entry
     const group = `${path}:${groupOffset}`
     if (this.#group !== group || page < this.#first || page >= this.#first + this.#rows.length) {
-      const end = together ? groupPages : page + 1
-      this.#rows = readDayRows(this.#folder, entry, page, end, this.#names)
+      this.#rows = this.#read(entry, together ? groupPages : page + 1)
       this.#first = page
       this.#group = group
     }
     const found = this.#rows[page - this.#first]
     if (found?.count !== rows) throw damaged(path, 'the file holds other days than the store says')
     return found
+  }
+
+  #read(entry: DayEntry, end: number): readonly DayRows[] {
+    const { page } = entry
+    try {
+      return readDayRows(this.#folder, entry, page, end, this.#names)
+    } catch (cause) {
+      // Another day of the row group may be the damaged one.
+      if (!(cause instanceof Refusal) || end === page + 1) throw cause
+      return readDayRows(this.#folder, entry, page, page + 1, this.#names)
+    }
   }
 }

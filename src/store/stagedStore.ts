@@ -134,6 +134,13 @@ export class StagedStore {
     this.touch('calendar')
   }
 
+  /** Takes a day out of the store. */
+  forget(date: number): void {
+    this.entries.delete(date)
+    this.touch('days')
+    if (this.issues.delete(date)) this.touch('issues')
+  }
+
   /** Says that a table is other than it was. */
   touch(table: TableName): void {
     this.#changed.add(table)

@@ -74,7 +74,7 @@ export function damaged(file: string, what: string): Refusal {
   return new Refusal(
     'store-damaged',
     what,
-    'see limitup store verify, and import or fetch again what it names',
+    'limitup store repair takes out what cannot be read; import or fetch it again then',
     {
       file,
     },

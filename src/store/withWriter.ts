@@ -3,10 +3,12 @@ import { reasonOf } from '../sources/bytes.ts'
 import { arrangeFiles, makeFolders, syncNew } from './arrangeFiles.ts'
 import { takeLock } from './lock.ts'
 import { readManifest, writeManifest } from './manifest.ts'
-import type { Manifest } from './manifest.ts'
+import type { Manifest, TableName } from './manifest.ts'
 import { StoreFolder } from './openStore.ts'
 import { compactYear, dayFiles, putYear } from './putYear.ts'
 import type { PutLists } from './putYear.ts'
+import { repairDays } from './repairDays.ts'
+import type { RepairedDays } from './repairDays.ts'
 import { StagedStore } from './stagedStore.ts'
 import type { PutReport, StoredDay } from './storedDay.ts'
 import type { StoreWriter } from './writer.ts'
@@ -19,6 +21,8 @@ export interface WriterOptions {
   readonly now?: Date | undefined
   /** How long to wait for another writer, in milliseconds; not at all when left out. */
   readonly waitMs?: number | undefined
+  /** Tables that are left out as if they had never been, since they are damaged. */
+  readonly without?: readonly TableName[] | undefined
 }
 
 /** Day files of one year from which they are joined by themselves. */
@@ -40,7 +44,7 @@ export async function withWriter<Result>(
     makeFolders(folder)
     const unlock = await takeLock(folder, options.command, now, options.waitMs ?? 0)
     try {
-      const writer = new FolderWriter(folder, now)
+      const writer = new FolderWriter(folder, now, options.without)
       try {
         const result = await work(writer)
         await writer.commit()
@@ -63,10 +67,12 @@ export class FolderWriter implements StoreWriter {
   readonly #now: Date
   #staged: StagedStore
 
-  constructor(folder: string, now: Date) {
+  constructor(folder: string, now: Date, without: readonly TableName[] = []) {
     this.folder = folder
     this.#now = now
-    const manifest = readManifest(folder) ?? NOTHING
+    const found = readManifest(folder) ?? NOTHING
+    const tables = Object.entries(found.tables).filter(([name]) => !without.some((each) => each === name))
+    const manifest = { ...found, tables: Object.fromEntries(tables) }
     arrangeFiles(folder, manifest, now)
     this.reader = new StoreFolder(folder, manifest)
     this.#staged = new StagedStore(this.reader)
@@ -112,6 +118,11 @@ export class FolderWriter implements StoreWriter {
     const years = [...dayFiles(this.#staged).keys()].sort((a, b) => a - b)
     for (const year of years) compactYear(this.#staged, year)
     return Promise.resolve(years)
+  }
+
+  /** Takes out what cannot be read of the named files, and makes anew what follows from the rows; gives the lost days. */
+  repair(files: ReadonlySet<string>, namesAnew: boolean): RepairedDays {
+    return repairDays(this.#staged, files, namesAnew)
   }
 
   commit: StoreWriter['commit'] = () => {

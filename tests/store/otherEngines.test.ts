@@ -34,15 +34,16 @@ beforeAll(async () => {
       .trimEnd()
       .split('\n')
     const names = header.split(',')
-    const cell = (line: string, name: string): string => line.split(',')[names.indexOf(name)] ?? ''
     for (const line of lines) {
+      const cells = line.split(',')
+      const cell = (name: string): string => cells[names.indexOf(name)] ?? ''
       rows.push({
-        date: cell(line, 'date'),
-        code: cell(line, 'code'),
-        name: cell(line, 'name'),
-        prices: ['open', 'high', 'low', 'close', 'pre_close'].map((name) => Number(cell(line, name))),
-        volume: Number(cell(line, 'volume')),
-        amount: Number(cell(line, 'amount')),
+        date: cell('date'),
+        code: cell('code'),
+        name: cell('name'),
+        prices: ['open', 'high', 'low', 'close', 'pre_close'].map((name) => Number(cell(name))),
+        volume: Number(cell('volume')),
+        amount: Number(cell('amount')),
       })
     }
   }
@@ -60,7 +61,11 @@ const BARS = `'${store}/bars/*.parquet'`
 /** Days of the source with a figure of their rows. */
 function byDay(figure: (rows: readonly Row[]) => number): [string, number][] {
   const days = new Map<string, Row[]>()
-  for (const row of rows) days.set(row.date, [...(days.get(row.date) ?? []), row])
+  for (const row of rows) {
+    const own = days.get(row.date)
+    if (own === undefined) days.set(row.date, [row])
+    else own.push(row)
+  }
   return [...days].map(([day, own]) => [day, figure(own)])
 }
 

@@ -8,7 +8,7 @@ import { runCli } from '../support/runCli.ts'
 import { ROOT } from '../support/shell.ts'
 import { freshFolder, importAll, runStore, withoutInput, writeBars } from '../support/storeRuns.ts'
 
-const RUNS = { numRuns: Number(process.env['STORE_RUNS'] ?? 40) }
+const RUNS = { numRuns: Number(process.env['STORE_RUNS'] ?? 15) }
 const MARKET = join(ROOT, 'fixtures/days/2025-02-07')
 const FORMAT_FOLDER = join(ROOT, 'fixtures/formats')
 

@@ -1,12 +1,16 @@
-import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { openStore } from '../../src/store/openStore.ts'
 import { verifyStore } from '../../src/store/verifyStore.ts'
 import { ROOT } from '../support/shell.ts'
 import { bytesOf, freshFolder, importAll, runStore } from '../support/storeRuns.ts'
 
 const FORMATS = join(ROOT, 'fixtures/formats')
+
+/** Damages that are repaired; REPAIR_RUNS asks for more. */
+const RUNS = Number(process.env['REPAIR_RUNS'] ?? 12)
 
 /** A store with every kind of table in it. */
 async function wholeStore(): Promise<string> {
@@ -53,7 +57,7 @@ describe('verify', () => {
         writeFileSync(path, bytes)
         expect(faults.map(({ file }) => file)).toEqual([name])
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     )
   })
 
@@ -101,7 +105,73 @@ describe('a reader of a damaged store', () => {
           expect(stderr).toContain('[store-damaged]')
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     )
   })
 })
+
+describe('repair', () => {
+  it('takes out the days that cannot be read and no other; what is imported then makes the store as it was', async () => {
+    const store = await wholeStore()
+    await importAll(store, join(FORMATS, 'plain'))
+    const days = openStore(store).days()
+    const expected = await daysOf(store, days)
+    const lists = [
+      '--securities',
+      join(FORMATS, 'securities.csv'),
+      '--ex-rights',
+      join(FORMATS, 'ex-rights.csv'),
+      '--index',
+      join(ROOT, 'fixtures/days/2025-02-07/index.csv'),
+    ]
+    const files = [...bytesOf(store)].filter(([name]) => !/manifest|tables\/days/.test(name))
+    const place = fc.nat().chain((at) => {
+      const [name, bytes] = files[at % files.length]!
+      return fc.tuple(fc.constant(name), fc.nat({ max: bytes.length - 1 }), fc.integer({ min: 1, max: 255 }))
+    })
+    await fc.assert(
+      fc.asyncProperty(place, fc.boolean(), async ([name, offset, bits], isMissing) => {
+        const copy = join(freshFolder(), 'store')
+        cpSync(store, copy, { recursive: true })
+        const path = join(copy, name)
+        const changed = readFileSync(path)
+        changed[offset]! ^= bits
+        if (isMissing) rmSync(path)
+        else writeFileSync(path, changed)
+        const run = await runStore(copy, 'store', 'repair', '--json')
+        expect(run.code, run.stderr).toBe(0)
+        const { kept, lost } = JSON.parse(run.stdout) as { kept: string[]; lost: string[] }
+        expect(verifyStore(copy).faults).toEqual([])
+        const held = openStore(copy).days()
+        const isBars = name.startsWith('bars/')
+        expect([kept.length + lost.length > 0, held.length]).toEqual([isBars, days.length - lost.length])
+        // A changed byte lies in one day at most, unless it lies in what is said of the file or the texts.
+        if (!isBars) expect(held).toEqual(days)
+        await importAll(copy, join(FORMATS, 'plain'), ...lists)
+        expect(openStore(copy).days()).toEqual(days)
+        expect(await daysOf(copy, days)).toEqual(expected)
+        expect((await runStore(copy, 'store', 'repair')).stdout).toContain('nothing to do')
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('refuses where nothing says what the files are', async () => {
+    const store = await wholeStore()
+    const days = [...bytesOf(store).keys()].find((name) => name.startsWith('tables/days'))!
+    truncateSync(join(store, days), 100)
+    const run = await runStore(store, 'store', 'repair')
+    expect([run.code, run.stdout]).toEqual([2, ''])
+    expect(run.stderr).toMatch(/the table of days is damaged.*\[store-damaged\]\n {2}fill a new store/s)
+  })
+})
+
+/** What the program says of days of a store. */
+async function daysOf(store: string, days: readonly number[]): Promise<unknown[]> {
+  const said: unknown[] = []
+  for (const day of days) {
+    const { stdout } = await runStore(store, 'day', String(day), '--json')
+    said.push(JSON.parse(stdout || 'null'))
+  }
+  return said
+}

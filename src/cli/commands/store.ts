@@ -8,7 +8,7 @@ import type { Io } from '../io.ts'
 import { paintWith } from '../paint.ts'
 
 /** What `limitup store` does. */
-export const STORE_VERBS = ['path', 'status', 'verify', 'compact', 'sql'] as const
+export const STORE_VERBS = ['path', 'status', 'verify', 'repair', 'compact', 'sql'] as const
 
 /** `limitup store`: where the store is, what it holds, whether it is whole, and SQL over it. */
 export async function store(invocation: Invocation, io: Io): Promise<number> {
@@ -39,6 +39,9 @@ export async function store(invocation: Invocation, io: Io): Promise<number> {
       return EXIT_DONE
     case 'verify':
       return verified(folder, isJson, context, io)
+    case 'repair':
+      io.out(await repaired(folder, isJson, context, io))
+      return EXIT_DONE
     case 'compact':
       io.out(await compacted(folder, io))
       return EXIT_DONE
@@ -62,6 +65,13 @@ async function verified(folder: string, isJson: boolean, context: FormatContext,
   if (isJson) io.out((await import('../../formatters/store/json.ts')).verifyJson(report))
   else io.out((await import('../../formatters/store/verifyText.ts')).verifyText(report, context))
   return report.faults.length === 0 ? EXIT_DONE : EXIT_NO
+}
+
+async function repaired(folder: string, isJson: boolean, context: FormatContext, io: Io): Promise<string> {
+  const { repairStore } = await import('../../store/repairStore.ts')
+  const report = await repairStore(folder, io.now())
+  if (isJson) return (await import('../../formatters/store/json.ts')).repairJson(report)
+  return (await import('../../formatters/store/verifyText.ts')).repairText(report, context)
 }
 
 async function compacted(folder: string, io: Io): Promise<string> {

@@ -1,5 +1,11 @@
 import { dateText } from '../../model/date.ts'
-import type { ImportReport, StoredDayStatus, StoreStatus, VerifyReport } from '../../model/storeReport.ts'
+import type {
+  ImportReport,
+  RepairReport,
+  StoredDayStatus,
+  StoreStatus,
+  VerifyReport,
+} from '../../model/storeReport.ts'
 
 /** What became of an import, for programs. */
 export function importJson(report: ImportReport): string {
@@ -52,6 +58,16 @@ export function verifyJson({ faults, ...rest }: VerifyReport): string {
   return text({
     ...rest,
     faults: faults.map(({ file, what, days }) => ({ file, what, days: days.map(dateText) })),
+  })
+}
+
+/** What was done about a damaged store, for programs. */
+export function repairJson({ faults, kept, lost, ...rest }: RepairReport): string {
+  return text({
+    ...rest,
+    faults: faults.map(({ file, what, days }) => ({ file, what, days: days.map(dateText) })),
+    kept: kept.map(dateText),
+    lost: lost.map(dateText),
   })
 }
 

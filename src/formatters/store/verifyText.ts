@@ -1,5 +1,5 @@
 import { dateText } from '../../model/date.ts'
-import type { StoreFault, VerifyReport } from '../../model/storeReport.ts'
+import type { RepairReport, StoreFault, VerifyReport } from '../../model/storeReport.ts'
 import type { FormatContext } from '../formatter.ts'
 import { bytesPhrase, counted, daysPhrase } from './days.ts'
 import { factLines } from './lines.ts'
@@ -21,8 +21,28 @@ export function verifyText(report: VerifyReport, context: FormatContext): string
   if (faults.length > 0) {
     facts.push([
       '处理 remedy',
-      ['import or fetch these days again: limitup import PATH --replace, or limitup update'],
+      [
+        'limitup store repair takes out what cannot be read; limitup import PATH or limitup update brings it again',
+      ],
     ])
+  }
+  return factLines(facts, context)
+}
+
+/** What was done about a damaged store, for people. */
+export function repairText(
+  { store, faults, kept, lost, tables }: RepairReport,
+  context: FormatContext,
+): string {
+  if (faults.length === 0) return 'nothing to do: every file is as it was written\n'
+  const facts: Fact[] = [
+    ['仓库 store', [store]],
+    ['损坏 damaged', faults.map(faultPhrase)],
+    ['保留 kept', [daysPhrase(kept)]],
+    ['丢失 lost', [daysPhrase(lost), ...tables.map((name) => `table ${name}`)]],
+  ]
+  if (lost.length + tables.length > 0) {
+    facts.push(['处理 remedy', ['limitup import PATH or limitup update brings them again']])
   }
   return factLines(facts, context)
 }
