@@ -61,6 +61,18 @@ describe('the package', () => {
     symlinkSync(join(ROOT, 'node_modules/@types'), join(folder, 'node_modules/@types'))
     symlinkSync(join(ROOT, 'node_modules/undici-types'), join(folder, 'node_modules/undici-types'))
     expect(shell(`"${tsc}" ${flags} typed.ts`, folder)).toBe('')
-    expect(shell('node node_modules/limitup/bin/limitup.js --version', folder)).toBe(`${pkg.version}\n`)
+    const limitup = 'node node_modules/limitup/bin/limitup.js'
+    expect(shell(`${limitup} --version`, folder)).toBe(`${pkg.version}\n`)
+
+    // The store works without DuckDB; with it, where npm puts it, so does SQL.
+    const env = { ...process.env, LIMITUP_STORE: join(folder, 'store'), NO_COLOR: '1' }
+    shell(`${limitup} import fixtures/days/2025-02-07/bars`, folder, env)
+    const asked = `${limitup} store sql "SELECT count(*) AS days FROM days"`
+    expect(shell(`${asked} 2>&1 || true`, folder, env)).toMatch(
+      /^limitup: SQL needs DuckDB, and @duckdb\/node-api cannot be loaded: .*\[no-duckdb\]\n/,
+    )
+    symlinkSync(join(ROOT, 'node_modules/@duckdb'), join(folder, 'node_modules/@duckdb'))
+    expect(shell(asked, folder, env)).toBe('days\n26\n')
+    expect(shell(`${limitup} day`, folder, env)).toContain('2月7日，今日84股涨停')
   })
 })

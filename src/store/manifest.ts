@@ -5,7 +5,7 @@ import { unreadable } from '../sources/bytes.ts'
 import { crc32 } from './parquet/crc32.ts'
 import { MANIFEST } from './paths.ts'
 import { replaceFile } from './replaceFile.ts'
-import { damaged, isMissing } from './storeFiles.ts'
+import { damaged, FILL_ANEW, isMissing } from './storeFiles.ts'
 import type { FileEntry } from './storeFiles.ts'
 
 /** The tables beside the bars. */
@@ -52,7 +52,7 @@ export function readManifest(folder: string): Manifest | undefined {
   }
   const seal = text.lastIndexOf(SEAL)
   if (seal < 0 || text.slice(seal) !== sealOf(text.slice(0, seal))) {
-    throw damaged(path, 'the manifest is damaged')
+    throw damaged(path, 'the manifest is damaged', FILL_ANEW)
   }
   return parsed(path, JSON.parse(text))
 }
@@ -109,7 +109,7 @@ function entryOf(path: string, value: unknown): FileEntry {
   const checksum = textOf(value, 'checksum')
   const isWhole = file !== undefined && bytes !== undefined && rows !== undefined && data !== undefined
   if (!isWhole || checksum === undefined)
-    throw damaged(path, 'the manifest names a file it does not describe')
+    throw damaged(path, 'the manifest names a file it does not describe', FILL_ANEW)
   return { path: file, bytes, rows, data, checksum }
 }
 

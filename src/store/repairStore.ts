@@ -3,6 +3,7 @@ import type { RepairReport } from '../model/storeReport.ts'
 import { readManifest, TABLES } from './manifest.ts'
 import type { TableName } from './manifest.ts'
 import { MANIFEST } from './paths.ts'
+import { FILL_ANEW } from './storeFiles.ts'
 import { verifyStore } from './verifyStore.ts'
 import { withWriter } from './withWriter.ts'
 
@@ -37,6 +38,6 @@ function beyondRepair(what: string): Refusal {
   return new Refusal(
     'store-damaged',
     `${what} is damaged, and nothing else says what the files are`,
-    'fill a new store with limitup import PATH or limitup update --init, and name it with --store DIR',
+    FILL_ANEW,
   )
 }

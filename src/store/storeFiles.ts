@@ -69,14 +69,13 @@ export function isMissing(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 }
 
+/** What helps where a file of bars or a table is damaged. */
+const REPAIR = 'limitup store repair takes out what cannot be read; import or fetch it again then'
+/** What helps where nothing says any more what the files of a store are. */
+export const FILL_ANEW =
+  'fill a new store with limitup import PATH or limitup update --init, and name it with --store DIR'
+
 /** The refusal of a file of the store that is not what it was. */
-export function damaged(file: string, what: string): Refusal {
-  return new Refusal(
-    'store-damaged',
-    what,
-    'limitup store repair takes out what cannot be read; import or fetch it again then',
-    {
-      file,
-    },
-  )
+export function damaged(file: string, what: string, hint: string = REPAIR): Refusal {
+  return new Refusal('store-damaged', what, hint, { file })
 }
