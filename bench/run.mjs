@@ -1,12 +1,15 @@
 // CPU of whole runs as ratios to an empty node process, measured in turn in one session.
 //
 //   npm run bench -- [--runs 15] [--days DIR] [--csv FILE] [--vipdoc DIR] [--qlib DIR] [--date YYYY-MM-DD]
+//                    [--store DIR] [--import PATH]
 //
 // --days is a folder of day files with names in them, --csv one file of many days, --vipdoc a folder
-// of 通达信, --qlib one of qlib; without them the bundled market is measured. Prints min, median and max of CPU seconds, the median of the paired ratios, and the peak
+// of 通达信, --qlib one of qlib, --store a store; --import is brought into a fresh store. Without them the bundled market is measured. Prints min, median and max of CPU seconds, the median of the paired ratios, and the peak
 // memory of one run.
 import { spawnSync } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
@@ -18,6 +21,8 @@ const { values } = parseArgs({
     csv: { type: 'string' },
     vipdoc: { type: 'string' },
     qlib: { type: 'string' },
+    store: { type: 'string' },
+    import: { type: 'string' },
     date: { type: 'string' },
   },
 })
@@ -36,6 +41,10 @@ const cases = [
   ...given('one day, nothing says who is ST', values.vipdoc, () => 'vipdoc'),
   ...given('one day, --assume-no-st', values.vipdoc, () => 'vipdoc', '--assume-no-st'),
   ...given('one day, --assume-no-st', values.qlib, () => 'qlib', '--assume-no-st'),
+  ...given('one day', values.store, () => `a store of ${bytesIn(values.store)} MB`).map((each) => ({
+    ...each,
+    command: [...limitup, 'day', ...dayOf, '--store', values.store],
+  })),
   ...given('check', values.csv, label).map((each) => ({
     ...each,
     command: [...limitup, 'check', values.csv, '--skip', ...FAULTS],
@@ -55,6 +64,32 @@ for (const { name, command } of cases) {
   const ratios = own.map((cpu, run) => cpu / base[run])
   console.log(`${name}\n  cpu ${spread(own)}   node -e 0 ${spread(base)}`)
   console.log(`  ratio ${median(ratios).toFixed(2)}   peak ${peak(command)} MiB`)
+}
+
+if (values.import !== undefined) measureImport(values.import)
+
+/** One import into a fresh store: rows a CPU second, memory, and size beside that of the data. */
+function measureImport(path) {
+  const store = join(mkdtempSync(join(tmpdir(), 'limitup-bench-')), 'store')
+  const command = [...limitup, 'import', path, '--store', store]
+  const cpu = measure(command)
+  const { stdout } = spawnSync('node', [...command.slice(1), '--json'], { encoding: 'utf8' })
+  const { rows } = JSON.parse(stdout)
+  const size = statSync(path).isDirectory() ? bytesIn(path) : Math.round(statSync(path).size / 1e6)
+  console.log(`import of ${size} MB, ${rows.toLocaleString('en-US')} rows`)
+  console.log(`  cpu ${cpu.toFixed(1)}   ${Math.round(rows / cpu).toLocaleString('en-US')} rows a CPU second`)
+  console.log(`  store ${bytesIn(store)} MB`)
+  rmSync(store, { recursive: true })
+  console.log(`  peak ${peak(command)} MiB`)
+  rmSync(store, { recursive: true })
+}
+
+/** Megabytes of all files below a folder. */
+function bytesIn(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())
+  return Math.round(
+    files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0) / 1e6,
+  )
 }
 
 /** A case over a path, if it is named. */
