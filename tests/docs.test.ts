@@ -12,13 +12,14 @@ import { ROOT, shell, workshop } from './support/shell.ts'
 
 const UPDATE = process.env['UPDATE_DOCS'] === '1'
 const READMES = ['README.md', 'README.zh-CN.md']
+const RECIPES = ['docs/recipes.md', 'docs/recipes.zh-CN.md']
 const BLOCK = /```console\n\$ ([^\n]+)\n([\s\S]*?)```/g
 
 function read(file: string): string {
   return readFileSync(join(ROOT, file), 'utf8')
 }
 
-describe.each(READMES)('%s', (file) => {
+describe.each([...READMES, ...RECIPES])('%s', (file) => {
   const { folder, env } = workshop()
 
   it('shows what its commands print', () => {
@@ -32,13 +33,6 @@ describe.each(READMES)('%s', (file) => {
     else expect(text).toBe(shown)
   })
 
-  it('has the two one-line commands, and npm start runs the first example', () => {
-    const commands = [...read(file).matchAll(BLOCK)].map((match) => match[1]!)
-    expect(commands.slice(0, 2)).toEqual(['npm ci && npm start', 'npm ci && npm test'])
-    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
-    expect(scripts['start']).toBe(commands[2]!.replace('limitup', 'node bin/limitup.js'))
-  })
-
   it('links only to files that exist', () => {
     for (const [, target] of read(file).matchAll(/\]\((?!http)([^)#]+)\)/g)) {
       expect(existsSync(join(ROOT, dirname(file), target!)), target).toBe(true)
@@ -46,14 +40,26 @@ describe.each(READMES)('%s', (file) => {
   })
 })
 
-describe('both READMEs', () => {
-  it('run the same commands under the same number of headings', () => {
-    const [english, chinese] = READMES.map((file) => ({
-      commands: [...read(file).matchAll(BLOCK)].map((match) => match[1]),
-      headings: [...read(file).matchAll(/^#+ /gm)].length,
-    }))
-    expect(chinese).toEqual(english)
+describe.each(READMES)('%s', (file) => {
+  it('has the two one-line commands, and npm start runs the first example', () => {
+    const commands = [...read(file).matchAll(BLOCK)].map((match) => match[1]!)
+    expect(commands.slice(0, 2)).toEqual(['npm ci && npm start', 'npm ci && npm test'])
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    expect(scripts['start']).toBe(commands[2]!.replace('limitup', 'node bin/limitup.js'))
   })
+})
+
+describe('in both languages', () => {
+  it.each([READMES, RECIPES])(
+    '%s and %s run the same commands under the same number of headings',
+    (...files) => {
+      const [english, chinese] = files.map((file) => ({
+        commands: [...read(file).matchAll(BLOCK)].map((match) => match[1]),
+        headings: [...read(file).matchAll(/^#+ /gm)].length,
+      }))
+      expect(chinese).toEqual(english)
+    },
+  )
 })
 
 function shownExample(code: string, kind: 'refusal' | 'issue'): ErrorExample {
