@@ -43,7 +43,8 @@ const limitup = (...paths) => [
   ...paths,
   ...['--scope', 'all', '--st', 'in', '--all', '--format', 'csv'],
 ]
-const named = (...paths) => limitup('--data', ...paths, '--securities', `${market}/namechange.csv`)
+const SECURITIES = ['--securities', `${market}/namechange.csv`, `${market}/stock_basic.csv`]
+const named = (...paths) => limitup('--data', ...paths, ...SECURITIES)
 const PROGRAMS = [
   { name: 'c++', command: [`${work}/hist`, market], needs: [values.reference, `${market}/all.csv`] },
   { name: 'csv', command: named(`${market}/all.csv`), lines: ofRange, needs: [`${market}/all.csv`] },
@@ -116,13 +117,12 @@ function prepare() {
   } else console.log(`no reference at ${values.reference}: without a C++ pass`)
   if (!existsSync(`${market}/all.parquet`)) run(['node', `${root}bench/history/duckdb.mjs`, market, 'write'])
   if (!existsSync(`${market}/store`)) {
-    const securities = ['--securities', `${market}/namechange.csv`]
     run([
       'node',
       `${root}bin/limitup.js`,
       'import',
       `${market}/all.csv`,
-      ...securities,
+      ...SECURITIES,
       '--store',
       `${market}/store`,
     ])

@@ -10,7 +10,7 @@ const connection = await (await DuckDBInstance.create(':memory:')).connect()
 if (from === 'write') {
   await connection.run(`COPY (FROM read_csv('${quoted}/all.csv')) TO '${quoted}/all.parquet'`)
 } else {
-  const found = await connection.runAndReadAll(sql.replaceAll('{DIR}', quoted).replace('{BARS}', bars))
+  const found = await connection.runAndReadAll(sql.replaceAll('{DIR}', quoted).replaceAll('{BARS}', bars))
   process.stdout.write(
     found
       .getRows()
