@@ -1,5 +1,4 @@
 import { CLASSES, classOf } from '../engine/daySums.ts'
-import { Presence } from '../engine/presence.ts'
 import { scan } from '../engine/scan.ts'
 import type { ScanResult } from '../engine/scan.ts'
 import { wantsReferences } from '../model/barFrame.ts'
@@ -121,10 +120,9 @@ function judge(
   if (asSt !== undefined) reportUnknownStatus(asSt, result, frames, universe, own)
   reportCodeChanges(result.stocks, universe, own)
   for (const issue of own.all) issues.add(issue)
-  const presence = new Presence(frames, result.events, result.sums.dates, universe.stockCount)
   return {
-    pass: passOf(result, presence, universe, tracesStatus),
-    passAsSt: asSt && passOf(asSt, presence, universe, tracesStatus),
+    pass: passOf(result, universe, tracesStatus),
+    passAsSt: asSt && passOf(asSt, universe, tracesStatus),
   }
 }
 
