@@ -32,6 +32,7 @@ export const WORD = {
   dayCount: 0x4001,
   misplaced: 0x4002,
   undated: 0x4003,
+  firstPassed: 0x4004,
   days: 0x4400,
 } as const
 

@@ -60,6 +60,8 @@ export interface ScanResult {
   readonly presence: Presence
   /** Bars that closed at their high one tick below the limit: usual by the dozen, telling by the hundred. */
   readonly nearMisses: number
+  /** Of a streamed run, the earliest day with a row before those judged. */
+  readonly passedFrom: number | undefined
 }
 
 interface KernelExports {
@@ -254,6 +256,7 @@ class Kernel {
       presence,
       stocks: copied(states, this.#stocks),
       nearMisses: this.#words[WORD.nearMisses]!,
+      passedFrom: this.#words[WORD.firstPassed]! || undefined,
     }
   }
 

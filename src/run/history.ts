@@ -4,6 +4,7 @@ import { comparedValues, comparisons } from '../stats/comparisons.ts'
 import { LEAST_HISTORY_DAYS } from './defaults.ts'
 import { tradingDaysBack } from './daysBack.ts'
 import { judgeDays } from './judgeDays.ts'
+import type { JudgedDays } from './judgeDays.ts'
 import type { Analysis } from './openAnalysis.ts'
 
 /** One day's figures, held against `window` trading days up to it; 0 holds them against none. */
@@ -22,7 +23,11 @@ export async function* eachDay(
   window: number,
 ): AsyncGenerator<DayStats> {
   const first = tradingDaysBack(from, Math.max(1, window))
-  const judged = await judgeDays(analysis, first, from, to)
+  yield* daysOf(await judgeDays(analysis, first, from, to), from, window)
+}
+
+/** The same of days that are judged already, with those before `from` as their history. */
+export function* daysOf(judged: JudgedDays, from: number, window: number): Generator<DayStats> {
   let past: ComparedValues[] = []
   for (const date of judged.dates) {
     const day = judged.statsOf(date)

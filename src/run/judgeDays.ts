@@ -18,6 +18,7 @@ import { IndexMoves } from './indexMoves.ts'
 import type { Analysis } from './openAnalysis.ts'
 import { loadSpan } from './span.ts'
 import type { Segment, Span } from './span.ts'
+import type { StreamedSpan } from './streamedSpan.ts'
 
 /** Days that were judged at once, each as if it had been asked for alone. */
 export interface JudgedDays {
@@ -45,9 +46,8 @@ export async function judgeDays(
   from: number,
   to: number,
 ): Promise<JudgedDays> {
-  const { market, choices } = analysis
-  const rule = effectiveRules(choices).daysBoards
-  const least = rule.maxEmpty === undefined ? UNLIMITED_LOOKBACK_DAYS : FIRST_LOOKBACK_DAYS
+  const { market } = analysis
+  const least = leastLookback(analysis)
   const completeFrom = tradingDaysBack(from, COMPLETE_DAYS)
   for (let back = least; ; back *= 2) {
     const wanted = tradingDaysBack(first, back)
@@ -64,17 +64,55 @@ export async function judgeDays(
     const span = loadSpan(analysis, frames, coverage, holes, wanted, first, to, issues)
     const dates = asked.filter((date) => hasBars(span, date))
     if (!dates.some((date) => date >= from)) throw await noBars(analysis, from, to)
-    const lookbacks = new Map<number, Lookback>()
-    for (const date of dates) {
-      const found = lookbackOf(analysis, span, date, least)
-      if (found === undefined) break
-      lookbacks.set(date, found)
-      const { hole } = found.segment
-      if (date >= from && hole !== undefined && isCut(found.end)) refuseHoles(analysis, [hole])
-    }
-    if (lookbacks.size < dates.length) continue
-    return { dates, statsOf: statistics(analysis, span, lookbacks, holes) }
+    const judged = judgedDays(analysis, span, dates, holes, from)
+    if (judged !== undefined) return judged
   }
+}
+
+/** The figures of days of a span; undefined where the look-back of one goes beyond it. */
+function judgedDays(
+  analysis: Analysis,
+  span: Span,
+  dates: readonly number[],
+  holes: readonly Gap[],
+  from: number,
+): JudgedDays | undefined {
+  const least = leastLookback(analysis)
+  const lookbacks = new Map<number, Lookback>()
+  for (const date of dates) {
+    const found = lookbackOf(analysis, span, date, least)
+    if (found === undefined) return undefined
+    lookbacks.set(date, found)
+    const { hole } = found.segment
+    if (date >= from && hole !== undefined && isCut(found.end)) refuseHoles(analysis, [hole])
+  }
+  return { dates, statsOf: statistics(analysis, span, lookbacks, holes) }
+}
+
+/**
+ * The same of days that were judged while they were read. Undefined where the data has a hole, or was not read far enough
+ * back.
+ */
+export function judgeStreamed(
+  analysis: Analysis,
+  { span, coverage }: StreamedSpan,
+  first: number,
+  from: number,
+  to: number,
+): JudgedDays | undefined {
+  const wanted = Math.max(span.wanted, tradingDaysBack(first, leastLookback(analysis)))
+  const completeFrom = tradingDaysBack(from, COMPLETE_DAYS)
+  if (gaps(coverage, Math.min(wanted, completeFrom), to, analysis.leastShare).length > 0) return undefined
+  const asked = coverage.map(({ date }) => date).filter((date) => date >= first && date <= to)
+  const dates = asked.filter((date) => hasBars(span, date))
+  if (!dates.some((date) => date >= from)) return undefined
+  return judgedDays(analysis, span, dates, [], from)
+}
+
+/** Trading days of the first look-back. */
+function leastLookback({ choices }: Analysis): number {
+  const rule = effectiveRules(choices).daysBoards
+  return rule.maxEmpty === undefined ? UNLIMITED_LOOKBACK_DAYS : FIRST_LOOKBACK_DAYS
 }
 
 function refuseHoles({ allowPartial }: Analysis, holes: readonly Gap[]): void {
@@ -143,9 +181,12 @@ function statistics(
 }
 
 function hasBars(span: Span, date: number): boolean {
-  const { traded, dates } = span.segmentOf(date).pass.sums
-  const slot = dates.indexOf(date)
-  return slot >= 0 && traded.subarray(slot * CLASSES, (slot + 1) * CLASSES).some((count) => count > 0)
+  const { pass } = span.segmentOf(date)
+  const { traded, dates } = pass.sums
+  const slot = pass.presence.slotFrom(date)
+  return (
+    dates[slot] === date && traded.subarray(slot * CLASSES, (slot + 1) * CLASSES).some((count) => count > 0)
+  )
 }
 
 /** The refusal of days on which the data has no bar at all. */

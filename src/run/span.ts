@@ -66,19 +66,35 @@ export function loadSpan(
     const from = firstDayFrom(start) ?? end
     return { start, end, hole, ...judge(analysis, frames, from, end, first < end, issues) }
   })
-  const isDerived = frames.some(wantsReferences)
+  return spanOf({ wanted, days, segments, issues, moved: frames.some(wantsReferences) ? moved : undefined })
+}
+
+/** What a span is made from. */
+export interface SpanParts {
+  readonly wanted: number
+  /** The days of the data, ascending. */
+  readonly days: readonly number[]
+  readonly segments: readonly Segment[]
+  readonly issues: IssueLog
+  /** Days of the references that an ex-rights day moved, ascending; undefined where none was derived. */
+  readonly moved: readonly number[] | undefined
+}
+
+/** Judged stretches as one span. */
+export function spanOf({ wanted, days, segments, issues, moved }: SpanParts): Span {
+  let last = segments[0]
   return {
     wanted,
     dataStart: days[0],
     issues,
     segmentOf: (date) => {
-      const segment = segments.find(({ start, end }) => date >= start && date <= end)
-      if (segment === undefined) throw new Error(`${date} lies outside the span`)
-      return segment
+      if (last !== undefined && date >= last.start && date <= last.end) return last
+      last = segments.find(({ start, end }) => date >= start && date <= end)
+      if (last === undefined) throw new Error(`${date} lies outside the span`)
+      return last
     },
-    firstDayFrom,
-    exRightsDays: (first, last) =>
-      isDerived ? lowerBound(moved, last + 1) - lowerBound(moved, first) : undefined,
+    firstDayFrom: (date) => days[lowerBound(days, date)],
+    exRightsDays: (from, to) => moved && lowerBound(moved, to + 1) - lowerBound(moved, from),
   }
 }
 
@@ -127,7 +143,7 @@ function judge(
 }
 
 /** Whether some traded bar's status is not known. */
-function hasUnknownStatus({ sums }: ScanResult): boolean {
+export function hasUnknownStatus({ sums }: Pick<ScanResult, 'sums'>): boolean {
   const first = classOf(STATUSES.indexOf('unknown'), 0)
   return sums.traded.some((count, at) => count > 0 && at % CLASSES >= first)
 }

@@ -257,7 +257,7 @@ function outcome(input: ScanInput): Outcome {
 
 /** Without what the kernel keeps for the order of rows alone. */
 function told(result: Outcome['result']): Outcome['result'] {
-  return { ...result, stocks: { ...result.stocks, lastRow: new Int32Array(0) } }
+  return { ...result, passedFrom: undefined, stocks: { ...result.stocks, lastRow: new Int32Array(0) } }
 }
 
 /** The plain kernel, and presence as it stands in the rows. */

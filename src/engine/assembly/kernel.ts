@@ -10,6 +10,8 @@ const DAY_COUNT: usize = STATE + 4
 // the second must be known beforehand.
 const MISPLACED: usize = STATE + 8
 const UNDATED: usize = STATE + 12
+// The earliest day before those judged; 0 for none.
+const FIRST_PASSED: usize = STATE + 16
 
 // One record a calendar day from 1990-01-01, months counted as 31 days, and the days met so far. SEEN is 1 + the day's
 // slot once the day is met.
@@ -235,6 +237,7 @@ export function begin(stocks: u32): void {
   store<u32>(NEAR_MISSES, 0)
   store<u32>(MISPLACED, 0)
   store<u32>(UNDATED, 0)
+  store<u32>(FIRST_PASSED, 0)
   for (let column = ORDINAL; column < LAST_FLAG; column += STOCKS * 4) memory.fill(column, 0, <usize>stocks << 2)
   for (let column = LAST_FLAG; column <= WATCHED; column += STOCKS) memory.fill(column, 0, <usize>stocks)
   memory.fill(LAST_PASSED, 0, <usize>stocks << 2)
@@ -277,6 +280,7 @@ function passOver(date: i32, own: usize, isLater: bool): void {
   store<i32>(passed, date)
   // No row of a day that is judged may follow.
   if (isLater) store<i32>(own + LAST_ROW - ORDINAL, date)
+  else if (<u32>date - 1 < load<u32>(FIRST_PASSED) - 1) store<i32>(FIRST_PASSED, date)
 }
 
 /**

@@ -176,7 +176,7 @@ export function plainScan(input: ScanInput): Omit<ScanResult, 'presence'> {
       }
     }
   }
-  return { events: events.finish(), sums: sums.finish(), stocks: states, nearMisses }
+  return { events: events.finish(), sums: sums.finish(), stocks: states, nearMisses, passedFrom: undefined }
 
   function addUnjudged(frame: BarFrame, row: number, date: number, stock: number, state: number): void {
     states.lastTouched[stock] = 0
