@@ -77,6 +77,7 @@ interface KernelExports {
     asksListings: number,
     unknownAsSt: number,
     tracesStatus: number,
+    isBackward: number,
     volumeScale: number,
     amountScale: number,
   ) => number
@@ -230,6 +231,7 @@ class Kernel {
         asksListings,
         unknownAsSt,
         tracesStatus,
+        setup.isStreamed === true && isBackward(frame) ? 1 : 0,
         volumeScale,
         amountScale,
       )
@@ -330,6 +332,11 @@ class Kernel {
 
 function part(column: Int32Array, start: number, rows: number): Int32Array {
   return column.subarray(start, start + rows)
+}
+
+/** Whether a frame seems to be one stock's rows, latest first. */
+function isBackward({ rows, stock, date }: BarFrame): boolean {
+  return date[0]! > date[rows - 1]! && stock[0] === stock[rows - 1]
 }
 
 /** Trading days up to a day, as far as the calendar reaches. */

@@ -286,7 +286,7 @@ function passOver(date: i32, own: usize, isLater: bool): void {
 /**
  * Judges the rows given. `position` is the number of events before them, `asksListings` says that first bars are
  * always the caller's, `unknownAsSt` that stocks of unknown status are taken for ST unless a bar shows that they are
- * not, `tracesStatus` that first bars and bars with another status than the bar before are events too. Gives the
+ * not, `isBackward` that the rows are one stock's, latest first, `tracesStatus` that first bars and bars with another status than the bar before are events too. Gives the
  * number of events written.
  */
 export function scan(
@@ -297,6 +297,7 @@ export function scan(
   asksListings: bool,
   unknownAsSt: bool,
   tracesStatus: bool,
+  isBackward: bool,
   volumeScale: f64,
   amountScale: f64,
 ): u32 {
@@ -305,7 +306,8 @@ export function scan(
   let day: usize = 0
   let present: usize = 0
   let bit: u32 = 0
-  for (let row: usize = 0; row < rows; row++) {
+  for (let index: usize = 0; index < rows; index++) {
+    const row = isBackward ? rows - 1 - index : index
     const word = row << 2
     const date = load<i32>(DATE + word)
     const stock = <usize>load<u32>(STOCK + word)
