@@ -10,6 +10,8 @@ import { dayStats, effectiveRules } from '../stats/day.ts'
 import type { DayChoices } from '../stats/day.ts'
 import { viewOf } from '../stats/dayView.ts'
 import { IssueIndex } from '../stats/issueIndex.ts'
+import { FigureReader } from '../stats/range/dayFigures.ts'
+import type { DayFigures, FigureDay } from '../stats/range/dayFigures.ts'
 import { guessesListing, reachesStart } from '../stats/openEnds.ts'
 import { tradingDaysBack } from './daysBack.ts'
 import { COMPLETE_DAYS, FIRST_LOOKBACK_DAYS, SUSPENDED_DAYS, UNLIMITED_LOOKBACK_DAYS } from './defaults.ts'
@@ -26,6 +28,8 @@ export interface JudgedDays {
   readonly dates: readonly number[]
   /** By the analysis' own choices, or by others that need no earlier days. */
   readonly statsOf: (date: number, choices?: DayChoices) => DayStats
+  /** By the analysis' own choices, what a row of a range needs of a day. */
+  readonly figuresOf: (date: number) => DayFigures
 }
 
 /** Where a day's look-back began, and why there. */
@@ -86,7 +90,7 @@ function judgedDays(
     const { hole } = found.segment
     if (date >= from && hole !== undefined && isCut(found.end)) refuseHoles(analysis, [hole])
   }
-  return { dates, statsOf: statistics(analysis, span, lookbacks, holes) }
+  return { dates, ...statistics(analysis, span, lookbacks, holes) }
 }
 
 /**
@@ -150,34 +154,57 @@ function statistics(
   span: Span,
   lookbacks: ReadonlyMap<number, Lookback>,
   holes: readonly Gap[],
-): JudgedDays['statsOf'] {
+): Pick<JudgedDays, 'statsOf' | 'figuresOf'> {
   const issues = new IssueIndex([...analysis.parserIssues.all, ...span.issues.all])
   const indexes = new IndexMoves(analysis.indexBars)
   const input = analysis.market.inputs()
-  return (date, choices = analysis.choices) => {
+  const given = (date: number): Lookback & FigureDay => {
     const lookback = lookbacks.get(date)
     if (lookback === undefined) throw new Error(`${dateText(date)} was not judged`)
-    const { segment, from, end } = lookback
-    const { pass, passAsSt } = segment
-    return dayStats({
-      view: viewOf(pass, date, from),
-      viewAsSt: passAsSt && viewOf(passAsSt, date, from),
+    const { from, end } = lookback
+    return {
+      ...lookback,
+      date,
+      lookbackEnd: end,
       exRightsDays: span.exRightsDays(from, date),
       knowsExRights: analysis.exRights !== undefined,
-      universe: analysis.universe,
-      facts: analysis.facts,
-      choices,
-      lookbackEnd: end,
-      suspendedSince: tradingDaysBack(date, SUSPENDED_DAYS),
-      shortToday: holes.filter((each) => each.kind === 'short' && each.date === date),
       indexes: indexes.on(date),
-      groups: analysis.groups,
       input,
       assumptions: analysis.assumptions,
       issues: issues.within(from, date, end),
       skipped: analysis.skipped,
+    }
+  }
+  const shortOn = (date: number): readonly Gap[] =>
+    holes.filter((each) => each.kind === 'short' && each.date === date)
+  const statsOf: JudgedDays['statsOf'] = (date, choices = analysis.choices) => {
+    const { segment, from, ...day } = given(date)
+    const { pass, passAsSt } = segment
+    return dayStats({
+      ...day,
+      view: viewOf(pass, date, from),
+      viewAsSt: passAsSt && viewOf(passAsSt, date, from),
+      universe: analysis.universe,
+      facts: analysis.facts,
+      choices,
+      suspendedSince: tradingDaysBack(date, SUSPENDED_DAYS),
+      shortToday: shortOn(date),
+      groups: analysis.groups,
     })
   }
+  const readers = new Map<Segment, FigureReader>()
+  const figuresOf: JudgedDays['figuresOf'] = (date) => {
+    const day = given(date)
+    const { segment } = day
+    const { pass, passAsSt } = segment
+    if (passAsSt !== undefined || shortOn(date).length > 0) return statsOf(date)
+    const { universe, facts, choices } = analysis
+    const rules = effectiveRules(choices)
+    const reader = readers.get(segment) ?? new FigureReader({ pass, universe, facts, choices, rules })
+    readers.set(segment, reader)
+    return reader.figures(day)
+  }
+  return { statsOf, figuresOf }
 }
 
 function hasBars(span: Span, date: number): boolean {
