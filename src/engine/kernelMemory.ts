@@ -3,11 +3,38 @@ import type { StockStates } from './stockStates.ts'
 
 // Addresses and numbers of assembly/kernel.ts, repeated.
 
-/** Bytes of the kernel's memory. */
-export const MEMORY_BYTES: number = 0xe00000
+/** Where the presence of stocks begins, and its bytes for 32 days: a word a stock of rows, then of bars. */
+export const PRESENCE = 0xe00000
+const STOCK_ROOM: number = 65_536 + 64
+export const PRESENCE_BYTES: number = 2 * STOCK_ROOM * 4
+/** Days of one word. */
+export const WORD_DAYS = 32
+
+/** Bytes of the kernel's memory for a run over so many days. */
+export function memoryBytes(days: number): number {
+  return PRESENCE + Math.ceil(days / WORD_DAYS) * PRESENCE_BYTES
+}
+
+/** The words of 32 days, of rows or of bars, by stock. */
+export function presenceWords(
+  memory: ArrayBuffer,
+  block: number,
+  ofBars: boolean,
+  stocks: number,
+): Uint32Array {
+  const at = PRESENCE + block * PRESENCE_BYTES + (ofBars ? STOCK_ROOM * 4 : 0)
+  return new Uint32Array(memory, at, stocks)
+}
 
 /** 32-bit words that hold over the scans of one run. */
-export const WORD = { nearMisses: 0x4000, dayCount: 0x4001, days: 0x4400 } as const
+export const WORD = {
+  nearMisses: 0x4000,
+  dayCount: 0x4001,
+  misplaced: 0x4002,
+  undated: 0x4003,
+  firstPassed: 0x4004,
+  days: 0x4400,
+} as const
 
 /** Where the sums of one day stand in its record: doubles from its start, the rest 32-bit words. */
 export const DAY = {
@@ -66,6 +93,7 @@ export const ASK = {
   noReference: 3,
   beyond: 4,
   dayBefore: 5,
+  slotOfDay: 6,
 } as const
 
 /** The stock columns of the first `count` stocks, as they lie in memory. */

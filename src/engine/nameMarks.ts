@@ -7,21 +7,23 @@ import { MARK } from './kernelMemory.ts'
 const TELLING = /[SNCP退ＳＮＣＰ]/g
 const ORDINARY: number = MARK.status + STATUSES.indexOf('normal')
 
-/** Puts the mark of each name of the universe into `marks`, as far as they reach. */
-export function markNames(universe: Universe, marks: Uint8Array): void {
+/** Puts the mark of each name of the universe from the `from`-th on into `marks`, as far as they reach; gives how many are marked. */
+export function markNames(universe: Universe, marks: Uint8Array, from = 0): number {
   const names: string[] = []
-  for (let text = universe.nameOf(0); text !== undefined && names.length < marks.length;) {
+  for (let text = universe.nameOf(from); text !== undefined && from + names.length < marks.length;) {
     names.push(text)
-    text = universe.nameOf(names.length)
+    text = universe.nameOf(from + names.length)
   }
-  marks.fill(ORDINARY, 0, names.length)
+  if (names.length === 0) return from
+  marks.fill(ORDINARY, from, from + names.length)
   // One search over all names costs a third of one search each.
   let name = -1
   let end = -1
   for (const { index } of names.join('\n').matchAll(TELLING)) {
     while (index > end) end += 1 + names[++name]!.length
-    marks[name] = nameMark(names[name]!)
+    marks[from + name] = nameMark(names[name]!)
   }
+  return from + names.length
 }
 
 /** The mark of one short name: its status, or MARK.ask when it also says that the stock is new. */

@@ -1,10 +1,6 @@
-import { ROW_SUSPENDED } from '../model/barFrame.ts'
-import type { BarFrame } from '../model/barFrame.ts'
 import { FAULTY_ROW } from '../model/boardEvents.ts'
 import type { BoardEvents } from '../model/boardEvents.ts'
-
-/** Days of one word of bits. */
-const WORD_DAYS = 32
+import { WORD_DAYS, presenceWords } from './kernelMemory.ts'
 
 /**
  * Which stock had a row, and which a bar, on which day of a run: one bit each, so that any day of a long run can be
@@ -16,16 +12,25 @@ export class Presence {
   /** Own bars and faulty rows, which count as own bars. */
   readonly #bars: Uint32Array
   readonly #rows: Uint32Array
+  /** Own bars of a stock before each of its words. */
+  readonly #barsBefore: Uint16Array
   /** Faulty rows without a date, put by the kernel on the day before the bar that shows the gap; by stock and slot. */
   readonly #gapFaults = new Set<number>()
 
-  /** `dates` are the run's days, ascending. Rows of other days are passed over. */
-  constructor(frames: readonly BarFrame[], events: BoardEvents, dates: readonly number[], stocks: number) {
+  /** `dates` are the run's days, ascending; `slotOf` is where each stands in the kernel's memory. */
+  constructor(
+    memory: ArrayBuffer,
+    stocks: number,
+    dates: readonly number[],
+    events: BoardEvents,
+    slotOf: (date: number) => number,
+  ) {
     this.#dates = dates
     this.#words = Math.ceil(dates.length / WORD_DAYS) || 1
-    this.#bars = new Uint32Array(stocks * this.#words)
-    this.#rows = new Uint32Array(stocks * this.#words)
-    for (const frame of frames) this.#add(frame)
+    const slots = dates.map(slotOf)
+    this.#rows = bitsOf(memory, stocks, slots, false)
+    this.#bars = bitsOf(memory, stocks, slots, true)
+    this.#barsBefore = new Uint16Array(stocks * this.#words)
     for (let event = events.state.indexOf(FAULTY_ROW); event >= 0;) {
       const stock = events.stock[event]!
       const slot = this.slotFrom(events.date[event]!)
@@ -33,6 +38,7 @@ export class Presence {
       this.#mark(this.#bars, stock, slot)
       event = events.state.indexOf(FAULTY_ROW, event + 1)
     }
+    for (let stock = 0; stock < stocks; stock++) this.#countBars(stock)
   }
 
   /** The position of the first day of the run on or after `date`. */
@@ -49,12 +55,12 @@ export class Presence {
 
   /** Own bars of a stock before the day at `slot`. */
   barsBefore(stock: number, slot: number): number {
-    const start = stock * this.#words
-    const whole = slot >> 5
-    let count = 0
-    for (let word = 0; word < whole; word++) count += bitsIn(this.#bars[start + word]!)
-    const rest = slot & 31
-    return rest === 0 ? count : count + bitsIn(this.#bars[start + whole]! & ((1 << rest) - 1))
+    if (slot >= this.#words * WORD_DAYS) {
+      const last = (stock + 1) * this.#words - 1
+      return this.#barsBefore[last]! + bitsIn(this.#bars[last]!)
+    }
+    const word = stock * this.#words + (slot >> 5)
+    return this.#barsBefore[word]! + bitsIn(this.#bars[word]! & ((1 << (slot & 31)) - 1))
   }
 
   hasBar(stock: number, slot: number): boolean {
@@ -96,25 +102,11 @@ export class Presence {
     return hasAny(this.#bars, stock * this.#words, from, to)
   }
 
-  #add({ rows, stock, date, kind }: BarFrame): void {
-    const bars = this.#bars
-    const all = this.#rows
-    const words = this.#words
-    let lastDate = -1
-    let word = -1
-    let bit = 0
-    for (let row = 0; row < rows; row++) {
-      const day = date[row]!
-      if (day !== lastDate) {
-        lastDate = day
-        const slot = this.slotFrom(day)
-        word = this.#dates[slot] === day ? slot >> 5 : -1
-        bit = 1 << (slot & 31)
-      }
-      if (word < 0) continue
-      const at = stock[row]! * words + word
-      all[at]! |= bit
-      if (kind[row] !== ROW_SUSPENDED) bars[at]! |= bit
+  #countBars(stock: number): void {
+    let count = 0
+    for (let word = stock * this.#words; word < (stock + 1) * this.#words; word++) {
+      this.#barsBefore[word] = count
+      count += bitsIn(this.#bars[word]!)
     }
   }
 
@@ -122,6 +114,41 @@ export class Presence {
     const at = stock * this.#words + (slot >> 5)
     bits[at] = bits[at]! | (1 << (slot & 31))
   }
+}
+
+/**
+ * The bits of every stock, a day of the run each. The kernel keeps a slot for every trading day; where the run has all
+ * of them, whole words are moved.
+ */
+function bitsOf(memory: ArrayBuffer, stocks: number, slots: readonly number[], ofBars: boolean): Uint32Array {
+  const words = Math.ceil(slots.length / WORD_DAYS) || 1
+  const bits = new Uint32Array(stocks * words)
+  const [first] = slots
+  const last = slots.at(-1)
+  if (first === undefined || last === undefined) return bits
+  const block = (slot: number): Uint32Array => presenceWords(memory, slot >> 5, ofBars, stocks)
+  if (last - first === slots.length - 1) {
+    const shift = first & 31
+    for (let word = 0; word < words; word++) {
+      const low = block(first + word * WORD_DAYS)
+      const high =
+        shift > 0 && ((first >> 5) + word + 1) * WORD_DAYS <= last
+          ? block(first + (word + 1) * WORD_DAYS)
+          : undefined
+      for (let stock = 0; stock < stocks; stock++) {
+        const upper = high === undefined ? 0 : high[stock]! << (32 - shift)
+        bits[stock * words + word] = (low[stock]! >>> shift) | upper
+      }
+    }
+    return bits
+  }
+  slots.forEach((slot, at) => {
+    const from = block(slot)
+    for (let stock = 0; stock < stocks; stock++) {
+      if ((from[stock]! & (1 << (slot & 31))) !== 0) bits[stock * words + (at >> 5)]! |= 1 << (at & 31)
+    }
+  })
+  return bits
 }
 
 function isSet(bits: Uint32Array, start: number, slot: number): boolean {

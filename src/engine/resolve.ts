@@ -2,13 +2,12 @@ import { placeOf } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import { ANOMALOUS, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
 import { yuanFromCents } from '../model/cents.ts'
-import { EXCHANGES, identifyCode, SEGMENTS } from '../model/code.ts'
+import { EXCHANGES, SEGMENTS } from '../model/code.ts'
 import type { Exchange, Segment } from '../model/code.ts'
 import { dayNumber } from '../model/date.ts'
 import type { IssueCode } from '../model/issue.ts'
 import type { Security } from '../model/security.ts'
 import { STATUSES } from '../model/status.ts'
-import type { Universe } from '../model/universe.ts'
 import { tradingDaysBetween } from '../rules/calendar.ts'
 import { delistingFirstDayFree, freeOwnBars } from '../rules/freeDays.ts'
 import { LIMIT_ROWS, limitPercentRun, OPEN_END } from '../rules/limitPercent.ts'
@@ -18,7 +17,7 @@ import { MARK } from './kernelMemory.ts'
 import type { Learned } from './kernelMemory.ts'
 import { markNames } from './nameMarks.ts'
 import type { FreeBarReason } from '../model/freeBars.ts'
-import type { ScanInput } from './scan.ts'
+import type { ScanSetup } from './scan.ts'
 import { statusOfRow } from './status.ts'
 import { PERCENT_NONE, PERCENT_UNKNOWN } from './stockStates.ts'
 import type { StockStates } from './stockStates.ts'
@@ -48,37 +47,42 @@ interface Standing {
 }
 
 /** Codes that the law names one by one. */
-const NAMED_CODES: readonly number[] = [
-  ...new Set([LAST_UNREFORMED.digits, ...LIMIT_ROWS.flatMap((row) => row.codes ?? [])]),
-]
+const NAMED_CODES: ReadonlySet<number> = new Set([
+  LAST_UNREFORMED.digits,
+  ...LIMIT_ROWS.flatMap((row) => row.codes ?? []),
+])
 
 /**
  * The rare questions of the kernel: a stock's status and percent when a name, a flag or the law changes, its
  * days without a limit, and the issues a bar gives rise to. Answers go into the stock states.
  */
 export class Resolver {
-  readonly #input: ScanInput
+  readonly #input: ScanSetup
   readonly #states: StockStates
   readonly #learned: Learned
   /** What the list says of each stock; empty without a list. */
-  readonly #securities: readonly (Security | undefined)[]
+  readonly #securities: (Security | undefined)[] = []
+  /** Stocks and names of the universe that are known here. */
+  #stocks = 0
+  #names = 0
 
-  constructor(input: ScanInput, states: StockStates, learned: Learned) {
+  constructor(input: ScanSetup, states: StockStates, learned: Learned) {
     this.#input = input
     this.#states = states
     this.#learned = learned
-    const { universe, facts } = input
-    markNames(universe, learned.marks)
-    this.#securities =
-      facts.byCode.size === 0
-        ? []
-        : Array.from({ length: universe.stockCount }, (_, stock) => facts.byCode.get(universe.codeOf(stock)))
-    for (const [stock, security] of this.#securities.entries()) {
-      if (security !== undefined) learned.particular[stock] = 1
-    }
-    for (const digits of NAMED_CODES) {
-      const stock = stockOfDigits(universe, digits)
-      if (stock !== undefined) learned.particular[stock] = 1
+    this.learn()
+  }
+
+  /** Takes up the stocks and names that the universe has gained. */
+  learn(): void {
+    const { universe, facts } = this.#input
+    const { marks, particular } = this.#learned
+    this.#names = markNames(universe, marks, this.#names)
+    for (; this.#stocks < universe.stockCount; this.#stocks++) {
+      const stock = this.#stocks
+      const security = facts.byCode.size === 0 ? undefined : facts.byCode.get(universe.codeOf(stock))
+      if (facts.byCode.size > 0) this.#securities.push(security)
+      if (security !== undefined || NAMED_CODES.has(universe.digitsOf(stock))) particular[stock] = 1
     }
   }
 
@@ -330,7 +334,7 @@ export class Resolver {
     return {
       segment: this.#segmentOf(stock),
       exchange: EXCHANGES[this.#states.exchange[stock]!]!,
-      digits: Number(this.#input.universe.codeOf(stock).slice(0, 6)),
+      digits: this.#input.universe.digitsOf(stock),
     }
   }
 }
@@ -349,10 +353,4 @@ function untilOfOnlyName(
   if (only === undefined) return OPEN_END
   const isHeld = (only.from ?? 0) <= date && date <= (only.to ?? OPEN_END)
   return isHeld && only.name === name ? (only.to ?? OPEN_END) : undefined
-}
-
-/** The stock with these digits, if the run has it. */
-function stockOfDigits(universe: Universe, digits: number): number | undefined {
-  const identity = identifyCode({ digits, exchange: undefined })
-  return identity.kind === 'stock' ? universe.indexOf(identity.code) : undefined
 }

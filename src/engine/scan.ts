@@ -4,7 +4,7 @@ import type { BoardEvents } from '../model/boardEvents.ts'
 import type { FreeBarsNote } from '../model/freeBars.ts'
 import type { IssueLog } from '../model/issue.ts'
 import type { Universe } from '../model/universe.ts'
-import { previousTradingDay } from '../rules/calendar.ts'
+import { CALENDAR_FROM, calendarTo, previousTradingDay, tradingDayIndex } from '../rules/calendar.ts'
 import { daySums } from './daySums.ts'
 import type { DaySums } from './daySums.ts'
 import { EventsBuilder } from './eventsBuilder.ts'
@@ -12,17 +12,19 @@ import {
   AFTER_DAYS,
   ASK,
   BEFORE_DAYS,
-  MEMORY_BYTES,
   MOST_ROWS,
   MOST_STOCKS,
   WORD,
+  WORD_DAYS,
   eventColumns,
   learnedTables,
+  memoryBytes,
   rowColumns,
   stateColumns,
 } from './kernelMemory.ts'
 import type { EventColumns, RowColumns } from './kernelMemory.ts'
 import { kernelWasm } from './kernelWasm.ts'
+import { Presence } from './presence.ts'
 import { Resolver } from './resolve.ts'
 import type { SecurityFacts } from './securities.ts'
 import { copied } from './stockStates.ts'
@@ -43,6 +45,8 @@ export interface ScanInput {
   readonly watched?: Iterable<number> | undefined
   /** Whether a stock's first bar, and a bar with another status than the one before, are events too. */
   readonly tracesStatus?: boolean | undefined
+  /** Whether frames come straight from a reader, so that the order of rows of all days is still to be looked at. */
+  readonly isStreamed?: boolean | undefined
   /** Told why bars are without a limit, where it is found. */
   readonly onFreeBars?: ((note: FreeBarsNote) => void) | undefined
   readonly issues: IssueLog
@@ -53,8 +57,11 @@ export interface ScanResult {
   readonly events: BoardEvents
   readonly sums: DaySums
   readonly stocks: StockStates
+  readonly presence: Presence
   /** Bars that closed at their high one tick below the limit: usual by the dozen, telling by the hundred. */
   readonly nearMisses: number
+  /** Of a streamed run, the earliest day with a row before those judged. */
+  readonly passedFrom: number | undefined
 }
 
 interface KernelExports {
@@ -70,6 +77,7 @@ interface KernelExports {
     asksListings: number,
     unknownAsSt: number,
     tracesStatus: number,
+    isBackward: number,
     volumeScale: number,
     amountScale: number,
   ) => number
@@ -86,93 +94,205 @@ declare const WebAssembly: {
   ) => { readonly exports: KernelExports }
 }
 
-let kernel: Kernel | undefined
+/** Kernels that no run uses. */
+const idle: Kernel[] = []
 
 /**
  * The kernel: one pass over all rows, in integers. Judges each bar against its exact limit prices, adds to the
  * day's sums, and keeps an event for every bar that touched a limit, had none, or could not be judged.
  */
 export function scan(input: ScanInput): ScanResult {
-  kernel ??= new Kernel()
-  return kernel.scan(input)
+  const run = new ScanRun(input)
+  run.expect(input.frames)
+  for (const frame of input.frames) run.add(frame)
+  return run.finish()
+}
+
+/** What a run of the kernel is told beforehand. */
+export type ScanSetup = Omit<ScanInput, 'frames'>
+
+/** One pass of the kernel over frames that are given one after another, each stock's rows in ascending date. */
+export class ScanRun {
+  readonly #kernel: Kernel
+  #isOver = false
+
+  /** The universe may still grow while frames are added. */
+  constructor(setup: ScanSetup) {
+    this.#kernel = idle.pop() ?? new Kernel()
+    this.#kernel.begin(setup)
+  }
+
+  /** Tells of frames before they are added: a faulty row of no known day makes every gap of its stock suspect. */
+  expect(frames: readonly BarFrame[]): void {
+    this.#kernel.expect(frames)
+  }
+
+  /** Judges a frame, which need not be kept. */
+  add(frame: BarFrame): void {
+    this.#kernel.add(frame)
+  }
+
+  /** Whether the rows so far were not what a run may be given: out of order, twice, or faulty without a day. */
+  get isAmiss(): boolean {
+    return this.#kernel.isAmiss
+  }
+
+  /** What the run found; the last call. */
+  finish(): ScanResult {
+    const result = this.#kernel.finish()
+    this.drop()
+    return result
+  }
+
+  /** Gives the kernel back without a result. */
+  drop(): void {
+    if (!this.#isOver) idle.push(this.#kernel)
+    this.#isOver = true
+  }
+}
+
+/** One run on its way. */
+interface Run {
+  readonly setup: ScanSetup
+  readonly states: StockStates
+  readonly resolver: Resolver
+  readonly events: EventsBuilder
+  readonly from: number
+  readonly to: number
+  /** Trading days up to the run's first; what the calendar counts beyond is a day's slot. */
+  readonly daysBefore: number
 }
 
 /** The WebAssembly module that loops over rows, and the answers to what it asks. */
 class Kernel {
   readonly #exports: KernelExports
-  readonly #buffer: ArrayBuffer
-  readonly #words: Int32Array
-  readonly #rows: RowColumns
-  readonly #events: EventColumns
+  #buffer: ArrayBuffer
+  #words: Int32Array
+  #rows: RowColumns
+  #events: EventColumns
   #answer: Answer = () => 0
+  #run: Run | undefined
+  /** Stocks whose place in the memory is set up, and the most of any run. */
+  #stocks = 0
+  #mostStocks = 0
 
   constructor() {
     const module = new WebAssembly.Module(Buffer.from(kernelWasm, 'base64'))
     const ask: Answer = (what, row, a, b) => this.#answer(what, row, a, b)
     this.#exports = new WebAssembly.Instance(module, { kernel: { ask } }).exports
-    const { memory } = this.#exports
-    memory.grow(MEMORY_BYTES >> 16)
-    this.#buffer = memory.buffer
-    this.#words = new Int32Array(memory.buffer)
-    this.#rows = rowColumns(memory.buffer)
-    this.#events = eventColumns(memory.buffer)
+    this.#exports.memory.grow(memoryBytes(WORD_DAYS) >> 16)
+    this.#buffer = this.#exports.memory.buffer
+    this.#words = new Int32Array(this.#buffer)
+    this.#rows = rowColumns(this.#buffer)
+    this.#events = eventColumns(this.#buffer)
   }
 
-  scan(input: ScanInput): ScanResult {
-    const { frames, universe, facts } = input
-    const states = this.#begin(universe)
-    markUndatedFaults(frames, states)
-    const from = Math.max(input.from, BEFORE_DAYS)
-    const to = Math.min(input.to, AFTER_DAYS)
-    const asksListings = facts.byCode.size > 0 ? 1 : 0
-    for (const stock of input.watched ?? []) states.watched[stock] = 1
-    const tracesStatus = input.tracesStatus === true ? 1 : 0
-    const unknownAsSt = input.unknownAs === 'specialTreatment' ? 1 : 0
-    const resolver = new Resolver(input, states, learnedTables(this.#buffer))
-    const events = new EventsBuilder()
-    for (const frame of frames) {
-      for (let start = 0; start < frame.rows; start += MOST_ROWS) {
-        const rows = Math.min(frame.rows - start, MOST_ROWS)
-        this.#rows.date.set(part(frame.date, start, rows))
-        if (this.#exports.holds(rows, from, to) === 0) continue
-        this.#load(frame, start, rows)
-        this.#answer = answers(resolver, frame, start)
-        const { volumeScale, amountScale } = frame
-        const found = this.#exports.scan(
-          rows,
-          from,
-          to,
-          events.count,
-          asksListings,
-          unknownAsSt,
-          tracesStatus,
-          volumeScale,
-          amountScale,
-        )
-        events.append(this.#events, found)
-      }
+  /** Fresh states for every stock, those of the universe and those that it may gain. */
+  begin(setup: ScanSetup): void {
+    const from = Math.max(setup.from, BEFORE_DAYS)
+    const to = Math.min(setup.to, AFTER_DAYS)
+    const daysBefore = daysUpTo(from)
+    this.#reserve(daysUpTo(to) - daysBefore + 1)
+    this.#exports.begin(this.#mostStocks)
+    this.#stocks = 0
+    const states = stateColumns(this.#buffer, MOST_STOCKS)
+    const resolver = new Resolver(setup, states, learnedTables(this.#buffer))
+    this.#run = { setup, states, resolver, events: new EventsBuilder(), from, to, daysBefore }
+    this.#learn()
+    for (const stock of setup.watched ?? []) states.watched[stock] = 1
+  }
+
+  expect(frames: readonly BarFrame[]): void {
+    markUndatedFaults(frames, this.#current.states)
+  }
+
+  get isAmiss(): boolean {
+    return this.#words[WORD.misplaced]! > 0 || this.#words[WORD.undated]! > 0
+  }
+
+  add(frame: BarFrame): void {
+    const { setup, resolver, events, from, to } = this.#current
+    this.#learn()
+    const asksListings = setup.facts.byCode.size > 0 ? 1 : 0
+    const tracesStatus = setup.tracesStatus === true ? 1 : 0
+    const unknownAsSt = setup.unknownAs === 'specialTreatment' ? 1 : 0
+    for (let start = 0; start < frame.rows; start += MOST_ROWS) {
+      const rows = Math.min(frame.rows - start, MOST_ROWS)
+      this.#rows.date.set(part(frame.date, start, rows))
+      if (setup.isStreamed !== true && this.#exports.holds(rows, from, to) === 0) continue
+      this.#load(frame, start, rows)
+      this.#answer = this.#answers(resolver, frame, start)
+      const { volumeScale, amountScale } = frame
+      const found = this.#exports.scan(
+        rows,
+        from,
+        to,
+        events.count,
+        asksListings,
+        unknownAsSt,
+        tracesStatus,
+        setup.isStreamed === true && isBackward(frame) ? 1 : 0,
+        volumeScale,
+        amountScale,
+      )
+      events.append(this.#events, found)
     }
+  }
+
+  finish(): ScanResult {
+    const { events, states, daysBefore } = this.#current
     const days = this.#words.subarray(WORD.days, WORD.days + this.#words[WORD.dayCount]!)
+    const sums = daySums(this.#buffer, days, this.#exports.recordOf)
+    const found = events.finish()
+    const presence = new Presence(
+      this.#buffer,
+      this.#stocks,
+      sums.dates,
+      found,
+      (date) => daysUpTo(date) - daysBefore,
+    )
+    this.#run = undefined
     return {
-      events: events.finish(),
-      sums: daySums(this.#buffer, days, this.#exports.recordOf),
-      stocks: copied(states),
+      events: found,
+      sums,
+      presence,
+      stocks: copied(states, this.#stocks),
       nearMisses: this.#words[WORD.nearMisses]!,
+      passedFrom: this.#words[WORD.firstPassed]! || undefined,
     }
   }
 
-  /** Fresh states for every stock of the universe. */
-  #begin(universe: Universe): StockStates {
-    const count = universe.stockCount
-    if (count > MOST_STOCKS) throw new RangeError(`${count} stocks are more than the kernel holds`)
-    this.#exports.begin(count)
-    const states = stateColumns(this.#buffer, count)
-    const { segment, exchange } = states
-    for (let stock = 0; stock < count; stock++) {
-      segment[stock] = universe.segmentIdOf(stock)
-      exchange[stock] = universe.exchangeIdOf(stock)
+  get #current(): Run {
+    if (this.#run === undefined) throw new Error('no run of the kernel is on its way')
+    return this.#run
+  }
+
+  /** Room for the presence of so many days. */
+  #reserve(days: number): void {
+    const { memory } = this.#exports
+    const missing = memoryBytes(days) - this.#buffer.byteLength
+    if (missing <= 0) return
+    memory.grow(Math.ceil(missing / 65_536))
+    this.#buffer = memory.buffer
+    this.#words = new Int32Array(this.#buffer)
+    this.#rows = rowColumns(this.#buffer)
+    this.#events = eventColumns(this.#buffer)
+  }
+
+  /** Takes up the stocks that the universe has gained. */
+  #learn(): void {
+    const { setup, states, resolver } = this.#current
+    const { universe } = setup
+    const { stockCount } = universe
+    if (stockCount > MOST_STOCKS) throw new RangeError(`${stockCount} stocks are more than the kernel holds`)
+    const { segment, exchange, lastEvent } = states
+    for (; this.#stocks < stockCount; this.#stocks++) {
+      lastEvent[this.#stocks] = -1
+      segment[this.#stocks] = universe.segmentIdOf(this.#stocks)
+      exchange[this.#stocks] = universe.exchangeIdOf(this.#stocks)
     }
-    return states
+    this.#mostStocks = Math.max(this.#mostStocks, stockCount)
+    resolver.learn()
   }
 
   /** Puts rows of a frame beside the dates that are already there. */
@@ -190,26 +310,39 @@ class Kernel {
     to.specialTreatment.set(frame.specialTreatment.subarray(start, start + rows))
     to.kind.set(frame.kind.subarray(start, start + rows))
   }
+
+  /** Answers for the rows of `frame` from `start` on. */
+  #answers(resolver: Resolver, frame: BarFrame, start: number): Answer {
+    const { daysBefore } = this.#current
+    return (what, rowGiven, a, b) => {
+      const row = start + rowGiven
+      const stock = frame.stock[row]!
+      const date = frame.date[row]!
+      if (what === ASK.resolve) resolver.resolveStatus(frame, row, stock, date)
+      else if (what === ASK.openListing) resolver.openListing(frame, row, stock, date, a === 1)
+      else if (what === ASK.conflicts) resolver.reportConflict(frame, row, stock, date)
+      else if (what === ASK.noReference) resolver.reportNotJudged(frame, row, stock, date)
+      else if (what === ASK.dayBefore) return previousTradingDay(date)
+      else if (what === ASK.slotOfDay) return daysUpTo(date) - daysBefore
+      else return resolver.stateBeyond(frame, row, stock, date, a, b)
+      return 0
+    }
+  }
 }
 
 function part(column: Int32Array, start: number, rows: number): Int32Array {
   return column.subarray(start, start + rows)
 }
 
-/** Answers for the rows of `frame` from `start` on. */
-function answers(resolver: Resolver, frame: BarFrame, start: number): Answer {
-  return (what, rowGiven, a, b) => {
-    const row = start + rowGiven
-    const stock = frame.stock[row]!
-    const date = frame.date[row]!
-    if (what === ASK.resolve) resolver.resolveStatus(frame, row, stock, date)
-    else if (what === ASK.openListing) resolver.openListing(frame, row, stock, date, a === 1)
-    else if (what === ASK.conflicts) resolver.reportConflict(frame, row, stock, date)
-    else if (what === ASK.noReference) resolver.reportNotJudged(frame, row, stock, date)
-    else if (what === ASK.dayBefore) return previousTradingDay(date)
-    else return resolver.stateBeyond(frame, row, stock, date, a, b)
-    return 0
-  }
+/** Whether a frame seems to be one stock's rows, latest first. */
+function isBackward({ rows, stock, date }: BarFrame): boolean {
+  return date[0]! > date[rows - 1]! && stock[0] === stock[rows - 1]
+}
+
+/** Trading days up to a day, as far as the calendar reaches. */
+function daysUpTo(date: number): number {
+  if (date < CALENDAR_FROM) return 0
+  return tradingDayIndex(Math.min(date, calendarTo()))
 }
 
 /** Faulty rows whose date could not be read make every gap of their stock suspect, wherever they stand. */

@@ -37,26 +37,26 @@ export interface StockStates {
   readonly watched: Uint8Array
 }
 
-/** The same states in memory of their own. */
-export function copied(states: StockStates): StockStates {
+/** The same states of the first `count` stocks in memory of their own. */
+export function copied(states: StockStates, count: number): StockStates {
   return {
-    segment: states.segment.slice(),
-    exchange: states.exchange.slice(),
-    ordinal: states.ordinal.slice(),
-    lastBar: states.lastBar.slice(),
-    lastRow: states.lastRow.slice(),
-    lastEvent: states.lastEvent.slice(),
-    name: states.name.slice(),
-    flag: states.flag.slice(),
-    until: states.until.slice(),
-    percent: states.percent.slice(),
-    status: states.status.slice(),
-    freeUntil: states.freeUntil.slice(),
-    freeByName: states.freeByName.slice(),
-    conflict: states.conflict.slice(),
-    undatedFault: states.undatedFault.slice(),
-    maybeNew: states.maybeNew.slice(),
-    lastTouched: states.lastTouched.slice(),
-    watched: states.watched.slice(),
+    segment: states.segment.slice(0, count),
+    exchange: states.exchange.slice(0, count),
+    ordinal: states.ordinal.slice(0, count),
+    lastBar: states.lastBar.slice(0, count),
+    lastRow: states.lastRow.slice(0, count),
+    lastEvent: states.lastEvent.slice(0, count),
+    name: states.name.slice(0, count),
+    flag: states.flag.slice(0, count),
+    until: states.until.slice(0, count),
+    percent: states.percent.slice(0, count),
+    status: states.status.slice(0, count),
+    freeUntil: states.freeUntil.slice(0, count),
+    freeByName: states.freeByName.slice(0, count),
+    conflict: states.conflict.slice(0, count),
+    undatedFault: states.undatedFault.slice(0, count),
+    maybeNew: states.maybeNew.slice(0, count),
+    lastTouched: states.lastTouched.slice(0, count),
+    watched: states.watched.slice(0, count),
   }
 }

@@ -81,6 +81,11 @@ export class Universe {
     return (this.#codes[stock] ??= stockCode(this.#digits[stock]!, this.#kinds[stock]!.exchange))
   }
 
+  /** The six digits of a stock's code. */
+  digitsOf(stock: number): number {
+    return this.#digits[stock]!
+  }
+
   /** The code under which a stock stood on a day. */
   codeOn(stock: number, date: number): StockCode {
     const old = date < this.#changedOn ? this.#oldDigits.get(stock) : undefined

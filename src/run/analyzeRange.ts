@@ -4,14 +4,19 @@ import type { DayStats } from '../model/report.ts'
 import { BSE_CODE_CHANGE } from '../rules/bseCodes.ts'
 import { CALENDAR_FROM, isTradingDay, nextTradingDay, previousTradingDay } from '../rules/calendar.ts'
 import { dateOf, filesOf } from './companions.ts'
+import type { DayFigures } from '../stats/range/dayFigures.ts'
 import { checkDayAsked, LIMITS_FROM } from './dayAsked.ts'
-import { eachDay } from './history.ts'
+import { daysOf, judgeHistory } from './history.ts'
+import { judgeStreamed } from './judgeDays.ts'
+import type { JudgedDays } from './judgeDays.ts'
 import { tradingDaysBack } from './daysBack.ts'
-import { openAnalysis } from './openAnalysis.ts'
+import { openAnalysis, openStreamed } from './openAnalysis.ts'
 import type { Analysis } from './openAnalysis.ts'
 import type { AnalyzeOptions } from './options.ts'
+import { streamedSpan } from './streamedSpan.ts'
 import { refuseDoubts } from './strict.ts'
 import { marketTime } from './today.ts'
+import type { MarketTime } from './today.ts'
 
 /** Which days to analyze: both ends, or the last so many. */
 export interface RangeOptions extends Omit<AnalyzeOptions, 'date'> {
@@ -28,7 +33,37 @@ export interface RangeOptions extends Omit<AnalyzeOptions, 'date'> {
  * gives for it alone. Throws a Refusal, with a hint, when the range or the data cannot be judged.
  */
 export async function* analyzeRange(options: RangeOptions): AsyncGenerator<DayStats> {
-  const { from, to, last } = options
+  const { analysis, judged, from } = await judgedRange(options)
+  for (const day of daysOf(judged, from, options.history ?? 0)) {
+    if (analysis.strict) refuseDoubts(day, analysis.exRights !== undefined)
+    yield day
+  }
+}
+
+/** The figures of the same days as far as a row of a range shows them, without the stocks of each day. */
+export async function* analyzeRows(options: RangeOptions): AsyncGenerator<DayFigures> {
+  const { analysis, judged, from } = await judgedRange({ ...options, history: 0 })
+  for (const date of judged.dates.filter((each) => each >= from)) {
+    if (!analysis.strict) {
+      yield judged.figuresOf(date)
+      continue
+    }
+    const day = judged.statsOf(date)
+    refuseDoubts(day, analysis.exRights !== undefined)
+    yield day
+  }
+}
+
+/** The days of a range, judged. */
+interface JudgedRange {
+  readonly analysis: Analysis
+  readonly judged: JudgedDays
+  /** The first day asked for; days before are its history. */
+  readonly from: number
+}
+
+async function judgedRange(options: RangeOptions): Promise<JudgedRange> {
+  const { from, to, last, history = 0 } = options
   if (from !== undefined && last !== undefined)
     throw new Refusal('usage', 'from and last are both given', 'give one of them')
   if (last !== undefined && !(Number.isInteger(last) && last > 0))
@@ -37,22 +72,57 @@ export async function* analyzeRange(options: RangeOptions): AsyncGenerator<DaySt
   const given = to === undefined ? undefined : dateOf(to, 'to')
   const askedTo = given === undefined ? undefined : lastDayAsked(given)
   if (askedTo !== undefined) checkDayAsked(askedTo, now, options.allowPartial ?? false)
+  const streamed = await streamedRange(options, askedTo, given, now)
+  if (streamed !== undefined) return streamed
   const opened = await openAnalysis(options, askedTo)
   const end = askedTo ?? (await opened.market.lastDay(now.date))
   if (end === undefined)
     throw new Refusal('no-bars', 'the data holds no bar at all', 'name files with daily bars')
   if (askedTo === undefined) checkDayAsked(end, now, opened.allowPartial)
-  const endsBefore = askedTo === undefined && end < BSE_CODE_CHANGE && now.date >= BSE_CODE_CHANGE
   const analysis =
-    endsBefore && options.bars === undefined && !filesOf(options.data).includes('-')
-      ? await openAnalysis(options, end)
-      : opened
+    askedTo === undefined && changesCodes(options, end, now) ? await openAnalysis(options, end) : opened
   const held = await heldUpTo(analysis, end)
   const first = firstDayAsked(analysis, from, last, held, given)
-  for await (const day of eachDay(analysis, first, held, options.history ?? 0)) {
-    if (analysis.strict) refuseDoubts(day, analysis.exRights !== undefined)
-    yield day
+  return { analysis, judged: await judgeHistory(analysis, first, held, history), from: first }
+}
+
+/** Whether the data ends before the day on which the codes of Beijing changed, so that its stocks stand under old ones. */
+function changesCodes({ bars, data }: RangeOptions, end: number, now: MarketTime): boolean {
+  const endsBefore = end < BSE_CODE_CHANGE && now.date >= BSE_CODE_CHANGE
+  return endsBefore && bars === undefined && !filesOf(data).includes('-')
+}
+
+/** All days of the data, judged while it is read; undefined where that cannot be done. */
+async function streamedRange(
+  options: RangeOptions,
+  askedTo: number | undefined,
+  given: number | undefined,
+  now: MarketTime,
+  codesOf: number | undefined = askedTo,
+): Promise<JudgedRange | undefined> {
+  const { from, last, history = 0 } = options
+  if (from !== undefined || last !== undefined) return undefined
+  const opened = await openStreamed(options, codesOf)
+  if (opened === undefined) return undefined
+  const found = await streamedSpan(opened, opened.stream, { to: askedTo ?? now.date, history })
+  if (found === undefined) return undefined
+  const end = askedTo ?? found.lastDay
+  if (askedTo === undefined && codesOf === undefined && changesCodes(options, end, now))
+    return streamedRange(options, askedTo, given, now, end)
+  if (askedTo === undefined) checkDayAsked(end, now, opened.allowPartial)
+  const analysis = {
+    ...opened,
+    market: {
+      ...opened.market,
+      coverage: () => found.coverage,
+      lastDay: (to: number) => Promise.resolve(found.lastDay <= to ? found.lastDay : undefined),
+      inputs: opened.stream.inputs,
+    },
   }
+  const held = await heldUpTo(analysis, end)
+  const first = firstDayAsked(analysis, undefined, undefined, held, given)
+  const judged = judgeStreamed(analysis, found, tradingDaysBack(first, Math.max(1, history)), first, held)
+  return judged && { analysis, judged, from: first }
 }
 
 /** Days from..to of which none has bars, or none is a trading day; `held` is the last day before them that has. */

@@ -4,25 +4,29 @@ import { comparedValues, comparisons } from '../stats/comparisons.ts'
 import { LEAST_HISTORY_DAYS } from './defaults.ts'
 import { tradingDaysBack } from './daysBack.ts'
 import { judgeDays } from './judgeDays.ts'
+import type { JudgedDays } from './judgeDays.ts'
 import type { Analysis } from './openAnalysis.ts'
 
 /** One day's figures, held against `window` trading days up to it; 0 holds them against none. */
 export async function statsWithHistory(analysis: Analysis, date: number, window: number): Promise<DayStats> {
   let last: DayStats | undefined
-  for await (const day of eachDay(analysis, date, date, window)) last = day
+  for (const day of daysOf(await judgeHistory(analysis, date, date, window), date, window)) last = day
   if (last === undefined) throw new Error(`${date} gave no figures`)
   return last
 }
 
-/** The figures of every trading day from..to, ascending, each held against `window` trading days up to it. */
-export async function* eachDay(
+/** The days from..to, judged, with the days before them against which `window` holds each. */
+export async function judgeHistory(
   analysis: Analysis,
   from: number,
   to: number,
   window: number,
-): AsyncGenerator<DayStats> {
-  const first = tradingDaysBack(from, Math.max(1, window))
-  const judged = await judgeDays(analysis, first, from, to)
+): Promise<JudgedDays> {
+  return judgeDays(analysis, tradingDaysBack(from, Math.max(1, window)), from, to)
+}
+
+/** The figures of judged days from `from` on, ascending, each held against `window` trading days up to it. */
+export function* daysOf(judged: JudgedDays, from: number, window: number): Generator<DayStats> {
   let past: ComparedValues[] = []
   for (const date of judged.dates) {
     const day = judged.statsOf(date)

@@ -10,6 +10,8 @@ import { dayStats, effectiveRules } from '../stats/day.ts'
 import type { DayChoices } from '../stats/day.ts'
 import { viewOf } from '../stats/dayView.ts'
 import { IssueIndex } from '../stats/issueIndex.ts'
+import { FigureReader } from '../stats/range/dayFigures.ts'
+import type { DayFigures, FigureDay } from '../stats/range/dayFigures.ts'
 import { guessesListing, reachesStart } from '../stats/openEnds.ts'
 import { tradingDaysBack } from './daysBack.ts'
 import { COMPLETE_DAYS, FIRST_LOOKBACK_DAYS, SUSPENDED_DAYS, UNLIMITED_LOOKBACK_DAYS } from './defaults.ts'
@@ -18,6 +20,7 @@ import { IndexMoves } from './indexMoves.ts'
 import type { Analysis } from './openAnalysis.ts'
 import { loadSpan } from './span.ts'
 import type { Segment, Span } from './span.ts'
+import type { StreamedSpan } from './streamedSpan.ts'
 
 /** Days that were judged at once, each as if it had been asked for alone. */
 export interface JudgedDays {
@@ -25,6 +28,8 @@ export interface JudgedDays {
   readonly dates: readonly number[]
   /** By the analysis' own choices, or by others that need no earlier days. */
   readonly statsOf: (date: number, choices?: DayChoices) => DayStats
+  /** By the analysis' own choices, what a row of a range needs of a day. */
+  readonly figuresOf: (date: number) => DayFigures
 }
 
 /** Where a day's look-back began, and why there. */
@@ -45,9 +50,8 @@ export async function judgeDays(
   from: number,
   to: number,
 ): Promise<JudgedDays> {
-  const { market, choices } = analysis
-  const rule = effectiveRules(choices).daysBoards
-  const least = rule.maxEmpty === undefined ? UNLIMITED_LOOKBACK_DAYS : FIRST_LOOKBACK_DAYS
+  const { market } = analysis
+  const least = leastLookback(analysis)
   const completeFrom = tradingDaysBack(from, COMPLETE_DAYS)
   for (let back = least; ; back *= 2) {
     const wanted = tradingDaysBack(first, back)
@@ -64,17 +68,55 @@ export async function judgeDays(
     const span = loadSpan(analysis, frames, coverage, holes, wanted, first, to, issues)
     const dates = asked.filter((date) => hasBars(span, date))
     if (!dates.some((date) => date >= from)) throw await noBars(analysis, from, to)
-    const lookbacks = new Map<number, Lookback>()
-    for (const date of dates) {
-      const found = lookbackOf(analysis, span, date, least)
-      if (found === undefined) break
-      lookbacks.set(date, found)
-      const { hole } = found.segment
-      if (date >= from && hole !== undefined && isCut(found.end)) refuseHoles(analysis, [hole])
-    }
-    if (lookbacks.size < dates.length) continue
-    return { dates, statsOf: statistics(analysis, span, lookbacks, holes) }
+    const judged = judgedDays(analysis, span, dates, holes, from)
+    if (judged !== undefined) return judged
   }
+}
+
+/** The figures of days of a span; undefined where the look-back of one goes beyond it. */
+function judgedDays(
+  analysis: Analysis,
+  span: Span,
+  dates: readonly number[],
+  holes: readonly Gap[],
+  from: number,
+): JudgedDays | undefined {
+  const least = leastLookback(analysis)
+  const lookbacks = new Map<number, Lookback>()
+  for (const date of dates) {
+    const found = lookbackOf(analysis, span, date, least)
+    if (found === undefined) return undefined
+    lookbacks.set(date, found)
+    const { hole } = found.segment
+    if (date >= from && hole !== undefined && isCut(found.end)) refuseHoles(analysis, [hole])
+  }
+  return { dates, ...statistics(analysis, span, lookbacks, holes) }
+}
+
+/**
+ * The same of days that were judged while they were read. Undefined where the data has a hole, or was not read far enough
+ * back.
+ */
+export function judgeStreamed(
+  analysis: Analysis,
+  { span, coverage }: StreamedSpan,
+  first: number,
+  from: number,
+  to: number,
+): JudgedDays | undefined {
+  const wanted = Math.max(span.wanted, tradingDaysBack(first, leastLookback(analysis)))
+  const completeFrom = tradingDaysBack(from, COMPLETE_DAYS)
+  if (gaps(coverage, Math.min(wanted, completeFrom), to, analysis.leastShare).length > 0) return undefined
+  const asked = coverage.map(({ date }) => date).filter((date) => date >= first && date <= to)
+  const dates = asked.filter((date) => hasBars(span, date))
+  if (!dates.some((date) => date >= from)) return undefined
+  return judgedDays(analysis, span, dates, [], from)
+}
+
+/** Trading days of the first look-back. */
+function leastLookback({ choices }: Analysis): number {
+  const rule = effectiveRules(choices).daysBoards
+  return rule.maxEmpty === undefined ? UNLIMITED_LOOKBACK_DAYS : FIRST_LOOKBACK_DAYS
 }
 
 function refuseHoles({ allowPartial }: Analysis, holes: readonly Gap[]): void {
@@ -112,40 +154,66 @@ function statistics(
   span: Span,
   lookbacks: ReadonlyMap<number, Lookback>,
   holes: readonly Gap[],
-): JudgedDays['statsOf'] {
+): Pick<JudgedDays, 'statsOf' | 'figuresOf'> {
   const issues = new IssueIndex([...analysis.parserIssues.all, ...span.issues.all])
   const indexes = new IndexMoves(analysis.indexBars)
   const input = analysis.market.inputs()
-  return (date, choices = analysis.choices) => {
+  const given = (date: number): Lookback & FigureDay => {
     const lookback = lookbacks.get(date)
     if (lookback === undefined) throw new Error(`${dateText(date)} was not judged`)
-    const { segment, from, end } = lookback
-    const { pass, passAsSt } = segment
-    return dayStats({
-      view: viewOf(pass, date, from),
-      viewAsSt: passAsSt && viewOf(passAsSt, date, from),
+    const { from, end } = lookback
+    return {
+      ...lookback,
+      date,
+      lookbackEnd: end,
       exRightsDays: span.exRightsDays(from, date),
       knowsExRights: analysis.exRights !== undefined,
-      universe: analysis.universe,
-      facts: analysis.facts,
-      choices,
-      lookbackEnd: end,
-      suspendedSince: tradingDaysBack(date, SUSPENDED_DAYS),
-      shortToday: holes.filter((each) => each.kind === 'short' && each.date === date),
       indexes: indexes.on(date),
-      groups: analysis.groups,
       input,
       assumptions: analysis.assumptions,
       issues: issues.within(from, date, end),
       skipped: analysis.skipped,
+    }
+  }
+  const shortOn = (date: number): readonly Gap[] =>
+    holes.filter((each) => each.kind === 'short' && each.date === date)
+  const statsOf: JudgedDays['statsOf'] = (date, choices = analysis.choices) => {
+    const { segment, from, ...day } = given(date)
+    const { pass, passAsSt } = segment
+    return dayStats({
+      ...day,
+      view: viewOf(pass, date, from),
+      viewAsSt: passAsSt && viewOf(passAsSt, date, from),
+      universe: analysis.universe,
+      facts: analysis.facts,
+      choices,
+      suspendedSince: tradingDaysBack(date, SUSPENDED_DAYS),
+      shortToday: shortOn(date),
+      groups: analysis.groups,
     })
   }
+  const readers = new Map<Segment, FigureReader>()
+  const figuresOf: JudgedDays['figuresOf'] = (date) => {
+    const day = given(date)
+    const { segment } = day
+    const { pass, passAsSt } = segment
+    if (passAsSt !== undefined || shortOn(date).length > 0) return statsOf(date)
+    const { universe, facts, choices } = analysis
+    const rules = effectiveRules(choices)
+    const reader = readers.get(segment) ?? new FigureReader({ pass, universe, facts, choices, rules })
+    readers.set(segment, reader)
+    return reader.figures(day)
+  }
+  return { statsOf, figuresOf }
 }
 
 function hasBars(span: Span, date: number): boolean {
-  const { traded, dates } = span.segmentOf(date).pass.sums
-  const slot = dates.indexOf(date)
-  return slot >= 0 && traded.subarray(slot * CLASSES, (slot + 1) * CLASSES).some((count) => count > 0)
+  const { pass } = span.segmentOf(date)
+  const { traded, dates } = pass.sums
+  const slot = pass.presence.slotFrom(date)
+  return (
+    dates[slot] === date && traded.subarray(slot * CLASSES, (slot + 1) * CLASSES).some((count) => count > 0)
+  )
 }
 
 /** The refusal of days on which the data has no bar at all. */

@@ -4,6 +4,7 @@ import type { Universe } from '../model/universe.ts'
 import type { IndexBar } from '../parsers/indexes.ts'
 import type { ParseContext } from '../parsers/parser.ts'
 import { dateVerdict } from '../rules/calendar.ts'
+import type { FrameStream } from '../sources/frameStream.ts'
 import type { Market } from '../sources/market.ts'
 import { marketPaths } from '../sources/paths.ts'
 import type { MarketPaths } from '../sources/paths.ts'
@@ -21,6 +22,8 @@ import type { MarketTime } from './today.ts'
 /** The user's bars and what lies beside them, opened: what every analysis starts from. */
 export interface Analysis {
   readonly market: Market
+  /** The same bars to be handed on frame by frame, once; undefined where they can only be read whole. */
+  readonly stream?: FrameStream | undefined
   readonly universe: Universe
   readonly facts: SecurityFacts
   /** Known ex-rights days, for files without a reference price; undefined without a list. */
@@ -46,6 +49,25 @@ export interface Analysis {
  * Beijing stand; the present when left out. Throws a Refusal where a path or a choice is wrong.
  */
 export async function openAnalysis(options: AnalyzeOptions, upTo: number | undefined): Promise<Analysis> {
+  return opened(options, upTo, false)
+}
+
+/** The same to be judged while the bars are read: the market is empty until then. Undefined where they cannot be. */
+export async function openStreamed(
+  options: AnalyzeOptions,
+  upTo: number | undefined,
+): Promise<(Analysis & { readonly stream: FrameStream }) | undefined> {
+  if (options.bars !== undefined) return undefined
+  const analysis = await opened(options, upTo, true)
+  const { stream } = analysis
+  return stream && { ...analysis, stream }
+}
+
+async function opened(
+  options: AnalyzeOptions,
+  upTo: number | undefined,
+  isStreamed: boolean,
+): Promise<Analysis> {
   const data = filesOf(options.data)
   refuseUnknownChoices(options)
   const stored =
@@ -63,8 +85,14 @@ export async function openAnalysis(options: AnalyzeOptions, upTo: number | undef
     forcedUnits: options.units ?? {},
   }
   const { universe } = context
-  const market =
-    stored !== undefined
+  const stream = isStreamed
+    ? stored === undefined
+      ? await (await import('../sources/market.ts')).openStream(paths, context)
+      : stored.stream(universe)
+    : undefined
+  const market = isStreamed
+    ? NOTHING_READ
+    : stored !== undefined
       ? stored.market(universe)
       : options.bars === undefined
         ? await (await import('../sources/market.ts')).openMarket(paths, upTo ?? now.date, context)
@@ -73,6 +101,7 @@ export async function openAnalysis(options: AnalyzeOptions, upTo: number | undef
   const { facts, exRights, indexBars, groups } = stored ? await stored.beside(named, universe) : named
   return {
     market,
+    stream,
     universe,
     facts,
     exRights,
@@ -93,6 +122,14 @@ export async function openAnalysis(options: AnalyzeOptions, upTo: number | undef
     skipped: context.skipped,
     now,
   }
+}
+
+/** A market of which nothing was read yet. */
+const NOTHING_READ: Market = {
+  coverage: () => [],
+  lastDay: () => Promise.resolve(undefined),
+  frames: () => Promise.resolve([]),
+  inputs: () => [],
 }
 
 /** What is known beside the bars. */

@@ -3,10 +3,11 @@ import { Refusal } from '../model/refusal.ts'
 import type { Security } from '../model/security.ts'
 import type { Universe } from '../model/universe.ts'
 import type { IndexBar } from '../parsers/indexes.ts'
+import type { FrameStream } from '../sources/frameStream.ts'
 import type { Market } from '../sources/market.ts'
 import { openStore } from '../store/openStore.ts'
 import type { StoreReader } from '../store/reader.ts'
-import { storeMarket } from '../store/storeMarket.ts'
+import { storeMarket, storeStream } from '../store/storeMarket.ts'
 import type { StoredIndexBar } from '../store/storedDay.ts'
 import type { Companions } from './openAnalysis.ts'
 import type { AnalyzeOptions } from './options.ts'
@@ -15,6 +16,8 @@ import type { ExRightsDays } from './references.ts'
 /** A store that is read in place of files. */
 export interface Stored {
   readonly market: (universe: Universe) => Market
+  /** Its bars, to be handed on day by day. */
+  readonly stream: (universe: Universe) => FrameStream | undefined
   /** What the store knows beside its bars, where the options name no file for it. */
   readonly beside: (named: Companions, universe: Universe) => Promise<Companions>
 }
@@ -31,6 +34,7 @@ export function openStored(options: AnalyzeOptions): Stored {
   const store = openStore(options.store)
   return {
     market: (universe) => storeMarket(store, universe, { withPending: options.allowPartial ?? false }),
+    stream: (universe) => storeStream(store, universe, { withPending: options.allowPartial ?? false }),
     beside: (named, universe) => beside(store, named, options, universe),
   }
 }

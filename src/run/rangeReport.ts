@@ -1,6 +1,6 @@
 import type { RangeReport } from '../model/rangeReport.ts'
 import { RangeCollector } from '../stats/range/rangeCollector.ts'
-import { analyzeRange } from './analyzeRange.ts'
+import { analyzeRows } from './analyzeRange.ts'
 import type { RangeOptions } from './analyzeRange.ts'
 
 /**
@@ -9,6 +9,6 @@ import type { RangeOptions } from './analyzeRange.ts'
  */
 export async function rangeReport(options: RangeOptions): Promise<RangeReport> {
   const collector = new RangeCollector()
-  for await (const day of analyzeRange(options)) collector.add(day)
+  for await (const day of analyzeRows(options)) collector.add(day)
   return collector.report()
 }

@@ -4,7 +4,8 @@ import type { StockCode } from '../model/code.ts'
 import type { ExRights } from '../model/exRights.ts'
 import type { Universe } from '../model/universe.ts'
 import { exRightsReference } from '../rules/exRights.ts'
-import { rowLoops } from '../sources/rowLoops.ts'
+import { NotStreamed } from '../sources/frameStream.ts'
+import { MOST_STOCKS, rowLoops } from '../sources/rowLoops.ts'
 
 /** Known ex-rights days (除权除息日) of each stock, ascending. */
 export type ExRightsDays = ReadonlyMap<StockCode, readonly ExRights[]>
@@ -29,23 +30,63 @@ export function deriveReferences(
   const known = Array.from({ length: universe.stockCount }, (_, stock) =>
     exRights.get(universe.codeOf(stock)),
   )
+  return frames.flatMap((frame, at) => moveReferences(frame, datesBefore[at], (stock) => known[stock]))
+}
+
+/** Moves the references of a frame, put in from bars of the days `before`, by the known ex-rights days in between. */
+function moveReferences(
+  frame: BarFrame,
+  before: Int32Array | undefined,
+  knownOf: (stock: number) => readonly ExRights[] | undefined,
+): DerivedExRights[] {
+  if (before === undefined) return []
   const moved: DerivedExRights[] = []
-  frames.forEach((frame, at) => {
-    const before = datesBefore[at]
-    if (before === undefined) return
-    const { rows, stock: stocks, date: dates, kind, prevClose } = frame
-    for (let row = 0; row < rows; row++) {
-      const stock = stocks[row]!
-      const days = known[stock]
-      if (days === undefined || kind[row] !== ROW_BAR || prevClose[row] === 0) continue
-      const date = dates[row]!
-      const between = exRightsBetween(days, before[row]!, date)
-      if (between.length === 0) continue
-      prevClose[row] = between.reduce(exRightsReference, prevClose[row]!)
-      moved.push({ stock, date })
-    }
-  })
+  const { rows, stock: stocks, date: dates, kind, prevClose } = frame
+  for (let row = 0; row < rows; row++) {
+    const stock = stocks[row]!
+    const days = knownOf(stock)
+    if (days === undefined || kind[row] !== ROW_BAR || prevClose[row] === 0) continue
+    const date = dates[row]!
+    const between = exRightsBetween(days, before[row]!, date)
+    if (between.length === 0) continue
+    prevClose[row] = between.reduce(exRightsReference, prevClose[row]!)
+    moved.push({ stock, date })
+  }
   return moved
+}
+
+/** The same for frames that are given one by one, of which none holds a faulty row of no known day. */
+export class ReferenceRun {
+  readonly moved: DerivedExRights[] = []
+  /** Whether some frame had references to be put in. */
+  isUsed = false
+  /** Whether frames before were passed over. */
+  #isPassed = false
+  readonly #universe: Universe
+  readonly #exRights: ExRightsDays | undefined
+  readonly #known: (readonly ExRights[] | undefined)[] = []
+
+  constructor(universe: Universe, exRights: ExRightsDays | undefined) {
+    this.#universe = universe
+    this.#exRights = exRights
+    rowLoops().beginReferences(new Uint8Array(MOST_STOCKS))
+  }
+
+  add(frame: BarFrame): void {
+    if (!wantsReferences(frame) && !this.isUsed) {
+      this.#isPassed = true
+      return
+    }
+    if (this.#isPassed) throw new NotStreamed('closes before the first reference that is put in')
+    this.isUsed = true
+    const exRights = this.#exRights
+    const before = rowLoops().addReferences(frame, exRights !== undefined)
+    if (exRights === undefined) return
+    for (let stock = this.#known.length; stock < this.#universe.stockCount; stock++) {
+      this.#known.push(exRights.get(this.#universe.codeOf(stock)))
+    }
+    for (const each of moveReferences(frame, before, (stock) => this.#known[stock])) this.moved.push(each)
+  }
 }
 
 /** The ex-rights days after `before`, up to `date`: those that move the reference of a bar of that day. */

@@ -1,5 +1,4 @@
 import { CLASSES, classOf } from '../engine/daySums.ts'
-import { Presence } from '../engine/presence.ts'
 import { scan } from '../engine/scan.ts'
 import type { ScanResult } from '../engine/scan.ts'
 import { wantsReferences } from '../model/barFrame.ts'
@@ -67,19 +66,35 @@ export function loadSpan(
     const from = firstDayFrom(start) ?? end
     return { start, end, hole, ...judge(analysis, frames, from, end, first < end, issues) }
   })
-  const isDerived = frames.some(wantsReferences)
+  return spanOf({ wanted, days, segments, issues, moved: frames.some(wantsReferences) ? moved : undefined })
+}
+
+/** What a span is made from. */
+export interface SpanParts {
+  readonly wanted: number
+  /** The days of the data, ascending. */
+  readonly days: readonly number[]
+  readonly segments: readonly Segment[]
+  readonly issues: IssueLog
+  /** Days of the references that an ex-rights day moved, ascending; undefined where none was derived. */
+  readonly moved: readonly number[] | undefined
+}
+
+/** Judged stretches as one span. */
+export function spanOf({ wanted, days, segments, issues, moved }: SpanParts): Span {
+  let last = segments[0]
   return {
     wanted,
     dataStart: days[0],
     issues,
     segmentOf: (date) => {
-      const segment = segments.find(({ start, end }) => date >= start && date <= end)
-      if (segment === undefined) throw new Error(`${date} lies outside the span`)
-      return segment
+      if (last !== undefined && date >= last.start && date <= last.end) return last
+      last = segments.find(({ start, end }) => date >= start && date <= end)
+      if (last === undefined) throw new Error(`${date} lies outside the span`)
+      return last
     },
-    firstDayFrom,
-    exRightsDays: (first, last) =>
-      isDerived ? lowerBound(moved, last + 1) - lowerBound(moved, first) : undefined,
+    firstDayFrom: (date) => days[lowerBound(days, date)],
+    exRightsDays: (from, to) => moved && lowerBound(moved, to + 1) - lowerBound(moved, from),
   }
 }
 
@@ -121,15 +136,14 @@ function judge(
   if (asSt !== undefined) reportUnknownStatus(asSt, result, frames, universe, own)
   reportCodeChanges(result.stocks, universe, own)
   for (const issue of own.all) issues.add(issue)
-  const presence = new Presence(frames, result.events, result.sums.dates, universe.stockCount)
   return {
-    pass: passOf(result, presence, universe, tracesStatus),
-    passAsSt: asSt && passOf(asSt, presence, universe, tracesStatus),
+    pass: passOf(result, universe, tracesStatus),
+    passAsSt: asSt && passOf(asSt, universe, tracesStatus),
   }
 }
 
 /** Whether some traded bar's status is not known. */
-function hasUnknownStatus({ sums }: ScanResult): boolean {
+export function hasUnknownStatus({ sums }: Pick<ScanResult, 'sums'>): boolean {
   const first = classOf(STATUSES.indexOf('unknown'), 0)
   return sums.traded.some((count, at) => count > 0 && at % CLASSES >= first)
 }

@@ -1,4 +1,3 @@
-import { Presence } from '../engine/presence.ts'
 import { scan } from '../engine/scan.ts'
 import type { ScanInput, ScanResult } from '../engine/scan.ts'
 import type { BarFrame } from '../model/barFrame.ts'
@@ -59,8 +58,7 @@ export function watchedScan(
     }
     const input = { universe, facts, frames, watched, ...span, unknownAs, onFreeBars }
     const result = scan({ ...input, issues: log })
-    const presence = new Presence(frames, result.events, result.sums.dates, universe.stockCount)
-    const view = viewOf(passOf(result, presence, universe, false), span.to, span.from)
+    const view = viewOf(passOf(result, universe, false), span.to, span.from)
     return { ...result, freeBars, view }
   }
   const plain = pass('normal', issues)

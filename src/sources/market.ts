@@ -7,8 +7,11 @@ import type { InputSummary } from '../model/report.ts'
 import type { Universe } from '../model/universe.ts'
 import type { ParseContext, Parsed } from '../parsers/parser.ts'
 import { CoverageCount } from './coverage.ts'
+import { NotStreamed, filesStream, streamFile, unitsKnown } from './frameStream.ts'
+import type { FrameStream } from './frameStream.ts'
 import { inputFiles } from './inputFile.ts'
 import type { InputFile } from './inputFile.ts'
+import { InputSummaries } from './inputSummaries.ts'
 import { ordered } from './order.ts'
 import { dayOfFile } from '../parsers/fileDay.ts'
 import type { MarketPaths } from './paths.ts'
@@ -69,20 +72,8 @@ function isDayRecords(path: string): boolean {
   return /\.day$/i.test(path)
 }
 
-class Inputs {
-  readonly #seen = new Map<string, InputSummary>()
-
-  add(input: InputSummary): void {
-    this.#seen.set(JSON.stringify(input), input)
-  }
-
-  list(): readonly InputSummary[] {
-    return [...this.#seen.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, input]) => input)
-  }
-}
-
 function wholeFiles(parsed: readonly Parsed[], universe: Universe): Market {
-  const inputs = new Inputs()
+  const inputs = new InputSummaries()
   const settled = settleUnits(parsed)
   for (const { input } of settled) inputs.add(input)
   const frames = settled.flatMap((each) => each.frames)
@@ -111,6 +102,50 @@ export function marketOfFrames(
   }
 }
 
+/**
+ * Opens bar files to be handed on frame by frame, each once; undefined of those that can only be read whole. What turns
+ * out to be so on the way throws NotStreamed.
+ */
+export async function openStream(
+  paths: Pick<MarketPaths, 'bars' | 'qlib'>,
+  context: ParseContext,
+): Promise<FrameStream | undefined> {
+  if (paths.qlib !== undefined || paths.bars.includes('-')) return undefined
+  const files = await inputFiles(paths.bars)
+  if (files.length > 0 && files.every(({ path }) => isDayRecords(path))) {
+    const { tdxStream } = await import('./tdxMarket.ts')
+    return tdxStream(files, context)
+  }
+  const days = files.map((file) => ({ file, day: dayOfFile(file.path) }))
+  const named = days.filter((each): each is NamedFile => each.day !== undefined)
+  return named.length === files.length ? dayFilesStream(named, context) : filesStream(files, context)
+}
+
+/** Day files in the order of their days; one that holds another day, or no reference prices, is none of a stream. */
+function dayFilesStream(named: readonly NamedFile[], context: ParseContext): FrameStream {
+  const inputs = new InputSummaries()
+  const days = [...named].sort((a, b) => a.day - b.day || (a.file.path < b.file.path ? -1 : 1))
+  return {
+    run: async (to, take) => {
+      for (const { file, day } of days) {
+        if (day > to) break
+        const input = await streamFile(file, context, (frame) => {
+          if (frame.prevCloseDerived || !isOfDay(frame, day))
+            throw new NotStreamed('a day file is not what its name says')
+          take(frame)
+        })
+        inputs.add(unitsKnown(input))
+      }
+    },
+    inputs: () => inputs.list(),
+  }
+}
+
+function isOfDay({ rows, date }: BarFrame, day: number): boolean {
+  for (let row = 0; row < rows; row++) if (date[row] !== day) return false
+  return true
+}
+
 /** A file and the day in its name. */
 interface NamedFile {
   readonly file: InputFile
@@ -133,7 +168,7 @@ async function dayFiles(
   universe: Universe,
   readFile: (file: InputFile) => Promise<Parsed>,
 ): Promise<Market | undefined> {
-  const inputs = new Inputs()
+  const inputs = new InputSummaries()
   const days = [...named].sort((a, b) => a.day - b.day || (a.file.path < b.file.path ? -1 : 1))
   const parsed = new Map<string, DayFile>()
   const count = new CoverageCount(universe)

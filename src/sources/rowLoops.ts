@@ -7,7 +7,8 @@ import { rowsWasm } from './rowsWasm.ts'
 const MEMORY_BYTES = 0x280000
 const DAY_COUNT = 0x10000 >> 2
 const DAYS = 0x11000 >> 2
-const MOST_STOCKS = 65_536
+/** Most stocks of one run. */
+export const MOST_STOCKS = 65_536
 const EXCHANGE = 0x100000 + 2 * 4 * (MOST_STOCKS + 64)
 const MOST_ROWS = 16_384
 const STOCK = 0x1a0000
@@ -130,22 +131,30 @@ class RowLoops {
     noReference: Uint8Array,
     wantsDates: boolean,
   ): readonly (Int32Array | undefined)[] {
+    this.beginReferences(noReference)
+    return frames.map((frame) => this.addReferences(frame, wantsDates))
+  }
+
+  /** Begins to put in closes, frame by frame. */
+  beginReferences(noReference: Uint8Array): void {
     this.#exports.beginReferences(noReference.length)
     this.#noReference.set(noReference)
-    return frames.map((frame) => {
-      const isWanting = wantsReferences(frame)
-      const before = wantsDates && isWanting ? new Int32Array(frame.rows) : undefined
-      for (const [start, rows] of chunks(frame)) {
-        this.#load(frame, start, rows)
-        this.#kind.set(frame.kind.subarray(start, start + rows))
-        this.#close.set(frame.close.subarray(start, start + rows))
-        if (isWanting) this.#prevClose.set(frame.prevClose.subarray(start, start + rows))
-        this.#exports.references(rows, isWanting ? 1 : 0)
-        if (isWanting) frame.prevClose.set(this.#prevClose.subarray(0, rows), start)
-        before?.set(this.#date.subarray(0, rows), start)
-      }
-      return before
-    })
+  }
+
+  /** The same for the next frame alone. */
+  addReferences(frame: BarFrame, wantsDates: boolean): Int32Array | undefined {
+    const isWanting = wantsReferences(frame)
+    const before = wantsDates && isWanting ? new Int32Array(frame.rows) : undefined
+    for (const [start, rows] of chunks(frame)) {
+      this.#load(frame, start, rows)
+      this.#kind.set(frame.kind.subarray(start, start + rows))
+      this.#close.set(frame.close.subarray(start, start + rows))
+      if (isWanting) this.#prevClose.set(frame.prevClose.subarray(start, start + rows))
+      this.#exports.references(rows, isWanting ? 1 : 0)
+      if (isWanting) frame.prevClose.set(this.#prevClose.subarray(0, rows), start)
+      before?.set(this.#date.subarray(0, rows), start)
+    }
+    return before
   }
 
   #load(frame: BarFrame, start: number, rows: number): void {

@@ -8,10 +8,16 @@ import type { InputSummary } from '../model/report.ts'
 import type { ParseContext } from '../parsers/parser.ts'
 import { DayRecords } from '../parsers/tdxDay/dayRecords.ts'
 import { MOST_RECORDS } from '../parsers/tdxDay/recordsMemory.ts'
+import type { FrameStream } from './frameStream.ts'
 import type { InputFile } from './inputFile.ts'
 import type { Market } from './market.ts'
 import { ordered } from './order.ts'
 import { TailReader, tailOfBytes } from './tdxTails.ts'
+
+/** The first day of the exchanges, a day after every other, and the first that a calendar knows. */
+const EARLIEST = 19901219
+const LATEST = 99991231
+const CALENDAR_START = 19910101
 
 /** What every .day file is. */
 export const TDX_DAY: InputSummary = {
@@ -75,6 +81,18 @@ export function tdxMarket(files: readonly InputFile[], context: ParseContext): M
   }
 }
 
+/** The bars of 通达信 .day files, stock by stock from the first day on. */
+export function tdxStream(files: readonly InputFile[], context: ParseContext): FrameStream {
+  return {
+    run: async (to, take) => {
+      const from = EARLIEST
+      const span = { from, to, coverFrom: LATEST, tradingDays: tradingDaysFrom(CALENDAR_START, 0, context) }
+      await addFiles(stockFiles(files, context), new DayRecords(span, context, take), MOST_RECORDS)
+    },
+    inputs: () => [TDX_DAY],
+  }
+}
+
 /** A bar file of 通达信, perhaps packed: its market and six digits. */
 const DAY_NAME = /(sh|sz|bj)(\d{6})\.day(?:\.(?:gz|zst))?$/i
 
@@ -110,6 +128,17 @@ async function readEnds(
   const context = { ...given, issues }
   const depth = Math.min(tradingDays.length + 1, MOST_RECORDS)
   const records = new DayRecords({ from, to, coverFrom: tradingDays[0] ?? from, tradingDays }, context)
+  const frames = await addFiles(stocks, records, depth)
+  const { coverage, withBars } = records.coverage()
+  return { from, to, frames, coverage, lastDay: withBars.at(-1), issues }
+}
+
+/** Puts the last `depth` records of every file into frames. */
+async function addFiles(
+  stocks: readonly StockFile[],
+  records: DayRecords,
+  depth: number,
+): Promise<readonly BarFrame[]> {
   const reader = new TailReader()
   for (const { file, stock, exchange } of stocks) {
     const { path } = file
@@ -120,8 +149,7 @@ async function readEnds(
         : tailOfBytes(path, Buffer.concat([...(await file.open()).blocks]), depth, input, 0)
     records.add({ file: path, stock, exchange, ...tail })
   }
-  const { coverage, withBars } = records.coverage()
-  return { from, to, frames: records.frames(), coverage, lastDay: withBars.at(-1), issues }
+  return records.frames()
 }
 
 /** Trading days up to today from `before` of them before `from` on, ascending. */

@@ -67,6 +67,7 @@ export function boardRow(context: BoardContext, segment: Segment, side: Side, ev
   }
 }
 
-function percentOf(percent: number): Board['limitPercent'] {
+/** The percent of an event's limit. */
+export function percentOf(percent: number): Board['limitPercent'] {
   return percent === 5 || percent === 20 || percent === 30 ? percent : 10
 }

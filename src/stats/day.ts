@@ -1,14 +1,11 @@
 import { classOf } from '../engine/daySums.ts'
-import type { DaySums } from '../engine/daySums.ts'
 import type { SecurityFacts } from '../engine/securities.ts'
 import { ANOMALOUS, FAULTY_ROW, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
-import { EXCHANGES } from '../model/code.ts'
 import type { SkippedKind } from '../model/code.ts'
 import { dateText } from '../model/date.ts'
 import type { RowIssue } from '../model/issue.ts'
 import { ratio } from '../model/ratio.ts'
 import type {
-  AmountByExchange,
   Board,
   BoardCounts,
   DaysBoards,
@@ -22,6 +19,7 @@ import { SCOPE_RULES } from '../model/scope.ts'
 import type { DaysBoardsRule, Scope, ScopeRules } from '../model/scope.ts'
 import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
+import { amountsOf, changeOf } from './amounts.ts'
 import type { Gap } from './completeness.ts'
 import { dataCodes } from './dataCode.ts'
 import { dayDepth } from './depth/dayDepth.ts'
@@ -248,20 +246,4 @@ function isOther(one: DaysBoards | undefined, other: DaysBoards | undefined): bo
 function countBoards(boards: readonly Board[]): BoardCounts {
   const sealed = boards.filter((board) => board.state === 'sealed').length
   return { sealed, broken: boards.length - sealed }
-}
-
-function amountsOf(sums: DaySums, slot: number): AmountByExchange {
-  const [sse, szse, bse] = EXCHANGES.map((_, at) =>
-    sums.amountUnknown[slot * 3 + at]! > 0 || sums.codes[slot * 3 + at] === 0
-      ? undefined
-      : sums.amountCents[slot * 3 + at]!,
-  )
-  return { sse, szse, bse }
-}
-
-/** 沪深两市: the Beijing exchange is left out. */
-function changeOf(now: AmountByExchange, before: AmountByExchange): number | undefined {
-  if (now.sse === undefined || now.szse === undefined) return undefined
-  if (before.sse === undefined || before.szse === undefined) return undefined
-  return now.sse + now.szse - before.sse - before.szse
 }

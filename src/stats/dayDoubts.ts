@@ -1,5 +1,6 @@
 import type { DaySums } from '../engine/daySums.ts'
 import { EXCHANGES } from '../model/code.ts'
+import type { LossEffect, Premium } from '../model/dayDepth.ts'
 import type { GroupReport } from '../model/groups.ts'
 import type { AmountByExchange, Board, IndexMove } from '../model/report.ts'
 import type { Figure, Quality } from '../model/quality.ts'
@@ -13,6 +14,13 @@ import { doubtGroups } from './groupDoubts.ts'
 import { Doubts } from './quality.ts'
 import type { Streak } from './streak.ts'
 
+/** What became of yesterday's touched stocks, as far as it leaves a doubt. */
+interface DoubtDepth extends Pick<DayDepth, 'overallPromotion'> {
+  readonly premiums:
+    { readonly sealed: Pick<Premium, 'notKnown'>; readonly broken: Pick<Premium, 'notKnown'> } | undefined
+  readonly lossEffect: Pick<LossEffect, 'notKnown'> | undefined
+}
+
 /** What the doubts about one day's figures are read from. */
 export interface DoubtInput {
   readonly date: number
@@ -21,13 +29,13 @@ export interface DoubtInput {
   /** Days of the look-back, the day among them. */
   readonly days: number
   readonly rules: ScopeRules
-  /** Sealed boards of the scope. */
-  readonly sealed: readonly Board[]
+  /** Sealed boards of the scope; those that may be longer than seen suffice, where there are no groups. */
+  readonly sealed: readonly Pick<Board, 'streak' | 'streakAtLeast' | 'daysBoardsAtLeast'>[]
   /** Boards of the scope sealed at their down limit. */
-  readonly downSealed: readonly Board[]
-  readonly depth: DayDepth
+  readonly downSealed: readonly Pick<Board, 'streakAtLeast'>[]
+  readonly depth: DoubtDepth
   /** Streaks of the day before, of the scope; undefined without such a day. */
-  readonly yesterday: readonly Streak[] | undefined
+  readonly yesterday: readonly Pick<Streak, 'boards' | 'atLeast'>[] | undefined
   readonly streakPromotion: Ratio | undefined
   /** Traded stocks of the scope of which nothing says whether they are ST. */
   readonly statusUnknown: number
@@ -171,7 +179,7 @@ function doubtLookback(input: DoubtInput, doubts: Doubts): void {
 }
 
 /** Stocks of yesterday whose bar of today has no price to be held against. */
-function doubtFollowers({ premiums, lossEffect }: DayDepth, doubts: Doubts): void {
+function doubtFollowers({ premiums, lossEffect }: DoubtDepth, doubts: Doubts): void {
   const without = (count: number): string => `${amountOf(count, 'bar')} of today without a reference price`
   const notKnown = premiums === undefined ? 0 : premiums.sealed.notKnown + premiums.broken.notKnown
   if (notKnown > 0) doubts.partial(['promotions', 'premiums'], without(notKnown))

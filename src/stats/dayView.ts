@@ -47,12 +47,7 @@ export function wholeRun(events: BoardEvents): OwnBars {
 }
 
 /** A pass with its events indexed by day. Without traces of statuses only its last day can be asked for. */
-export function passOf(
-  scan: ScanResult,
-  presence: Presence,
-  universe: Universe,
-  tracesStatus: boolean,
-): Pass {
+export function passOf(scan: ScanResult, universe: Universe, tracesStatus: boolean): Pass {
   const byDate = new Map<number, number[]>()
   const { date, count } = scan.events
   for (let event = 0; event < count; event++) {
@@ -63,7 +58,7 @@ export function passOf(
   return {
     events: scan.events,
     sums: scan.sums,
-    presence,
+    presence: scan.presence,
     eventsOn: (day) => byDate.get(day) ?? [],
     statusesOn: tracesStatus ? statusSweep(scan, byDate) : () => scan.stocks.status,
     isNamedNew: (event) => {

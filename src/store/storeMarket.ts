@@ -1,6 +1,9 @@
 import type { BarFrame } from '../model/barFrame.ts'
 import type { DayCoverage } from '../model/coverage.ts'
 import type { IssueLog } from '../model/issue.ts'
+import { NotStreamed } from '../sources/frameStream.ts'
+import type { FrameStream } from '../sources/frameStream.ts'
+import { InputSummaries } from '../sources/inputSummaries.ts'
 import type { InputSummary } from '../model/report.ts'
 import type { Universe } from '../model/universe.ts'
 import type { Market } from '../sources/market.ts'
@@ -50,6 +53,37 @@ export function storeMarket(store: StoreFolder, universe: Universe, options: Sto
       return [...barsBefore(store, universe, frames, from), ...frames]
     },
     inputs: () => [...inputs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, input]) => input),
+  }
+}
+
+/** The rows of one reading; a frame a day, or two. */
+const DAYS_AT_ONCE = 8
+
+/** The bars in a store day by day, ascending; undefined where some have no reference price, which lies in days before. */
+export function storeStream(
+  store: StoreFolder,
+  universe: Universe,
+  options: StoreMarketOptions,
+): FrameStream | undefined {
+  const { table } = store
+  const rows = [...table.dates.keys()].filter((row) => options.withPending || table.isSettled(row))
+  const inputs = new InputSummaries()
+  return {
+    run: async (to, take) => {
+      if ((await store.issues()).length > 0) throw new NotStreamed('issues of the store belong to its days')
+      const reader = new FrameReader(store.folder, universe)
+      const wanted = rows.filter((row) => table.dates[row]! <= to)
+      for (let at = 0; at < wanted.length; at += DAYS_AT_ONCE) {
+        const entries = wanted.slice(at, at + DAYS_AT_ONCE).map((row) => table.entry(row))
+        for (const { provenance } of entries) {
+          if (provenance.prevClose === 'previousClose')
+            throw new NotStreamed('references are in the days before')
+          inputs.add(summaryOf(provenance))
+        }
+        for (const frames of reader.read(entries).values()) for (const frame of frames) take(frame)
+      }
+    },
+    inputs: () => inputs.list(),
   }
 }
 

@@ -2,7 +2,7 @@ import type { FormatContext } from '../../formatters/formatter.ts'
 import { RANGE_FORMATS } from '../../formatters/range/index.ts'
 import type { RangeFormat } from '../../formatters/range/index.ts'
 import { Refusal } from '../../model/refusal.ts'
-import { analyzeRange } from '../../run/analyzeRange.ts'
+import { analyzeRange, analyzeRows } from '../../run/analyzeRange.ts'
 import type { RangeOptions } from '../../run/analyzeRange.ts'
 import { RangeCollector } from '../../stats/range/rangeCollector.ts'
 import type { Invocation } from '../commandTable.ts'
@@ -36,16 +36,19 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
     paint: paintWith(output.color && output.file === undefined && io.color),
   }
   try {
-    for await (const day of analyzeRange(options)) {
-      if (format.kind === 'days') {
+    if (format.kind === 'days') {
+      for await (const day of analyzeRange(options)) {
         collector.note(day)
         sink.write(format.line(day))
-      } else {
+        progress.day(day.date)
+      }
+    } else {
+      for await (const day of analyzeRows(options)) {
         if (format.kind === 'rows' && collector.count === 0) sink.write(format.header())
         const row = collector.add(day)
         if (format.kind === 'rows') sink.write(format.line(row))
+        progress.day(day.date)
       }
-      progress.day(day.date)
     }
     progress.done()
     if (format.kind === 'report') sink.write(await format.format(collector.report(), context))

@@ -6,8 +6,15 @@
 const STATE: usize = 0x10000
 const NEAR_MISSES: usize = STATE
 const DAY_COUNT: usize = STATE + 4
+// Rows that do not come after the stock's row before, and faulty rows of no known day: no run may hold the first, and
+// the second must be known beforehand.
+const MISPLACED: usize = STATE + 8
+const UNDATED: usize = STATE + 12
+// The earliest day before those judged; 0 for none.
+const FIRST_PASSED: usize = STATE + 16
 
-// One record a calendar day from 1990-01-01, months counted as 31 days, and the days met so far.
+// One record a calendar day from 1990-01-01, months counted as 31 days, and the days met so far. SEEN is 1 + the day's
+// slot once the day is met.
 const DAY_BYTES: usize = 160
 const AMOUNT: usize = 0
 const TRADED: usize = 24
@@ -54,6 +61,8 @@ const UNDATED_FAULT: usize = CONFLICT + STOCKS
 const MAYBE_NEW: usize = UNDATED_FAULT + STOCKS
 const LAST_TOUCHED: usize = MAYBE_NEW + STOCKS
 const WATCHED: usize = LAST_TOUCHED + STOCKS
+// The date of the last row of a day that is not judged.
+const LAST_PASSED: usize = WATCHED + STOCKS
 
 // The rows given.
 const ROWS: usize = 16384 + 64
@@ -90,6 +99,11 @@ const E_STATE: usize = E_AMOUNT + EVENTS * 8
 const E_PERCENT: usize = E_STATE + EVENTS
 const E_STATUS: usize = E_PERCENT + EVENTS
 
+// Which stock had a row, and which a bar: for every 32 slots of days a word a stock, the bars' behind the rows'.
+const PRESENCE: usize = 0xe00000
+const PRESENT_BARS: usize = STOCKS * 4
+const PRESENCE_BYTES: usize = 2 * STOCKS * 4
+
 // Kinds of rows, bits of states, and ids as the caller numbers them.
 const ROW_SUSPENDED: u32 = 1
 const ROW_FAULT: u32 = 2
@@ -117,6 +131,7 @@ const CONFLICTS = 2
 const NO_REFERENCE = 3
 const BEYOND = 4
 const DAY_BEFORE = 5
+const SLOT_OF_DAY = 6
 
 /** The caller's answer about a row; `a` and `b` belong to the question. */
 @external("kernel", "ask")
@@ -211,11 +226,21 @@ function write(
 /** Forgets the run before: the states of `stocks` stocks, all days, and what was learned but the names' marks. */
 export function begin(stocks: u32): void {
   const met = <usize>load<u32>(DAY_COUNT)
-  for (let at: usize = 0; at < met; at++) memory.fill(recordOf(load<i32>(DAYS + (at << 2))), 0, DAY_BYTES)
+  for (let at: usize = 0; at < met; at++) {
+    const day = recordOf(load<i32>(DAYS + (at << 2)))
+    const bits = presenceOf(load<u32>(day + SEEN) - 1)
+    memory.fill(bits, 0, <usize>stocks << 2)
+    memory.fill(bits + PRESENT_BARS, 0, <usize>stocks << 2)
+    memory.fill(day, 0, DAY_BYTES)
+  }
   store<u32>(DAY_COUNT, 0)
   store<u32>(NEAR_MISSES, 0)
+  store<u32>(MISPLACED, 0)
+  store<u32>(UNDATED, 0)
+  store<u32>(FIRST_PASSED, 0)
   for (let column = ORDINAL; column < LAST_FLAG; column += STOCKS * 4) memory.fill(column, 0, <usize>stocks << 2)
   for (let column = LAST_FLAG; column <= WATCHED; column += STOCKS) memory.fill(column, 0, <usize>stocks)
+  memory.fill(LAST_PASSED, 0, <usize>stocks << 2)
   memory.fill(LAST_EVENT, 0xff, <usize>stocks << 2)
   memory.fill(STANDINGS, 0, STANDINGS_BYTES)
   memory.fill(PARTICULAR, 0, <usize>stocks)
@@ -228,6 +253,12 @@ export function recordOf(date: i32): usize {
   return DAY_SUMS + <usize>((year - 1990) * 372 + (month - 1) * 31 + (date % 100) - 1) * DAY_BYTES
 }
 
+/** The words of the 32 days to which a slot belongs. */
+@inline
+function presenceOf(slot: u32): usize {
+  return PRESENCE + <usize>(slot >>> 5) * PRESENCE_BYTES
+}
+
 /** Whether any of the first `rows` dates lies in from..to. */
 export function holds(rows: usize, from: i32, to: i32): bool {
   for (let row: usize = 0; row < rows; row++) {
@@ -237,10 +268,25 @@ export function holds(rows: usize, from: i32, to: i32): bool {
   return false
 }
 
+/** Notes a row of a day that is not judged: whether it stands in order, as the rows of days that are. */
+function passOver(date: i32, own: usize, isLater: bool): void {
+  if (date == 0) {
+    count(UNDATED)
+    return
+  }
+  const passed = own + LAST_PASSED - ORDINAL
+  const before = load<i32>(own + LAST_ROW - ORDINAL)
+  if (date <= load<i32>(passed) || date <= before) count(MISPLACED)
+  store<i32>(passed, date)
+  // No row of a day that is judged may follow.
+  if (isLater) store<i32>(own + LAST_ROW - ORDINAL, date)
+  else if (<u32>date - 1 < load<u32>(FIRST_PASSED) - 1) store<i32>(FIRST_PASSED, date)
+}
+
 /**
  * Judges the rows given. `position` is the number of events before them, `asksListings` says that first bars are
  * always the caller's, `unknownAsSt` that stocks of unknown status are taken for ST unless a bar shows that they are
- * not, `tracesStatus` that first bars and bars with another status than the bar before are events too. Gives the
+ * not, `isBackward` that the rows are one stock's, latest first, `tracesStatus` that first bars and bars with another status than the bar before are events too. Gives the
  * number of events written.
  */
 export function scan(
@@ -251,34 +297,49 @@ export function scan(
   asksListings: bool,
   unknownAsSt: bool,
   tracesStatus: bool,
+  isBackward: bool,
   volumeScale: f64,
   amountScale: f64,
 ): u32 {
   let events: usize = 0
   let lastDate: i32 = 0
   let day: usize = 0
-  for (let row: usize = 0; row < rows; row++) {
+  let present: usize = 0
+  let bit: u32 = 0
+  for (let index: usize = 0; index < rows; index++) {
+    const row = isBackward ? rows - 1 - index : index
     const word = row << 2
     const date = load<i32>(DATE + word)
-    if (date < from || date > to) continue
     const stock = <usize>load<u32>(STOCK + word)
     const own = ORDINAL + (stock << 2)
+    if (date < from || date > to) {
+      passOver(date, own, date > to)
+      continue
+    }
     if (date != lastDate) {
       lastDate = date
       day = recordOf(date)
       if (load<u32>(day + SEEN) == 0) {
-        store<u32>(day + SEEN, 1)
+        store<u32>(day + SEEN, 1 + ask(SLOT_OF_DAY, <i32>row, 0, 0))
         const met = <usize>load<u32>(DAY_COUNT)
         store<i32>(DAYS + (met << 2), date)
         store<u32>(DAY_COUNT, <u32>met + 1)
       }
+      const slot = load<u32>(day + SEEN) - 1
+      present = presenceOf(slot)
+      bit = 1 << (slot & 31)
     }
     const exchange = <usize>load<u8>(EXCHANGE + stock)
     count(day + CODES + (exchange << 2))
-    const seenBefore = load<i32>(own + LAST_ROW - ORDINAL) != 0
+    const rowBefore = load<i32>(own + LAST_ROW - ORDINAL)
+    const seenBefore = rowBefore != 0
+    if (date <= rowBefore) count(MISPLACED)
     store<i32>(own + LAST_ROW - ORDINAL, date)
+    const bits = present + (stock << 2)
+    store<u32>(bits, load<u32>(bits) | bit)
     const kind = <u32>load<u8>(KIND + row)
     if (kind == ROW_SUSPENDED) continue
+    store<u32>(bits + PRESENT_BARS, load<u32>(bits + PRESENT_BARS) | bit)
     if (load<u8>(UNDATED_FAULT + stock) == 1 && load<i32>(own + LAST_BAR - ORDINAL) != 0) {
       const before = ask(DAY_BEFORE, <i32>row, 0, 0)
       if (load<i32>(own + LAST_BAR - ORDINAL) != before) {

@@ -40,13 +40,27 @@ export class CsvFile {
     this.out.flush()
     const { frames } = this.out
     const units = this.#units(() => frames.reduce((sum, frame) => sum + pricesOf(frame), 0))
-    return { frames: frames.map((frame) => this.#frame(frame, units)), input: this.#summary(units) }
+    return { frames: frames.map((frame) => this.frame(frame, units)), input: this.#summary(units) }
   }
 
   /** What was read of a file whose frames went elsewhere; `cells` are the price cells of their bars. */
   finishStream(cells: () => number): InputSummary {
     this.out.flush()
     return this.#summary(this.#units(cells))
+  }
+
+  /** The units that the rows read so far show. */
+  unitsOfRows(): Units {
+    return unitsOf(this.name, this.reader.ratios, this.layout, this.context.forcedUnits)
+  }
+
+  /** Whether all rows show these units. */
+  hasUnits(units: Units | undefined): boolean {
+    const { volume, amount, starVolume } = this.unitsOfRows()
+    return (
+      units === undefined ||
+      (units.volume === volume && units.amount === amount && units.starVolume === starVolume)
+    )
   }
 
   #units(cells: () => number): Units {
@@ -56,7 +70,7 @@ export class CsvFile {
       })
     }
     this.#refuseAdjusted(cells)
-    return unitsOf(this.name, this.reader.ratios, this.layout, this.context.forcedUnits)
+    return this.unitsOfRows()
   }
 
   #summary(units: Units): InputSummary {
@@ -78,7 +92,8 @@ export class CsvFile {
     }
   }
 
-  #frame(columns: FrameColumns, { volume, amount, starVolume }: Units): BarFrame {
+  /** Columns as a frame in these units. */
+  frame(columns: FrameColumns, { volume, amount, starVolume }: Units): BarFrame {
     if (starVolume !== undefined && volume !== undefined) {
       this.#scaleStar(columns, VOLUME_SCALES[starVolume] / VOLUME_SCALES[volume])
     }

@@ -1,3 +1,4 @@
+import type { BarFrame } from '../../model/barFrame.ts'
 import type { InputSummary } from '../../model/report.ts'
 import type { ByteInput, ParseContext, Parsed } from '../parser.ts'
 import { ByteBlocks } from './byteBlocks.ts'
@@ -6,6 +7,7 @@ import type { TakeFrame } from './frameRows.ts'
 import { readHead } from './head.ts'
 import { RowScanner } from './scanner.ts'
 import { INPUT, INPUT_BYTES } from './scannerMemory.ts'
+import type { Units } from './units.ts'
 
 const NEWLINE = 10
 
@@ -43,6 +45,41 @@ export async function streamCsv(
   })
 }
 
+/**
+ * The same in frames as `parseCsv` gives them, by the units that the rows before a frame's end show; undefined where all
+ * rows together show others, so that the frames taken were wrong.
+ */
+export async function streamBars(
+  input: ByteInput,
+  context: ParseContext,
+  take: (frame: BarFrame) => void,
+): Promise<InputSummary | undefined> {
+  return reading(input, async (blocks, scanner) => {
+    let cells = 0
+    let units: Units | undefined
+    const opened: { file?: CsvFile } = {}
+    const file = await readFile(
+      input.file,
+      blocks,
+      context,
+      scanner,
+      (columns) => {
+        const given = opened.file
+        if (given === undefined) throw new Error('rows before their file')
+        cells += pricesOf(columns)
+        if (units === undefined) scanner.countRatios(given)
+        units ??= given.unitsOfRows()
+        take(given.frame(columns, units))
+      },
+      (begun) => {
+        opened.file = begun
+      },
+    )
+    const summary = file.finishStream(() => cells)
+    return file.hasUnits(units) ? summary : undefined
+  })
+}
+
 async function reading<Result>(
   input: ByteInput,
   read: (blocks: ByteBlocks, scanner: RowScanner) => Promise<Result>,
@@ -64,10 +101,12 @@ async function readFile(
   context: ParseContext,
   scanner: RowScanner,
   take?: TakeFrame,
+  begins?: (file: CsvFile) => void,
 ): Promise<CsvFile> {
   const filled = blocks.fill(scanner.bytes, INPUT, INPUT + INPUT_BYTES)
   const head = await readHead(scanner.bytes.subarray(INPUT, filled), name, context)
   const file = new CsvFile(name, context, head, scanner.rows(take))
+  begins?.(file)
   const begin = { at: INPUT + head.end, line: head.line + 1, filled }
   const end = scanner.begin(file) ? scanAll(file, blocks, scanner, begin) : begin
   if (end.at < end.filled || !blocks.ended) {

@@ -161,12 +161,19 @@ export class RowScanner {
   }
 
   /** Adds what was counted on the way to the file's and the run's counts. */
-  finish({ reader, context }: CsvFile): void {
+  finish(file: CsvFile): void {
+    this.countRatios(file)
+    const { context } = file
+    for (const [at, kind] of SKIPPED_KINDS.entries()) context.skipped[kind] += this.#words[WORD.skipped + at]!
+  }
+
+  /** Adds the ratios counted so far to the file's. */
+  countRatios({ reader }: CsvFile): void {
     for (const [at, group] of [reader.ratios.rest, reader.ratios.star].entries()) {
       const start = RATIO_COUNTS + at * group.counts.length
       for (let bin = 0; bin < group.counts.length; bin++) group.counts[bin]! += this.#words[start + bin]!
     }
-    for (const [at, kind] of SKIPPED_KINDS.entries()) context.skipped[kind] += this.#words[WORD.skipped + at]!
+    this.#words.fill(0, RATIO_COUNTS, RATIO_COUNTS + RATIO_WORDS)
   }
 
   /** Codes and names are numbers of one run. */

@@ -47,10 +47,13 @@ export class DayRecords {
   readonly #span: DaySpan
   readonly #context: ParseContext
   readonly #frames: BarFrame[] = []
+  readonly #take: ((frame: BarFrame) => void) | undefined
   #parts: FramePart[] = []
   #rows = 0
 
-  constructor(span: DaySpan, context: ParseContext) {
+  /** Full frames are given to `take` where there is one, which must not keep them, and are gathered otherwise. */
+  constructor(span: DaySpan, context: ParseContext, take?: (frame: BarFrame) => void) {
+    this.#take = take
     this.#memory = idleMemory ?? recordsMemory()
     idleMemory = undefined
     this.#span = span
@@ -109,27 +112,22 @@ export class DayRecords {
     const [first] = this.#parts
     if (rows === 0 || first === undefined) return
     const { stock, date, open, high, low, close, line, volume, amount, kind } = this.#memory
-    this.#frames.push({
+    const columns = { stock, date, open, high, low, close, line, volume, amount, kind }
+    const own = this.#take === undefined ? sliced(columns, rows) : viewed(columns, rows)
+    const frame: BarFrame = {
+      ...own,
       file: first.file,
       parts: this.#parts,
       rows,
       volumeScale: 1,
       amountScale: 100,
       prevCloseDerived: true,
-      stock: stock.slice(0, rows),
-      date: date.slice(0, rows),
-      open: open.slice(0, rows),
-      high: high.slice(0, rows),
-      low: low.slice(0, rows),
-      close: close.slice(0, rows),
       prevClose: new Int32Array(rows),
-      volume: volume.slice(0, rows),
-      amount: amount.slice(0, rows),
       name: new Int32Array(rows).fill(-1),
       specialTreatment: new Int8Array(rows).fill(-1),
-      kind: kind.slice(0, rows),
-      line: line.slice(0, rows),
-    })
+    }
+    if (this.#take === undefined) this.#frames.push(frame)
+    else this.#take(frame)
     this.#parts = []
     this.#rows = 0
   }
@@ -188,6 +186,43 @@ export class DayRecords {
       'fetch the file again; a .day file holds one record a day, oldest first',
       { file, line: firstRecord + at },
     )
+  }
+}
+
+type Columns = Pick<
+  BarFrame,
+  'stock' | 'date' | 'open' | 'high' | 'low' | 'close' | 'line' | 'volume' | 'amount' | 'kind'
+>
+
+/** The first rows of columns in memory of their own. */
+function sliced(columns: Columns, rows: number): Columns {
+  return {
+    stock: columns.stock.slice(0, rows),
+    date: columns.date.slice(0, rows),
+    open: columns.open.slice(0, rows),
+    high: columns.high.slice(0, rows),
+    low: columns.low.slice(0, rows),
+    close: columns.close.slice(0, rows),
+    line: columns.line.slice(0, rows),
+    volume: columns.volume.slice(0, rows),
+    amount: columns.amount.slice(0, rows),
+    kind: columns.kind.slice(0, rows),
+  }
+}
+
+/** The first rows of columns, where they lie. */
+function viewed(columns: Columns, rows: number): Columns {
+  return {
+    stock: columns.stock.subarray(0, rows),
+    date: columns.date.subarray(0, rows),
+    open: columns.open.subarray(0, rows),
+    high: columns.high.subarray(0, rows),
+    low: columns.low.subarray(0, rows),
+    close: columns.close.subarray(0, rows),
+    line: columns.line.subarray(0, rows),
+    volume: columns.volume.subarray(0, rows),
+    amount: columns.amount.subarray(0, rows),
+    kind: columns.kind.subarray(0, rows),
   }
 }
 

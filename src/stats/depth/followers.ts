@@ -56,6 +56,11 @@ function outcomeOf(state: number): StockMove['outcome'] {
 /** Bits of a bar whose reference price is missing or cannot be relied upon. */
 const UNJUDGED = ANOMALOUS | NOT_JUDGED | FAULTY_ROW
 
+/** Whether nothing can be held against the reference price of a bar of this state. */
+export function isUnjudged(state: number): boolean {
+  return (state & UNJUDGED) !== 0
+}
+
 /** Whether an event's prices can be held against its reference price. */
 export function hasReference({ view: { events } }: DayReading, event: number): boolean {
   return events.prevClose[event]! > 0 && (events.state[event]! & UNJUDGED) === 0

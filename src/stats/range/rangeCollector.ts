@@ -10,8 +10,8 @@ import type {
   RangeReport,
   RangeRule,
 } from '../../model/rangeReport.ts'
-import type { DayStats } from '../../model/report.ts'
 import type { Cause } from '../../model/quality.ts'
+import type { DayFigures } from './dayFigures.ts'
 import { rangeDay } from './rangeDay.ts'
 import { records } from './records.ts'
 
@@ -24,7 +24,7 @@ export class RangeCollector {
   #statusDays = 0
   #exRightsDays: number | undefined
   #from: TradeDate | undefined
-  #last: DayStats | undefined
+  #last: DayFigures | undefined
   #count = 0
 
   /** Days taken so far. */
@@ -33,7 +33,7 @@ export class RangeCollector {
   }
 
   /** Adds a day with its row. */
-  add(day: DayStats): RangeDay {
+  add(day: DayFigures): RangeDay {
     const row = rangeDay(day)
     this.#days.push(row)
     this.note(day)
@@ -41,7 +41,7 @@ export class RangeCollector {
   }
 
   /** Notes how well a day is known. */
-  note(day: DayStats): void {
+  note(day: DayFigures): void {
     this.#count++
     this.#from ??= day.date
     this.#last = day
@@ -88,12 +88,12 @@ export class RangeCollector {
     }
   }
 
-  #lastDay(): DayStats {
+  #lastDay(): DayFigures {
     if (this.#last === undefined) throw new Error('a range without a day')
     return this.#last
   }
 
-  #noteFigure(day: DayStats, figure: RangeFigure): void {
+  #noteFigure(day: DayFigures, figure: RangeFigure): void {
     const quality = day.quality[figure]
     if (quality.state === 'known') return
     const { state, causes } = quality

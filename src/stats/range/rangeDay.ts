@@ -1,14 +1,14 @@
 import { ROW_FAULTS } from '../../model/issue.ts'
 import { RANGE_FIGURES } from '../../model/rangeReport.ts'
-import type { RangeDay } from '../../model/rangeReport.ts'
+import type { RangeDay, RangeFigure } from '../../model/rangeReport.ts'
 import type { Ratio } from '../../model/ratio.ts'
-import type { DayStats } from '../../model/report.ts'
 import type { Figure } from '../../model/quality.ts'
 import type { Range, RateRange } from '../../model/statusRanges.ts'
+import type { DayFigures } from './dayFigures.ts'
 import { firstBoards, rangeRungs } from './rangeRungs.ts'
 
 /** One day of a range as a row: what its quality calls unknown is left out, what hangs on ST has both ends. */
-export function rangeDay(day: DayStats): RangeDay {
+export function rangeDay(day: DayFigures): RangeDay {
   const { ranges, amountCents } = day
   const breadth = known(day, 'advancers', day)
   const premium = known(day, 'premiums', day.premiums)?.sealed
@@ -58,15 +58,15 @@ export function rangeDay(day: DayStats): RangeDay {
   }
 }
 
-const NO_AMOUNTS: DayStats['amountCents'] = { sse: undefined, szse: undefined, bse: undefined }
+const NO_AMOUNTS: DayFigures['amountCents'] = { sse: undefined, szse: undefined, bse: undefined }
 
-function known<Value>(day: DayStats, figure: Figure, value: Value): Value | undefined {
+function known<Value>(day: DayFigures, figure: RangeFigure, value: Value): Value | undefined {
   return day.quality[figure].state === 'unknown' ? undefined : value
 }
 
 function counted(
-  day: DayStats,
-  figure: Figure,
+  day: DayFigures,
+  figure: RangeFigure,
   count: number | undefined,
   range: Range | undefined,
 ): Range | undefined {
@@ -74,14 +74,14 @@ function counted(
   return known(day, figure, range ?? { from: count, to: count })
 }
 
-function rated(day: DayStats, figure: 'sealRate' | 'streakPromotion'): RateRange | undefined {
+function rated(day: DayFigures, figure: 'sealRate' | 'streakPromotion'): RateRange | undefined {
   const rate: Ratio | undefined = known(day, figure, day[figure])
   if (rate === undefined) return undefined
   return day.ranges === undefined ? { from: rate, to: rate } : day.ranges[figure]
 }
 
 /** Whether some streak may be longer than seen, for another reason than that nothing says who was ST. */
-function mayBeTaller({ ladder, ranges, lookback, issues }: DayStats): boolean {
+function mayBeTaller({ ladder, ranges, lookback, issues }: DayFigures): boolean {
   const atLeast = ladder.flatMap((rung) => rung.atLeast)
   if (ranges === undefined) return atLeast.length > 0
   const isWhole =
@@ -102,7 +102,7 @@ const WITHOUT_RANGES: ReadonlySet<Figure> = new Set([
 const WITHOUT_BOUNDS: ReadonlySet<Figure> = new Set(['promotions', 'premiums'])
 
 /** Whether a figure is no exact value and has no ends: a look-back that ended too soon, or unknown statuses. */
-function isCut(day: DayStats, figure: Figure): boolean {
+function isCut(day: DayFigures, figure: RangeFigure): boolean {
   const quality = day.quality[figure]
   return (
     quality.state === 'partial' &&

@@ -1,14 +1,14 @@
 import type { RangeRung, RangeStock } from '../../model/rangeReport.ts'
-import type { Board, DayStats } from '../../model/report.ts'
 import type { Range } from '../../model/statusRanges.ts'
+import type { DayFigures, FigureBoard } from './dayFigures.ts'
 
 /** 首板 of a day: both ends of how many stocks have a streak of 1. */
-export function firstBoards(day: DayStats): Range {
+export function firstBoards(day: DayFigures): Range {
   return countOf(day, 1)
 }
 
 /** 梯队 from 2 up, tallest first, each with its stocks by code. */
-export function rangeRungs(day: DayStats): RangeRung[] {
+export function rangeRungs(day: DayFigures): RangeRung[] {
   const streaks = new Set([...day.ladder, ...(day.ranges?.rungs ?? [])].map(({ streak }) => streak))
   const byCode = new Map(day.boards.map((board) => [board.code, board]))
   return [...streaks]
@@ -28,14 +28,14 @@ export function rangeRungs(day: DayStats): RangeRung[] {
     })
 }
 
-function countOf({ ladder, ranges }: DayStats, streak: number): Range {
+function countOf({ ladder, ranges }: DayFigures, streak: number): Range {
   const count = ladder.find((rung) => rung.streak === streak)?.codes.length ?? 0
   if (ranges === undefined) return { from: count, to: count }
   const { from, to } = ranges.rungs.find((rung) => rung.streak === streak) ?? { from: 0, to: 0 }
   return { from, to }
 }
 
-function stockOf(day: DayStats, board: Board): RangeStock {
+function stockOf(day: DayFigures, board: FigureBoard): RangeStock {
   return {
     code: board.code,
     name: board.name,

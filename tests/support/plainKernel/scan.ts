@@ -36,7 +36,7 @@ const SPECIAL_TREATMENT = STATUSES.indexOf('specialTreatment')
  * day's sums, and keeps an event for every bar that touched a limit, had none, or could not be judged, and for the
  * stock's bar after one that touched.
  */
-export function plainScan(input: ScanInput): ScanResult {
+export function plainScan(input: ScanInput): Omit<ScanResult, 'presence'> {
   const { frames, from, to, universe } = input
   const states = stockStates(universe)
   for (const stock of input.watched ?? []) states.watched[stock] = 1
@@ -176,7 +176,7 @@ export function plainScan(input: ScanInput): ScanResult {
       }
     }
   }
-  return { events: events.finish(), sums: sums.finish(), stocks: states, nearMisses }
+  return { events: events.finish(), sums: sums.finish(), stocks: states, nearMisses, passedFrom: undefined }
 
   function addUnjudged(frame: BarFrame, row: number, date: number, stock: number, state: number): void {
     states.lastTouched[stock] = 0

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { RangeReport } from '../../src/model/rangeReport.ts'
+import { analyzeRange, analyzeRows } from '../../src/run/analyzeRange.ts'
+import type { RangeOptions } from '../../src/run/analyzeRange.ts'
+import { Refusal } from '../../src/model/refusal.ts'
+import type { DayFigures } from '../../src/stats/range/dayFigures.ts'
+import { RangeCollector } from '../../src/stats/range/rangeCollector.ts'
+import { InputFolder } from '../support/inputs.ts'
+import { randomMarket } from '../support/randomMarket.ts'
+import { spoiled, spoiling } from '../support/spoiledMarket.ts'
+
+const NOW = new Date('2026-01-05T08:00:00Z')
+
+async function reportOf(days: AsyncGenerator<DayFigures>): Promise<RangeReport | string> {
+  const collector = new RangeCollector()
+  try {
+    for await (const day of days) collector.add(day)
+  } catch (cause) {
+    if (cause instanceof Refusal) return `${cause.code} ${cause.message}`
+    throw cause
+  }
+  return collector.report()
+}
+
+describe('rows of a range', () => {
+  it('are those of the whole days, judged while they are read or not', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        randomMarket,
+        spoiling,
+        fc.constantFrom('cls' as const, 'ths' as const, 'all' as const),
+        fc.boolean(),
+        fc.boolean(),
+        async (market, how, scope, allowPartial, assumeNoSt) => {
+          const given = spoiled(market, how, new InputFolder())
+          const options: RangeOptions = { ...given, scope, now: NOW, allowPartial, assumeNoSt }
+          const rows = await reportOf(analyzeRows(options))
+          expect(rows).toEqual(await reportOf(analyzeRange(options)))
+          // As many days as there are cannot be asked for while they are read.
+          expect(rows).toEqual(await reportOf(analyzeRange({ ...options, last: 10_000 })))
+        },
+      ),
+      { numRuns: Number(process.env['RANGE_RUNS'] ?? 60) },
+    )
+  })
+})
