@@ -3,6 +3,9 @@ import { argumentText, COMMANDS } from './commandTable.ts'
 import type { Argument, CommandText, Invocation } from './commandTable.ts'
 import { FLAG_GROUPS } from './flags.ts'
 import type { Flag } from './flags.ts'
+import { DESCRIPTION, HELP_FLAG, VERSION_FLAG } from './usage.ts'
+
+const HELP_SWITCH = `-${HELP_FLAG.letter}, --${HELP_FLAG.name}`
 
 /** Where help and complaints go, and how wide help may be. */
 export interface ProgramOutput {
@@ -22,11 +25,9 @@ export function parseCommandLine(
 ): Invocation | undefined {
   let invocation: Invocation | undefined
   const program = new Command('limitup')
-    .description(
-      'China A-share limit-up statistics (涨停复盘) from daily bars, for any day since 1996-12-16.',
-    )
-    .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print help')
+    .description(DESCRIPTION)
+    .version(version, `-${VERSION_FLAG.letter}, --${VERSION_FLAG.name}`, VERSION_FLAG.help)
+    .helpOption(HELP_SWITCH, HELP_FLAG.help)
     .helpCommand('help [command]', 'print help of a command')
     .exitOverride()
     .configureOutput({
@@ -67,7 +68,7 @@ function addCommand(
     .command(name)
     .summary(summary)
     .description(description)
-    .helpOption('-h, --help', 'print help')
+    .helpOption(HELP_SWITCH, HELP_FLAG.help)
     .exitOverride()
     .showHelpAfterError(`  see limitup ${name} --help`)
     .addHelpText('after', `\nExamples:\n${exampleLines(examples)}`)

@@ -6,9 +6,7 @@ import { EXIT_DONE, EXIT_NO } from '../exit.ts'
 import { FlagReader } from '../flagReader.ts'
 import type { Io } from '../io.ts'
 import { paintWith } from '../paint.ts'
-
-/** What `limitup store` does. */
-export const STORE_VERBS = ['path', 'status', 'verify', 'compact', 'sql'] as const
+import { STORE_VERBS } from '../storeVerbs.ts'
 
 /** `limitup store`: where the store is, what it holds, whether it is whole, and SQL over it. */
 export async function store(invocation: Invocation, io: Io): Promise<number> {
