@@ -1,6 +1,9 @@
 import type { FormatContext } from '../../formatters/formatter.ts'
 import { RANGE_FORMATS } from '../../formatters/range/index.ts'
 import type { RangeFormat } from '../../formatters/range/index.ts'
+import { sayIn } from '../../formatters/words/phrase.ts'
+import type { Language } from '../../formatters/words/phrase.ts'
+import { tooFewPhrase } from '../../formatters/words/range.ts'
 import { Refusal } from '../../model/refusal.ts'
 import { analyzeRange } from '../../run/analyzeRange.ts'
 import type { RangeOptions } from '../../run/analyzeRange.ts'
@@ -34,6 +37,7 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
   const context: FormatContext = {
     width: io.width,
     paint: paintWith(output.color && output.file === undefined && io.color),
+    language: output.language,
   }
   try {
     for await (const day of analyzeRange(options)) {
@@ -54,7 +58,7 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
     progress.done()
     sink.discard()
   }
-  for (const note of notesOf(collector, format, options)) io.err(`limitup: ${note}\n`)
+  for (const note of notesOf(collector, format, options, output.language)) io.err(`limitup: ${note}\n`)
   return EXIT_DONE
 }
 
@@ -100,12 +104,14 @@ function sinkOf({ file }: OutputOptions, io: Io, isStrict: boolean): Sink {
   }
 }
 
-function notesOf(collector: RangeCollector, format: RangeFormat, { last }: RangeOptions): string[] {
+function notesOf(
+  collector: RangeCollector,
+  format: RangeFormat,
+  { last }: RangeOptions,
+  language: Language,
+): string[] {
   const { count } = collector
-  const short =
-    last === undefined || count >= last
-      ? []
-      : [`asked for the last ${last} trading days, the data has ${count} of them`]
+  const short = last === undefined || count >= last ? [] : [sayIn(language)(tooFewPhrase(last, count))]
   if (format.explainsItself) return short
-  return [...short, ...rangeNotes(collector.rule(), collector.quality(), count)]
+  return [...short, ...rangeNotes(collector.rule(), collector.quality(), count, language)]
 }
