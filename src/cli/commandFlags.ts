@@ -1,6 +1,6 @@
 import { CHECK_NAMES } from '../model/checkReport.ts'
 import { POOL_KINDS } from '../model/published.ts'
-import { DAY_FLAGS, LANGUAGES } from './flags.ts'
+import { DAY_FLAGS, LANG_FLAG, LANGUAGES } from './flags.ts'
 import type { Flag } from './flags.ts'
 
 /** The flags of `day` that `check` takes too. */
@@ -15,7 +15,6 @@ const SHARED: readonly string[] = [
   'json',
   'output',
   'no-color',
-  'lang',
 ]
 
 /** Every flag of `check`. */
@@ -47,6 +46,7 @@ export const CHECK_FLAGS: readonly Flag[] = [
     help: 'table, or json, which is printed also when all is well',
     defaultText: 'table',
   },
+  { ...LANG_FLAG, help: 'language of headings and remedies; what was found is told in English' },
 ]
 
 /** Names of the formats of a range, in the order of help. */
@@ -152,7 +152,7 @@ export const EXPLAIN_FLAGS: readonly Flag[] = [
 /** Every flag of `stock`. */
 export const STOCK_FLAGS: readonly Flag[] = [
   ...STOCK_SHARED,
-  ...DAY_FLAGS.filter(({ name }) => name === 'lang'),
+  LANG_FLAG,
   { name: 'date', value: 'day', group: 'Input', help: 'one day: how streak and windows stand on it' },
   { name: 'from', value: 'day', group: 'Input', help: 'first day', defaultText: 'that of the data' },
   { name: 'to', value: 'day', group: 'Input', help: 'last day', defaultText: 'that of the data' },
@@ -219,5 +219,5 @@ export const IMPORT_FLAGS: readonly Flag[] = [
 
 /** Every flag of `store`. */
 export const STORE_FLAGS: readonly Flag[] = DAY_FLAGS.filter(({ name }) =>
-  ['store', 'json', 'no-color', 'lang'].includes(name),
-)
+  ['store', 'json', 'no-color'].includes(name),
+).concat({ ...LANG_FLAG, help: 'language of status; the other answers have one' })

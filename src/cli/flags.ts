@@ -41,7 +41,7 @@ const STORE_FLAG: Flag = {
 export const LANGUAGES = ['zh', 'en', 'both'] as const
 
 /** The language of what people read; the opening line and its sisters are Chinese by nature, and data has none. */
-const LANG_FLAG: Flag = {
+export const LANG_FLAG: Flag = {
   name: 'lang',
   value: 'language',
   choices: LANGUAGES,

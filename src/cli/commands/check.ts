@@ -12,7 +12,7 @@ export async function check(invocation: Invocation, io: Io): Promise<number> {
   const output = outputOptions(invocation)
   const report = await checkData(checkOptions(invocation, io.now()))
   const color = output.color && output.file === undefined && io.color
-  const context = { width: io.width, paint: paintWith(color) }
+  const context = { width: io.width, paint: paintWith(color), language: output.language }
   let text: string
   if (output.format === 'json') text = checkJson(report)
   else text = (await import('../../formatters/check/table.ts')).checkTable(report, context)

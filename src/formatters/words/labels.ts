@@ -38,3 +38,14 @@ export const SHAPE_NAMES: Readonly<Record<NonNullable<Board['shape']>, Phrase>> 
   tBoard: chinese('T字', 'T'),
   turnover: chinese('换手', 'turnover'),
 }
+
+/** A window as it is told of one stock: 首板 where it holds one board. */
+export function windowPhrase(window: {
+  readonly days: number
+  readonly boards: number
+  readonly atLeast: boolean
+}): Phrase {
+  return window.boards === 1 && !window.atLeast
+    ? streakPhrase(1, false)
+    : labelPhrase({ kind: 'window', days: window.days, boards: window.boards, atLeast: window.atLeast })
+}

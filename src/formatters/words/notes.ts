@@ -63,7 +63,7 @@ export function inputPhrase(input: InputSummary, exRightsDays: number): Phrase {
     same(printable(input.format)),
     worded(
       volume,
-      (text) => `成交量${text}`,
+      (text) => `成交量${unitWords(text)}`,
       (text) => `volume in ${text}`,
     ),
     ...(input.starVolumeUnit === undefined
@@ -71,13 +71,13 @@ export function inputPhrase(input: InputSummary, exRightsDays: number): Phrase {
       : [
           worded(
             VOLUME_UNITS[input.starVolumeUnit],
-            (text) => `科创板${text}`,
+            (text) => `科创板${unitWords(text)}`,
             (text) => `of STAR in ${text}`,
           ),
         ]),
     worded(
       amount,
-      (text) => `成交额${text}`,
+      (text) => `成交额${unitWords(text)}`,
       (text) => `amount in ${text}`,
     ),
     PREV_CLOSES[input.prevClose],
@@ -85,6 +85,10 @@ export function inputPhrase(input: InputSummary, exRightsDays: number): Phrase {
     ST_SOURCES[input.stSource],
   ]
   return joined(parts, MARKS.clause)
+}
+
+function unitWords(unit: string): string {
+  return unit === NO_UNIT.zh ? unit : `以${unit}计`
 }
 
 /** How many ex-rights days were known. */
