@@ -1,6 +1,8 @@
 import { Argument as CommanderArgument, Command, CommanderError, Option } from 'commander'
 import { argumentText, COMMANDS } from './commandTable.ts'
 import type { Argument, CommandText, Invocation } from './commandTable.ts'
+import { displayWidth } from '../formatters/width.ts'
+import { exampleLines, helpAfter } from './helpText.ts'
 import { FLAG_GROUPS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { DESCRIPTION, HELP_FLAG, VERSION_FLAG } from './usage.ts'
@@ -39,12 +41,8 @@ export function parseCommandLine(
       getOutHelpWidth: () => output.width,
     })
     .showHelpAfterError('  see limitup --help')
-    .addHelpText(
-      'after',
-      '\nExamples:\n' +
-        exampleLines(COMMANDS.flatMap(({ examples }) => examples.slice(0, 2))) +
-        '\nExit codes: 0 done, 1 no bars on that day, faults found by check or figures of reconcile that differ, 2 cannot (usage, refused input), 3 to 7 of update (docs/cli.md), 70 a fault of the program.',
-    )
+    .configureHelp({ displayWidth })
+    .addHelpText('after', helpAfter().replace(/\n$/, ''))
   // A command that is named needs none of the others.
   const asked = COMMANDS.filter(({ name }) => name === argv[0])
   for (const command of asked.length > 0 ? asked : COMMANDS)
@@ -132,8 +130,4 @@ function rawFlags(flags: readonly Flag[], options: RawOptions): Map<string, stri
     if (value !== undefined && !(flag.name.startsWith('no-') && value === true)) named.set(flag.name, value)
   }
   return named
-}
-
-function exampleLines(examples: readonly (readonly [string, string])[]): string {
-  return examples.map(([command, what]) => `  $ ${command}\n      ${what}\n`).join('')
 }

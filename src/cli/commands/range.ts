@@ -5,6 +5,7 @@ import { sayIn } from '../../formatters/words/phrase.ts'
 import type { Language } from '../../formatters/words/phrase.ts'
 import { tooFewPhrase } from '../../formatters/words/range.ts'
 import { Refusal } from '../../model/refusal.ts'
+import { CALENDAR_FROM, calendarTo, tradingDaysBetween } from '../../rules/calendar.ts'
 import { analyzeRange } from '../../run/analyzeRange.ts'
 import type { RangeOptions } from '../../run/analyzeRange.ts'
 import { RangeCollector } from '../../stats/range/rangeCollector.ts'
@@ -18,6 +19,9 @@ import { Progress } from '../progress.ts'
 import { rangeNotes } from '../rangeNotes.ts'
 import { rangeOptions } from '../rangeOptions.ts'
 import { WholeFile } from '../writeWhole.ts'
+
+/** Milliseconds before anything is said of how far a range has come. */
+const PATIENCE = 2000
 
 /** Where the text of a range goes, piece by piece. */
 interface Sink {
@@ -33,7 +37,9 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
   const options = await rangeOptions(invocation, io, format.kind === 'days')
   const collector = new RangeCollector()
   const sink = sinkOf(output, io, options.strict ?? false)
-  const progress = new Progress(io)
+  const progress = new Progress(io, PATIENCE)
+  const total = daysAsked(options)
+  let days = 0
   const context: FormatContext = {
     width: io.width,
     paint: paintWith(output.color && output.file === undefined && io.color),
@@ -49,7 +55,8 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
         const row = collector.add(day)
         if (format.kind === 'rows') sink.write(format.line(row))
       }
-      progress.day(day.date)
+      days++
+      progress.tell({ what: day.date, share: total && days / total, count: days, unit: 'day' })
     }
     progress.done()
     if (format.kind === 'report') sink.write(await format.format(collector.report(), context))
@@ -60,6 +67,19 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
   }
   for (const note of notesOf(collector, format, options, output.language)) io.err(`limitup: ${note}\n`)
   return EXIT_DONE
+}
+
+/** How many days a range has at most; undefined where that is not known beforehand. */
+function daysAsked({ from, to, last }: RangeOptions): number | undefined {
+  if (last !== undefined) return last
+  const [first, end] = [dayNumber(from), dayNumber(to)]
+  if (first === undefined || end === undefined) return undefined
+  if (first < CALENDAR_FROM || end > calendarTo() || end < first) return undefined
+  return Math.max(1, tradingDaysBetween(first, end).length)
+}
+
+function dayNumber(date: string | undefined): number | undefined {
+  return date === undefined ? undefined : Number(date.replaceAll('-', ''))
 }
 
 function formatOf({ format, file }: OutputOptions, io: Io): RangeFormat {
