@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { guardsOfBundle } from './hyparquetGuards.mjs'
+import { freezeModules } from './freezeModules.mjs'
 import { mergeChunks } from './mergeChunks.mjs'
 
 const bin = (name) => `node_modules/.bin/${name}`
@@ -87,13 +88,18 @@ const result = await build({
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
   external: ['@duckdb/node-api'],
-  plugins: [noChildProcess, guardsOfBundle],
+  plugins: [noChildProcess, guardsOfBundle, freezeModules(['src/cli/helpPieces.ts'])],
   define: { 'import.meta.vitest': 'undefined' },
   banner: { js: REQUIRE },
 })
 await mergeChunks(
   result.metafile,
-  { entry: 'src/cli/entry.ts', day: 'src/cli/commands/day.ts', store: 'src/run/openStored.ts' },
+  {
+    help: 'src/cli/printHelp.ts',
+    entry: 'src/cli/process.ts',
+    day: 'src/cli/commands/day.ts',
+    store: 'src/run/openStored.ts',
+  },
   PRINTED,
 )
 // Making a require costs a third of loading a small chunk, and few have a use for it.

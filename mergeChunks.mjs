@@ -5,20 +5,23 @@ import { basename, dirname, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 
 /**
- * Joins, for each of the `hot` sources in turn, the chunks that its output needs and no earlier one does. `metafile` is
- * that of the build, `options` how the joined files are printed.
+ * Joins, for each of the `hot` sources in turn, its output, which is loaded on demand, with the chunks that it needs and
+ * no earlier one does. `metafile` is that of the build, `options` how the joined files are printed.
  */
 export async function mergeChunks(metafile, hot, options) {
   const { outputs } = metafile
   const outputOf = (source) => Object.keys(outputs).find((file) => outputs[file].entryPoint === source)
   const taken = new Map()
   for (const [name, source] of Object.entries(hot)) {
-    const chunks = [...needed(outputs, outputOf(source))].filter(
-      (file) => outputs[file].entryPoint === undefined && !taken.has(file),
+    const own = outputOf(source)
+    const chunks = [...needed(outputs, own)].filter(
+      (file) => (file === own || outputs[file].entryPoint === undefined) && !taken.has(file),
     )
     if (chunks.length < 2) continue
-    const target = `${dirname(chunks[0])}/${name}.js`
-    for (const [at, file] of chunks.entries()) taken.set(file, { target, prefix: `$${at}_` })
+    const target = `${dirname(own)}/${name}.js`
+    // What is imported on demand keeps the names of its exports.
+    for (const [at, file] of chunks.entries())
+      taken.set(file, { target, prefix: file === own ? '' : `$${at}_` })
     await join(chunks, taken, outputs, target, options)
   }
   const rest = Object.keys(outputs).filter((file) => file.endsWith('.js') && !taken.has(file))
@@ -41,7 +44,8 @@ function needed(outputs, file, found = new Set()) {
 /** Writes one file with the exports of some chunks, each under its chunk's prefix. */
 async function join(chunks, taken, outputs, target, options) {
   const lines = chunks.map((file) => {
-    const names = outputs[file].exports.map((name) => `${name} as ${taken.get(file).prefix}${name}`)
+    const { prefix } = taken.get(file)
+    const names = outputs[file].exports.map((name) => (prefix === '' ? name : `${name} as ${prefix}${name}`))
     return names.length === 0
       ? `import "./${basename(file)}"`
       : `export {${names.join(',')}} from "./${basename(file)}"`
@@ -65,15 +69,24 @@ async function join(chunks, taken, outputs, target, options) {
   })
 }
 
+const ON_DEMAND = /import\("(\.[^"]*)"\)/g
 const STATEMENT = /(import|export)(?:(\{[^{}]*\})from)?"(\.[^"]*)"/g
 
 /** A file whose imports of joined chunks are those of the files they were joined to. */
 function redirected(file, text, taken) {
-  return text.replace(STATEMENT, (statement, verb, names, path) => {
-    const found = taken.get(relative('.', resolve(dirname(file), path)))
+  const foundAt = (path) => taken.get(relative('.', resolve(dirname(file), path)))
+  const placeOf = ({ target }) => {
+    const from = relative(dirname(file), target)
+    return `"${from.startsWith('.') ? from : `./${from}`}"`
+  }
+  const demanded = text.replace(ON_DEMAND, (call, path) => {
+    const found = foundAt(path)
+    return found === undefined ? call : `import(${placeOf(found)})`
+  })
+  return demanded.replace(STATEMENT, (statement, verb, names, path) => {
+    const found = foundAt(path)
     if (found === undefined) return statement
-    const from = relative(dirname(file), found.target)
-    const place = `"${from.startsWith('.') ? from : `./${from}`}"`
+    const place = placeOf(found)
     if (names === undefined) return `import${place}`
     const renamed = names
       .slice(1, -1)
@@ -87,5 +100,5 @@ function redirected(file, text, taken) {
 /** `a as b` of a chunk, as it stands in the joined file. */
 function renamedIn(name, prefix) {
   const [own, here = own] = name.split(' as ')
-  return `${prefix}${own} as ${here}`
+  return prefix === '' ? name : `${prefix}${own} as ${here}`
 }

@@ -6,6 +6,7 @@ import { errorsPage } from '../src/cli/errorsPage.ts'
 import type { ErrorExample } from '../src/cli/errorsPage.ts'
 import { glossaryPage } from '../src/cli/glossaryPage.ts'
 import { cliPage } from '../src/cli/page.ts'
+import { manualPage } from '../src/cli/manual/manualPage.ts'
 import { ISSUES, REFUSALS } from '../src/model/catalogue.ts'
 import { exampleOf } from './support/errorFixtures.ts'
 import { ROOT, shell, workshop } from './support/shell.ts'
@@ -74,6 +75,7 @@ describe('generated pages', () => {
     ['docs/errors.md', () => errorsPage(shownExample)],
     ['docs/data-formats.md', dataFormatsPage],
     ['docs/glossary.md', glossaryPage],
+    ['man/limitup.1', manualPage],
   ])('%s is what the program says', (file, page) => {
     if (UPDATE) writeFileSync(join(ROOT, file), page())
     else expect(read(file)).toBe(page())

@@ -1,6 +1,6 @@
 import { CHECK_NAMES } from '../model/checkReport.ts'
 import { POOL_KINDS } from '../model/published.ts'
-import { DAY_FLAGS } from './flags.ts'
+import { DAY_FLAGS, LANG_FLAG, LANGUAGES } from './flags.ts'
 import type { Flag } from './flags.ts'
 
 /** The flags of `day` that `check` takes too. */
@@ -46,6 +46,7 @@ export const CHECK_FLAGS: readonly Flag[] = [
     help: 'table, or json, which is printed also when all is well',
     defaultText: 'table',
   },
+  { ...LANG_FLAG, help: 'language of headings and remedies; what was found is told in English' },
 ]
 
 /** Names of the formats of a range, in the order of help. */
@@ -100,7 +101,7 @@ export const DEFINE_FLAGS: readonly Flag[] = [
   {
     name: 'lang',
     value: 'language',
-    choices: ['zh', 'en', 'both'],
+    choices: LANGUAGES,
     group: 'Output',
     help: 'language of the text; JSON always holds both',
     defaultText: 'both',
@@ -151,6 +152,7 @@ export const EXPLAIN_FLAGS: readonly Flag[] = [
 /** Every flag of `stock`. */
 export const STOCK_FLAGS: readonly Flag[] = [
   ...STOCK_SHARED,
+  LANG_FLAG,
   { name: 'date', value: 'day', group: 'Input', help: 'one day: how streak and windows stand on it' },
   { name: 'from', value: 'day', group: 'Input', help: 'first day', defaultText: 'that of the data' },
   { name: 'to', value: 'day', group: 'Input', help: 'last day', defaultText: 'that of the data' },
@@ -165,7 +167,7 @@ export const STOCK_FLAGS: readonly Flag[] = [
 ]
 
 /** The flags of `day` that `reconcile` has not, or in another form: there --json names a file. */
-const NOT_OF_RECONCILE: readonly string[] = ['json', 'format', 'combined-labels']
+const NOT_OF_RECONCILE: readonly string[] = ['json', 'format', 'combined-labels', 'lang']
 
 /** Every flag of `reconcile`. */
 export const RECONCILE_FLAGS: readonly Flag[] = [
@@ -218,4 +220,4 @@ export const IMPORT_FLAGS: readonly Flag[] = [
 /** Every flag of `store`. */
 export const STORE_FLAGS: readonly Flag[] = DAY_FLAGS.filter(({ name }) =>
   ['store', 'json', 'no-color'].includes(name),
-)
+).concat({ ...LANG_FLAG, help: 'language of status; the other answers have one' })

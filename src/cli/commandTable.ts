@@ -8,10 +8,12 @@ import {
   IMPORT_FLAGS,
   STORE_FLAGS,
 } from './commandFlags.ts'
+import { COMFORT_COMMANDS } from './comfortCommands.ts'
 import { DAY_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { UPDATE_COMMANDS } from './updateCommands.ts'
 import type { Io } from './io.ts'
+import { STORE_VERBS } from './storeVerbs.ts'
 
 /** The parsed command line: which command, its arguments by name, and the raw flags by their long names. */
 export interface Invocation {
@@ -32,6 +34,8 @@ export interface Argument {
   readonly isOptional?: boolean
   readonly isVariadic?: boolean
   readonly choices?: readonly string[]
+  /** Words that a shell offers, where others are told apart by the command. */
+  readonly suggests?: readonly string[]
 }
 
 /** One command: help, parsing and the documentation are made from it. */
@@ -219,7 +223,7 @@ export const COMMANDS: readonly CommandText[] = [
     description:
       'path prints the folder. status tells what it holds. verify reads every byte and ends with 1 when something is damaged. repair takes out what is damaged and says which days are lost. compact joins files of single days with those of their years. sql answers a statement over bars, days, stocks, names and the other tables with DuckDB.',
     args: [
-      { name: 'WHAT', help: 'path, status, verify, repair, compact or sql' },
+      { name: 'WHAT', help: 'path, status, verify, repair, compact or sql', suggests: STORE_VERBS },
       { name: 'SQL', help: 'a statement, for sql', isOptional: true },
     ],
     flags: STORE_FLAGS,
@@ -231,6 +235,7 @@ export const COMMANDS: readonly CommandText[] = [
     ],
   },
   ...UPDATE_COMMANDS,
+  ...COMFORT_COMMANDS,
 ]
 
 /** An argument as help and the documents show it: [DATE], <PATH...>. */

@@ -69,8 +69,10 @@ export function pairs(texts: readonly string[], flag: string): ReadonlyMap<strin
   )
 }
 
-const VOLUME_UNITS: readonly VolumeUnit[] = ['shares', 'lots']
-const AMOUNT_UNITS: readonly AmountUnit[] = ['yuan', 'thousandYuan', 'tenThousandYuan']
+/** Units that a volume may be said to have. */
+export const VOLUME_UNITS: readonly VolumeUnit[] = ['shares', 'lots']
+/** Units that an amount may be said to have. */
+export const AMOUNT_UNITS: readonly AmountUnit[] = ['yuan', 'thousandYuan', 'tenThousandYuan']
 
 /** The units that `column=unit` texts name. */
 export function units(texts: readonly string[]): ForcedUnits {

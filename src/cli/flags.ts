@@ -37,6 +37,19 @@ const STORE_FLAG: Flag = {
   defaultText: 'limitup/store of your data',
 }
 
+/** The languages of what people read. */
+export const LANGUAGES = ['zh', 'en', 'both'] as const
+
+/** The language of what people read; the opening line and its sisters are Chinese by nature, and data has none. */
+export const LANG_FLAG: Flag = {
+  name: 'lang',
+  value: 'language',
+  choices: LANGUAGES,
+  group: 'Output',
+  help: 'language of tables, titles and notes; the opening line, brief and streaks stay Chinese',
+  defaultText: 'both',
+}
+
 /** Every flag of `day` and `ladder`. */
 export const DAY_FLAGS: readonly Flag[] = [
   STORE_FLAG,
@@ -208,4 +221,5 @@ export const DAY_FLAGS: readonly Flag[] = [
   { name: 'json', group: 'Output', help: 'short for --format json' },
   { name: 'output', value: 'file', group: 'Output', help: 'write to a file, whole or not at all' },
   { name: 'no-color', group: 'Output', help: 'no colour; NO_COLOR is heeded too' },
+  LANG_FLAG,
 ]

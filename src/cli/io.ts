@@ -6,7 +6,9 @@ export interface Io {
   readonly isTerminal: boolean
   /** Whether stderr is a terminal. */
   readonly errIsTerminal?: boolean
-  /** Columns of the terminal. */
+  /** Columns of the terminal that stderr is. */
+  readonly errWidth?: number
+  /** Columns of the terminal; 80 in a pipe. */
   readonly width: number
   /** Whether colour is wanted: a terminal, NO_COLOR and FORCE_COLOR are heeded. */
   readonly color: boolean

@@ -9,7 +9,9 @@ import type { AnalyzeOptions } from '../run/options.ts'
 import type { CheckOptions } from '../run/check/checkData.ts'
 import { hasStore, storeFolder } from '../store/paths.ts'
 import { dateArgument } from './dateArgument.ts'
+import type { Language } from '../formatters/words/phrase.ts'
 import { FlagReader, pairs, units } from './flagReader.ts'
+import { LANGUAGES } from './flags.ts'
 import type { Invocation } from './commandTable.ts'
 import type { Io } from './io.ts'
 
@@ -22,6 +24,7 @@ export interface OutputOptions {
   readonly color: boolean
   /** Window and streak in one label. */
   readonly combinedLabels: boolean
+  readonly language: Language
 }
 
 /** Turns the raw flags into what the analysis takes. Refuses a value it does not understand, by name. */
@@ -102,6 +105,7 @@ export function outputOptions(invocation: Invocation): OutputOptions {
     file: flags.text('output') === '-' ? undefined : flags.text('output'),
     color: !flags.isSet('no-color'),
     combinedLabels: flags.isSet('combined-labels'),
+    language: LANGUAGES.find((each) => each === flags.text('lang')) ?? 'both',
   }
 }
 

@@ -1,8 +1,13 @@
 import { Argument as CommanderArgument, Command, CommanderError, Option } from 'commander'
 import { argumentText, COMMANDS } from './commandTable.ts'
 import type { Argument, CommandText, Invocation } from './commandTable.ts'
+import { displayWidth } from '../formatters/width.ts'
+import { exampleLines, helpAfter } from './helpText.ts'
 import { FLAG_GROUPS } from './flags.ts'
 import type { Flag } from './flags.ts'
+import { DESCRIPTION, HELP_FLAG, VERSION_FLAG } from './usage.ts'
+
+const HELP_SWITCH = `-${HELP_FLAG.letter}, --${HELP_FLAG.name}`
 
 /** Where help and complaints go, and how wide help may be. */
 export interface ProgramOutput {
@@ -22,11 +27,9 @@ export function parseCommandLine(
 ): Invocation | undefined {
   let invocation: Invocation | undefined
   const program = new Command('limitup')
-    .description(
-      'China A-share limit-up statistics (涨停复盘) from daily bars, for any day since 1996-12-16.',
-    )
-    .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print help')
+    .description(DESCRIPTION)
+    .version(version, `-${VERSION_FLAG.letter}, --${VERSION_FLAG.name}`, VERSION_FLAG.help)
+    .helpOption(HELP_SWITCH, HELP_FLAG.help)
     .helpCommand('help [command]', 'print help of a command')
     .exitOverride()
     .configureOutput({
@@ -38,12 +41,8 @@ export function parseCommandLine(
       getOutHelpWidth: () => output.width,
     })
     .showHelpAfterError('  see limitup --help')
-    .addHelpText(
-      'after',
-      '\nExamples:\n' +
-        exampleLines(COMMANDS.flatMap(({ examples }) => examples.slice(0, 2))) +
-        '\nExit codes: 0 done, 1 no bars on that day, faults found by check or figures of reconcile that differ, 2 cannot (usage, refused input), 3 to 7 of update (docs/cli.md), 70 a fault of the program.',
-    )
+    .configureHelp({ displayWidth })
+    .addHelpText('after', helpAfter().replace(/\n$/, ''))
   // A command that is named needs none of the others.
   const asked = COMMANDS.filter(({ name }) => name === argv[0])
   for (const command of asked.length > 0 ? asked : COMMANDS)
@@ -67,7 +66,7 @@ function addCommand(
     .command(name)
     .summary(summary)
     .description(description)
-    .helpOption('-h, --help', 'print help')
+    .helpOption(HELP_SWITCH, HELP_FLAG.help)
     .exitOverride()
     .showHelpAfterError(`  see limitup ${name} --help`)
     .addHelpText('after', `\nExamples:\n${exampleLines(examples)}`)
@@ -131,8 +130,4 @@ function rawFlags(flags: readonly Flag[], options: RawOptions): Map<string, stri
     if (value !== undefined && !(flag.name.startsWith('no-') && value === true)) named.set(flag.name, value)
   }
   return named
-}
-
-function exampleLines(examples: readonly (readonly [string, string])[]): string {
-  return examples.map(([command, what]) => `  $ ${command}\n      ${what}\n`).join('')
 }

@@ -22,6 +22,7 @@ export const SETTABLE: readonly string[] = [
   'tall-streak',
   'bse',
   'max-names',
+  'lang',
 ]
 
 /** Where a setting stands. */

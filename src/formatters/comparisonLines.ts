@@ -4,59 +4,69 @@ import type { Ratio } from '../model/ratio.ts'
 import type { DayStats } from '../model/report.ts'
 import { fractionPercent } from './fraction.ts'
 import type { FormatContext } from './formatter.ts'
-import { moneyWords } from './money.ts'
 import { UNKNOWN, wholePercent } from './percent.ts'
 import { titledGrid } from './titledGrid.ts'
 import type { TitledColumn } from './titledGrid.ts'
 import type { Piece } from './wrap.ts'
+import { DAY_WORDS, percentilePhrase } from './words/day.ts'
+import { COMPARED_NAMES } from './words/figures.ts'
+import { moneyPhrase } from './words/money.ts'
+import type { Say } from './words/phrase.ts'
 
-/** What a compared figure is called in a table, and what its values are. */
-export const COMPARED_TITLES: Readonly<
-  Record<ComparedFigure, readonly [title: string, kind: 'count' | 'rate' | 'money']>
-> = {
-  sealed: ['涨停 sealed', 'count'],
-  broken: ['炸板 broken', 'count'],
-  sealRate: ['封板率 seal rate', 'rate'],
-  limitDown: ['跌停 limit-down', 'count'],
-  maxHeight: ['最高板 tallest', 'count'],
-  streakStocks: ['连板股 streaks', 'count'],
-  streakPromotion: ['连板股晋级率 promotion', 'rate'],
-  overallPromotion: ['整体晋级率 all promoted', 'rate'],
-  firstToSecond: ['1进2', 'rate'],
-  premiumOpen: ['昨日涨停开盘 at open', 'rate'],
-  premiumClose: ['昨日涨停收盘 at close', 'rate'],
-  bigLosses: ['大面 big losses', 'count'],
-  advancers: ['上涨 up', 'count'],
-  decliners: ['下跌 down', 'count'],
-  overTenRisers: ['涨超10% risers', 'count'],
-  bigRisers: ['涨停或涨超10% risers', 'count'],
-  amountCents: ['沪深成交额 amount', 'money'],
+/** What the values of a compared figure are. */
+export type ComparedKind = 'count' | 'rate' | 'money'
+
+/** What the values of each compared figure are. */
+export const COMPARED_KINDS: Readonly<Record<ComparedFigure, ComparedKind>> = {
+  sealed: 'count',
+  broken: 'count',
+  sealRate: 'rate',
+  limitDown: 'count',
+  maxHeight: 'count',
+  streakStocks: 'count',
+  streakPromotion: 'rate',
+  overallPromotion: 'rate',
+  firstToSecond: 'rate',
+  premiumOpen: 'rate',
+  premiumClose: 'rate',
+  bigLosses: 'count',
+  advancers: 'count',
+  decliners: 'count',
+  overTenRisers: 'count',
+  bigRisers: 'count',
+  amountCents: 'money',
 }
 
 /** Every compared figure: today, the day before, the change, and its place among the window's days. */
-export function comparisonLines(day: DayStats, width: number, paint: FormatContext['paint']): string[] {
+export function comparisonLines(
+  day: DayStats,
+  width: number,
+  paint: FormatContext['paint'],
+  say: Say,
+): string[] {
   const { comparisons } = day
   if (comparisons === undefined) return []
   const columns: readonly TitledColumn[] = [
-    { title: '对比 compared', width: 23 },
-    { title: '今日', width: 9 },
-    { title: '昨日', width: 9 },
-    { title: '变化', width: 10 },
-    { title: `${comparisons.days}日分位`, width: 15 },
+    { title: say(DAY_WORDS.compared), width: 23 },
+    { title: say(DAY_WORDS.today), width: 9 },
+    { title: say(DAY_WORDS.before), width: 9 },
+    { title: say(DAY_WORDS.change), width: 10 },
+    { title: say(percentilePhrase(comparisons.days)), width: 15 },
   ]
-  const rows = COMPARED.map((figure) => rowOf(figure, comparisons.figures[figure], paint))
-  return titledGrid(columns, rows, width, paint)
+  const rows = COMPARED.map((figure) => rowOf(figure, comparisons.figures[figure], paint, say))
+  return titledGrid(columns, rows, width, paint, say)
 }
 
-function rowOf(figure: ComparedFigure, found: Comparison, paint: FormatContext['paint']): Piece[] {
-  const [title, kind] = COMPARED_TITLES[figure]
+function rowOf(figure: ComparedFigure, found: Comparison, paint: FormatContext['paint'], say: Say): Piece[] {
+  const kind = COMPARED_KINDS[figure]
   const plain = (text: string): Piece => ({ text, shown: text })
-  const text = (value: number | undefined): string => (value === undefined ? UNKNOWN : valueText(kind, value))
+  const text = (value: number | undefined): string =>
+    value === undefined ? UNKNOWN : valueText(kind, value, say)
   const { change } = found
-  const moved = change === undefined || change === 0 ? text(change) : signedText(kind, change)
+  const moved = change === undefined || change === 0 ? text(change) : signedText(kind, change, say)
   const isMoved = change !== undefined && change !== 0
   return [
-    plain(title),
+    plain(say(COMPARED_NAMES[figure])),
     plain(text(found.value)),
     plain(text(found.before)),
     { text: moved, shown: isMoved ? paint(change > 0 ? 'up' : 'down', moved) : moved },
@@ -65,14 +75,14 @@ function rowOf(figure: ComparedFigure, found: Comparison, paint: FormatContext['
 }
 
 /** A value of a compared figure as text. */
-export function valueText(kind: 'count' | 'rate' | 'money', value: number): string {
+export function valueText(kind: ComparedKind, value: number, say: Say): string {
   if (kind === 'rate') return fractionPercent(value, false)
-  return kind === 'money' ? moneyWords(value) : String(value)
+  return kind === 'money' ? say(moneyPhrase(value)) : String(value)
 }
 
-function signedText(kind: 'count' | 'rate' | 'money', change: number): string {
+function signedText(kind: ComparedKind, change: number, say: Say): string {
   if (kind === 'rate') return fractionPercent(change, true).replace('%', 'pp')
-  const size = kind === 'money' ? moneyWords(Math.abs(change)) : String(Math.abs(change))
+  const size = kind === 'money' ? say(moneyPhrase(Math.abs(change))) : String(Math.abs(change))
   return `${change > 0 ? '+' : '-'}${size}`
 }
 

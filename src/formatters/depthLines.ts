@@ -5,12 +5,16 @@ import type { FormatContext } from './formatter.ts'
 import { GRID_GAP, gridLines } from './grid.ts'
 import type { GridCell, GridColumn } from './grid.ts'
 import { whereKnown } from './known.ts'
-import { limitMark, streakWords } from './label.ts'
+import { limitMark } from './label.ts'
 import { paintChange } from './paintChange.ts'
 import { finePercent, signedPercent, UNKNOWN } from './percent.ts'
 import { displayWidth, printable } from './width.ts'
 import { wrapPieces, wrapText } from './wrap.ts'
 import type { Piece } from './wrap.ts'
+import { amongPhrase, DAY_WORDS, promotionPhrase, rungPhrase, stocksPhrase } from './words/day.ts'
+import { streakPhrase } from './words/labels.ts'
+import { MARKS } from './words/marks.ts'
+import type { Say } from './words/phrase.ts'
 
 type Paint = FormatContext['paint']
 
@@ -27,12 +31,17 @@ interface DepthRow {
  * The day's depth for people: promotion by rung with the stocks that failed, the shape of the ladder, stocks that
  * touched both limits, and what yesterday's touched stocks lost.
  */
-export function depthLines(day: DayStats, width: number, paint: Paint): string[] {
-  const rows = [...doubtRows(day), ...promotionRows(day, paint), ...ladderRows(day), ...lossRows(day, paint)]
+export function depthLines(day: DayStats, width: number, paint: Paint, say: Say): string[] {
+  const rows = [
+    ...doubtRows(day, say),
+    ...promotionRows(day, paint, say),
+    ...ladderRows(day, say),
+    ...lossRows(day, paint, say),
+  ]
   const title = Math.max(...rows.map((row) => displayWidth(row.title)))
   const value = Math.max(...rows.map((row) => displayWidth(row.value)))
   const rest = width - title - value - 2 * GRID_GAP
-  if (rest < LEAST_REST) return rows.flatMap((row) => writtenOut(row, width))
+  if (rest < LEAST_REST) return rows.flatMap((row) => writtenOut(row, width, say))
   const columns: GridColumn[] = [
     { width: title, align: 'left' },
     { width: value, align: 'left' },
@@ -40,43 +49,47 @@ export function depthLines(day: DayStats, width: number, paint: Paint): string[]
   ]
   return gridLines(
     columns,
-    rows.map((row): GridCell[] => [[row.title], [row.value], wrapPieces(row.pieces, '、', rest)]),
+    rows.map((row): GridCell[] => [[row.title], [row.value], wrapPieces(row.pieces, say(MARKS.list), rest)]),
   )
 }
 
 /** A row on lines of its own, its stocks below. */
-function writtenOut({ title, value, pieces }: DepthRow, width: number): string[] {
-  const below = wrapPieces(pieces, '、', width - GRID_GAP).map((line) => ' '.repeat(GRID_GAP) + line)
+function writtenOut({ title, value, pieces }: DepthRow, width: number, say: Say): string[] {
+  const below = wrapPieces(pieces, say(MARKS.list), width - GRID_GAP).map(
+    (line) => ' '.repeat(GRID_GAP) + line,
+  )
   return [...wrapText(`${title} ${value}`.trim(), width), ...below]
 }
 
 /** Where nothing says who was ST: what the figures below, which have no ranges, took those stocks for. */
-function doubtRows({ ranges }: DayStats): DepthRow[] {
+function doubtRows({ ranges }: DayStats, say: Say): DepthRow[] {
   const stocks = ranges?.stocks.length ?? 0
   if (stocks === 0) return []
   return [
     {
-      title: '按非ST read as not ST',
-      value: `${stocks}只`,
-      pieces: [plain('以下各项或有出入 the figures below hang on it')],
+      title: say(DAY_WORDS.readAsOrdinary),
+      value: say(stocksPhrase(stocks)),
+      pieces: [plain(say(DAY_WORDS.hangsOnIt))],
     },
   ]
 }
 
-function promotionRows(day: DayStats, paint: Paint): DepthRow[] {
+function promotionRows(day: DayStats, paint: Paint, say: Say): DepthRow[] {
   const overall = whereKnown(day, 'overallPromotion', day.overallPromotion)
   const rungs = whereKnown(day, 'promotions', day.promotions)
   return [
-    { title: '整体晋级率 all promoted', value: partsText(overall), pieces: [] },
+    { title: say(DAY_WORDS.allPromoted), value: partsText(overall), pieces: [] },
     ...(rungs ?? []).map(({ from, rate, isOpen, failed, suspended, joined }): DepthRow => {
-      const names = isOpen ? [] : failed.map((move, at) => movePiece(move, paint, at === 0 ? '断板 ' : ''))
+      const names = isOpen
+        ? []
+        : failed.map((move, at) => movePiece(move, paint, at === 0 ? say(DAY_WORDS.failed) : ''))
       const notes = [
-        isOpen ? '连板或更长 streaks may be longer than seen' : '',
-        suspended.length > 0 ? `停牌 suspended ${suspended.length}` : '',
-        joined.length > 0 ? `另入 joined ${joined.length}` : '',
+        isOpen ? say(DAY_WORDS.mayBeLonger) : '',
+        suspended.length > 0 ? `${say(DAY_WORDS.suspended)} ${suspended.length}` : '',
+        joined.length > 0 ? `${say(DAY_WORDS.joined)} ${joined.length}` : '',
       ].filter(Boolean)
       return {
-        title: `${from}进${from + 1}`,
+        title: say(promotionPhrase(from)),
         value: partsText(rate),
         pieces: [...names, ...notes.map(plain)],
       }
@@ -84,7 +97,7 @@ function promotionRows(day: DayStats, paint: Paint): DepthRow[] {
   ]
 }
 
-function ladderRows(day: DayStats): DepthRow[] {
+function ladderRows(day: DayStats, say: Say): DepthRow[] {
   const { shapes } = day
   const isKnown = day.quality.limitUp.state !== 'unknown'
   const highest = whereKnown(day, 'maxHeight', day.highest)
@@ -96,23 +109,33 @@ function ladderRows(day: DayStats): DepthRow[] {
   const reclaims = whereKnown(day, 'reclaims', day.reclaims)
   return [
     {
-      title: '板型 shapes',
+      title: say(DAY_WORDS.shapes),
       value: '',
       pieces: isKnown
         ? [
-            plain(`一字 one-word ${shapes.oneWord}`),
-            plain(`T字 T ${shapes.tBoard}`),
-            plain(`换手 turnover ${shapes.turnover}`),
+            plain(`${say(DAY_WORDS.oneWord)} ${shapes.oneWord}`),
+            plain(`${say(DAY_WORDS.tBoard)} ${shapes.tBoard}`),
+            plain(`${say(DAY_WORDS.turnover)} ${shapes.turnover}`),
           ]
         : [plain(UNKNOWN)],
     },
-    ...(highest?.length === 0 ? [] : [highestRow(highest, listed)]),
+    ...(highest?.length === 0 ? [] : [highestRow(highest, listed, say)]),
     ...(gaps.length === 0
       ? []
-      : [{ title: '断层 gaps', value: gaps.map((gap) => `${gap}板`).join('、'), pieces: [] }]),
-    { title: '反包 reclaims', value: String(reclaims?.length ?? UNKNOWN), pieces: listed(reclaims ?? []) },
-    { title: '天地板 sky to floor', value: count(day.skyToFloor), pieces: listed(day.skyToFloor) },
-    { title: '地天板 floor to sky', value: count(day.floorToSky), pieces: listed(day.floorToSky) },
+      : [
+          {
+            title: say(DAY_WORDS.gaps),
+            value: gaps.map((gap) => say(rungPhrase(gap))).join(say(MARKS.list)),
+            pieces: [],
+          },
+        ]),
+    {
+      title: say(DAY_WORDS.reclaims),
+      value: String(reclaims?.length ?? UNKNOWN),
+      pieces: listed(reclaims ?? []),
+    },
+    { title: say(DAY_WORDS.skyToFloor), value: count(day.skyToFloor), pieces: listed(day.skyToFloor) },
+    { title: say(DAY_WORDS.floorToSky), value: count(day.floorToSky), pieces: listed(day.floorToSky) },
   ]
 }
 
@@ -120,31 +143,32 @@ function ladderRows(day: DayStats): DepthRow[] {
 function highestRow(
   highest: DayStats['highest'] | undefined,
   listed: (codes: readonly Board['code'][]) => Piece[],
+  say: Say,
 ): DepthRow {
   const pieces = highest?.map(({ limitPercent, streak, codes, atLeast }) => {
     const mark = limitMark(limitPercent) || `${limitPercent}CM`
-    return plain(`${mark} ${streakWords(streak, atLeast)} ${shortList(listed(codes))}`)
+    return plain(`${mark} ${say(streakPhrase(streak, atLeast))} ${shortList(listed(codes), say)}`)
   })
-  return { title: '最高 tallest', value: '', pieces: pieces ?? [plain(UNKNOWN)] }
+  return { title: say(DAY_WORDS.highest), value: '', pieces: pieces ?? [plain(UNKNOWN)] }
 }
 
-function lossRows(day: DayStats, paint: Paint): DepthRow[] {
+function lossRows(day: DayStats, paint: Paint, say: Say): DepthRow[] {
   const loss = whereKnown(day, 'lossEffect', day.lossEffect)
   const threshold = loss === undefined ? '' : ` <= -${loss.thresholdPercent}%`
   return [
     {
-      title: `大面 losses${threshold}`,
+      title: `${say(DAY_WORDS.losses)}${threshold}`,
       value: partsText(loss?.bigLosses),
       pieces: (loss?.losers ?? []).map((move) => movePiece(move, paint)),
     },
-    { title: '核按钮 at down limit', value: partsText(loss?.limitDowns), pieces: [] },
+    { title: say(DAY_WORDS.atDownLimit), value: partsText(loss?.limitDowns), pieces: [] },
   ]
 }
 
 /** Up to three names. */
-function shortList(names: readonly Piece[]): string {
+function shortList(names: readonly Piece[], say: Say): string {
   const shown = names.slice(0, 3).map(({ text }) => text)
-  return names.length > shown.length ? `${shown.join(' ')} 等${names.length}股` : shown.join(' ')
+  return names.length > shown.length ? `${shown.join(' ')}${say(amongPhrase(names.length))}` : shown.join(' ')
 }
 
 function movePiece({ code, name, change }: StockMove, paint: Paint, mark = ''): Piece {

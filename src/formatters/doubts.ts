@@ -1,40 +1,17 @@
 import { FIGURES } from '../model/quality.ts'
 import type { DayStats } from '../model/report.ts'
 import type { Cause, Figure, Quality } from '../model/quality.ts'
+import { printable } from './width.ts'
+import { causePhrase } from './words/causes.ts'
+import { FIGURE_NAMES } from './words/figures.ts'
+import { bracketed, named } from './words/notes.ts'
+import type { Phrase } from './words/phrase.ts'
 
 /** A cause of doubt, and all the figures that it makes partial or unknown. */
 export interface Doubt {
   readonly state: Exclude<Quality['state'], 'known'>
   readonly cause: Cause
   readonly figures: readonly Figure[]
-}
-
-/** Figures as their readers call them. */
-const FIGURE_WORDS: Readonly<Record<Figure, string>> = {
-  advancers: '上涨家数 advancers',
-  bigRisers: '涨停或涨超10% risers',
-  overTenRisers: '涨超10% risers above 10%',
-  amountCents: '成交额 amount',
-  amountChangeCents: '成交额增减 change of amount',
-  indexes: '指数 indexes',
-  traded: '交易 traded',
-  suspended: '停牌 suspended',
-  limitUp: '涨停 limit-up',
-  limitDown: '跌停 limit-down',
-  sealRate: '封板率 seal rate',
-  maxHeight: '最高板 height',
-  streakStocks: '连板股 streak stocks',
-  streakPromotion: '连板股晋级率 promotion',
-  ladder: '连板天梯 ladder',
-  daysBoards: 'N天M板',
-  promotions: '晋级 promotion by rung',
-  overallPromotion: '整体晋级率 overall promotion',
-  premiums: '昨日涨停表现 premium',
-  lossEffect: '亏钱效应 losses',
-  reclaims: '反包 reclaims',
-  downLadder: '连续跌停 limit-down streaks',
-  comparisons: '分位 percentiles',
-  groups: '题材 groups',
 }
 
 /** The day's doubts, cause by cause: first those that leave figures partial. A rate of nothing is none. */
@@ -56,6 +33,11 @@ export function doubtsOf(day: DayStats, figures: readonly Figure[] = FIGURES): D
 }
 
 /** The figures of a doubt in words. */
-export function figureWords({ figures }: Pick<Doubt, 'figures'>): string {
-  return figures.map((figure) => FIGURE_WORDS[figure]).join('、')
+export function figurePhrase({ figures }: Pick<Doubt, 'figures'>): Phrase {
+  return named(figures.map((figure) => FIGURE_NAMES[figure]))
+}
+
+/** The figures of a doubt with its cause in brackets. */
+export function causedPhrase(doubt: Doubt): Phrase {
+  return bracketed(figurePhrase(doubt), causePhrase(printable(doubt.cause.text)))
 }

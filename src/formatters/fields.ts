@@ -3,6 +3,8 @@ import { GRID_GAP } from './grid.ts'
 import type { GridCell, GridColumn } from './grid.ts'
 import { displayWidth } from './width.ts'
 import { wrapText } from './wrap.ts'
+import { lostPhrase } from './words/day.ts'
+import type { Say } from './words/phrase.ts'
 
 type Paint = FormatContext['paint']
 
@@ -93,9 +95,7 @@ export function fieldCells<Row>({ columns }: FittedFields<Row>, row: Row, paint:
 }
 
 /** Which columns a narrow terminal has lost; empty when none. */
-export function lostLines<Row>({ lost }: FittedFields<Row>, width: number, paint: Paint): string[] {
+export function lostLines<Row>({ lost }: FittedFields<Row>, width: number, paint: Paint, say: Say): string[] {
   if (lost.length === 0) return []
-  return wrapText(`not shown at ${width} columns: ${lost.join(', ')}`, width).map((line) =>
-    paint('dim', line),
-  )
+  return wrapText(say(lostPhrase(width, lost)), width).map((line) => paint('dim', line))
 }

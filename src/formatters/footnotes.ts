@@ -1,43 +1,16 @@
-import type {
-  AmountUnit,
-  DayStats,
-  InputSummary,
-  PrevCloseSource,
-  Thresholds,
-  VolumeUnit,
-} from '../model/report.ts'
-import { doubtsOf, figureWords } from './doubts.ts'
-import { exRightsWords } from './exRightsWords.ts'
+import type { DayStats, Thresholds } from '../model/report.ts'
+import { causedPhrase, doubtsOf } from './doubts.ts'
 import type { FormatContext } from './formatter.ts'
 import { statusDoubt } from './statusDoubt.ts'
 import { printable } from './width.ts'
-import { wrapText } from './wrap.ts'
+import { DAY_WORDS } from './words/day.ts'
+import { textLines } from './words/lines.ts'
+import { MARKS } from './words/marks.ts'
+import { inputPhrase, NOTE_TITLES, skippedPhrase, thresholdPhrase } from './words/notes.ts'
+import type { Language, Say } from './words/phrase.ts'
 
 /** What a line under a table is about, and its text. */
 export type Footnote = readonly [title: string, text: string]
-
-const VOLUME_UNITS: Readonly<Record<VolumeUnit, string>> = { shares: 'shares', lots: 'lots (手)' }
-const AMOUNT_UNITS: Readonly<Record<AmountUnit, string>> = {
-  yuan: 'yuan',
-  thousandYuan: 'thousand yuan',
-  tenThousandYuan: 'ten thousand yuan',
-}
-const ST_SOURCES: Readonly<Record<InputSummary['stSource'], string>> = {
-  flag: 'ST by its own column',
-  name: 'ST by name',
-  limit: 'ST by its limit prices',
-  none: 'no ST source',
-}
-
-const PREV_CLOSES: Readonly<Record<PrevCloseSource, string>> = {
-  given: 'previous close given',
-  change: 'no pre_close: derived from 涨跌额',
-  factor: 'no pre_close: derived from the adjustment factor',
-  previousClose: 'no pre_close: derived from the close before',
-}
-
-/** How well a figure is known, in words. */
-export const QUALITY_WORDS = { partial: '不全 partial', unknown: '未知 unknown' } as const
 
 /**
  * The lines under a table: what the input was taken for, what was taken for granted, which figures are not
@@ -47,22 +20,29 @@ export function footnoteLines(
   day: DayStats,
   width: number,
   paint: FormatContext['paint'],
+  say: Say,
   first: readonly Footnote[] = [],
 ): string[] {
+  const comma = say(MARKS.clause)
   const notes: Footnote[] = [
     ...first,
-    ...day.input.map((input): Footnote => ['输入 input', inputWords(input, day)]),
+    ...day.input.map((input): Footnote => [
+      say(NOTE_TITLES.input),
+      say(inputPhrase(input, day.exRightsDays ?? 0)),
+    ]),
   ]
   const doubt = statusDoubt(day)
-  if (doubt !== undefined) notes.push(['未判ST unknown', doubt])
-  if (day.assumptions.length > 0) notes.push(['假定 assumed', day.assumptions.map(printable).join(', ')])
-  notes.push(...qualityNotes(day))
+  if (doubt !== undefined) notes.push([say(NOTE_TITLES.statusUnknown), say(doubt)])
+  if (day.assumptions.length > 0)
+    notes.push([say(NOTE_TITLES.assumed), day.assumptions.map(printable).join(comma)])
+  notes.push(...qualityNotes(day, say))
   if (day.issues.length > 0) {
-    notes.push(['问题 issues', day.issues.map(({ code, count }) => `${code} ${count}`).join(', ')])
+    const issues = day.issues.map(({ code, count }) => `${code} ${count}`)
+    notes.push([say(NOTE_TITLES.issues), issues.join(comma)])
   }
-  const skipped = skippedWords(day.skipped)
-  if (skipped !== '') notes.push(['跳过 skipped rows', skipped])
-  return noteLines(notes, width, paint)
+  const skipped = say(skippedPhrase(day.skipped))
+  if (skipped !== '') notes.push([say(NOTE_TITLES.skipped), skipped])
+  return noteLines(notes, width, paint, say)
 }
 
 /** Footnotes as lines, the text of each hanging behind its title. */
@@ -70,67 +50,32 @@ export function noteLines(
   notes: readonly Footnote[],
   width: number,
   paint: FormatContext['paint'],
+  say: Say,
 ): string[] {
   return notes
-    .flatMap(([title, text]) => hanging(`${title}: `, text, width))
+    .flatMap(([title, text]) => hanging(`${title}${say(MARKS.colon)}`, text, width, say))
     .map((line) => paint('dim', line))
 }
 
 /** Which groups the opening line prints, as a footnote. */
-export function thresholdNote(thresholds: Thresholds): Footnote {
-  const words = [
-    `10CM from ${thresholds.minStreak10}连板`,
-    `20CM from ${thresholds.minStreak20}连板`,
-    `N天M板 from M = ${thresholds.minWindowBoards}`,
-    thresholds.bse === 'all' ? '北交所 all boards' : '北交所 none',
-    `streaks from ${thresholds.tallStreak} stand first`,
-    thresholds.maxNames === undefined ? 'every name' : `at most ${thresholds.maxNames} names a group`,
-  ]
-  return ['句式 opening line', words.join(', ')]
+export function thresholdNote(thresholds: Thresholds, say: Say): Footnote {
+  return [say(NOTE_TITLES.opening), say(thresholdPhrase(thresholds))]
 }
 
-function hanging(title: string, text: string, width: number): string[] {
+/** What amounts and labels of an English text are counted in; nothing beside Chinese terms, which say it. */
+export function unitNotes(language: Language | undefined): Footnote[] {
+  return language === 'en' ? [[NOTE_TITLES.units.en, DAY_WORDS.unit.en]] : []
+}
+
+function hanging(title: string, text: string, width: number, say: Say): string[] {
   const indent = '  '
-  const lines = wrapText(`${title}${text}`, width - indent.length)
+  const lines = textLines(`${title}${text}`, width - indent.length, say)
   return lines.map((line, index) => (index === 0 ? line : indent + line))
 }
 
 /** One note for each cause, with all the figures that share it; what stands above them is not said again. */
-function qualityNotes(day: DayStats): Footnote[] {
+function qualityNotes(day: DayStats, say: Say): Footnote[] {
   return doubtsOf(day)
     .filter(({ cause }) => cause.kind !== 'status')
-    .map((doubt): Footnote => [
-      QUALITY_WORDS[doubt.state],
-      `${figureWords(doubt)} (${printable(doubt.cause.text)})`,
-    ])
-}
-
-/** What an input was taken for. */
-export function inputWords(
-  input: InputSummary,
-  { exRightsDays = 0 }: Pick<DayStats, 'exRightsDays'>,
-): string {
-  return [
-    printable(input.format),
-    `volume in ${input.volumeUnit === undefined ? 'no known unit' : VOLUME_UNITS[input.volumeUnit]}`,
-    ...(input.starVolumeUnit === undefined ? [] : [`of STAR in ${VOLUME_UNITS[input.starVolumeUnit]}`]),
-    `amount in ${input.amountUnit === undefined ? 'no known unit' : AMOUNT_UNITS[input.amountUnit]}`,
-    PREV_CLOSES[input.prevClose],
-    ...(input.prevClose === 'previousClose' ? [exRightsWords(exRightsDays)] : []),
-    ST_SOURCES[input.stSource],
-  ].join(', ')
-}
-
-/** Rows that are no A-share, by kind; empty where there are none. */
-export function skippedWords(skipped: DayStats['skipped']): string {
-  const kinds: [string, number][] = [
-    ['B shares', skipped.bShare],
-    ['funds', skipped.fund],
-    ['indexes', skipped.index],
-    ['bonds', skipped.bond],
-  ]
-  return kinds
-    .filter(([, rows]) => rows > 0)
-    .map(([name, rows]) => `${name} ${rows}`)
-    .join(', ')
+    .map((doubt): Footnote => [say(NOTE_TITLES[doubt.state]), say(causedPhrase(doubt))])
 }

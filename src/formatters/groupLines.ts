@@ -4,10 +4,15 @@ import { fieldCells, fittedFields, lostLines, titleCells } from './fields.ts'
 import type { FieldSet } from './fields.ts'
 import type { FormatContext } from './formatter.ts'
 import { gridLines, ruleRow } from './grid.ts'
-import { limitMark, nameOf, streakWords } from './label.ts'
+import { limitMark, nameOf } from './label.ts'
 import { printable } from './width.ts'
 import { wrapPieces, wrapText } from './wrap.ts'
 import type { Piece } from './wrap.ts'
+import { DAY_WORDS, quietPhrase } from './words/day.ts'
+import { streakPhrase } from './words/labels.ts'
+import { LADDER_WORDS } from './words/ladder.ts'
+import { MARKS } from './words/marks.ts'
+import type { Say } from './words/phrase.ts'
 
 interface GroupRow {
   readonly name: string
@@ -15,43 +20,52 @@ interface GroupRow {
   readonly leaders: readonly Board[]
 }
 
-const NAME_TITLE = '题材'
-const LEADERS_TITLE = '龙头 leaders'
-
-const GROUP_FIELDS: FieldSet<GroupRow> = {
-  fields: [
-    { title: NAME_TITLE, align: 'left', text: ({ name }) => name },
-    { title: '涨停', align: 'right', text: ({ figures }) => String(figures.sealed) },
-    { title: '炸板', align: 'right', text: ({ figures }) => String(figures.broken) },
-    { title: '跌停', align: 'right', text: ({ figures }) => String(figures.limitDown) },
-    {
-      title: '最高',
-      align: 'left',
-      text: ({ figures }) => heightWords(figures),
-      shown: (_row, text, paint) => paint('up', text),
-    },
-    {
-      title: LEADERS_TITLE,
-      align: 'left',
-      text: ({ leaders }) => leaders.map((board) => leaderPiece(board, plain).text).join('、'),
-      lines: ({ leaders }, width, paint) =>
-        wrapPieces(
-          leaders.map((board) => leaderPiece(board, paint)),
-          '、',
-          width,
-        ),
-    },
-  ],
-  flexible: [
-    { title: LEADERS_TITLE, least: 12 },
-    { title: NAME_TITLE, least: 20 },
-  ],
-  dispensable: ['跌停', '炸板', '最高'],
-  elastic: NAME_TITLE,
+function groupFields(say: Say): FieldSet<GroupRow> {
+  const nameTitle = say(DAY_WORDS.group)
+  const leadersTitle = say(DAY_WORDS.leaders)
+  const broken = say(DAY_WORDS.brokenRow)
+  const limitDown = say(DAY_WORDS.limitDownRow)
+  const tallest = say(DAY_WORDS.tallestColumn)
+  return {
+    fields: [
+      { title: nameTitle, align: 'left', text: ({ name }) => name },
+      { title: say(LADDER_WORDS.sealed), align: 'right', text: ({ figures }) => String(figures.sealed) },
+      { title: broken, align: 'right', text: ({ figures }) => String(figures.broken) },
+      { title: limitDown, align: 'right', text: ({ figures }) => String(figures.limitDown) },
+      {
+        title: tallest,
+        align: 'left',
+        text: ({ figures }) => heightWords(figures, say),
+        shown: (_row, text, paint) => paint('up', text),
+      },
+      {
+        title: leadersTitle,
+        align: 'left',
+        text: ({ leaders }) => leaders.map((board) => leaderPiece(board, plain).text).join(say(MARKS.list)),
+        lines: ({ leaders }, width, paint) =>
+          wrapPieces(
+            leaders.map((board) => leaderPiece(board, paint)),
+            say(MARKS.list),
+            width,
+          ),
+      },
+    ],
+    flexible: [
+      { title: leadersTitle, least: 12 },
+      { title: nameTitle, least: 20 },
+    ],
+    dispensable: [limitDown, broken, tallest],
+    elastic: nameTitle,
+  }
 }
 
 /** 题材: one row a group with its counts, its tallest streak and its leaders; no block without a groups file. */
-export function groupLines(day: DayStats, width: number, paint: FormatContext['paint']): string[][] {
+export function groupLines(
+  day: DayStats,
+  width: number,
+  paint: FormatContext['paint'],
+  say: Say,
+): string[][] {
   const { groups: report } = day
   if (report === undefined) return []
   const boards = new Map(day.boards.map((board) => [board.code, board]))
@@ -68,20 +82,20 @@ export function groupLines(day: DayStats, width: number, paint: FormatContext['p
   const hasOthers = ungrouped.sealed + ungrouped.broken + ungrouped.limitDown > 0
   const rows = [
     ...report.groups.map((group) => rowOf(group.name, group)),
-    ...(hasOthers ? [rowOf('其他', ungrouped)] : []),
+    ...(hasOthers ? [rowOf(say(DAY_WORDS.others), ungrouped)] : []),
   ]
-  if (rows.length === 0) return [wrapText(`题材 groups: ${report.quiet} without a board`, width)]
-  const fitted = fittedFields(GROUP_FIELDS, rows, width)
+  if (rows.length === 0) return [wrapText(say(quietPhrase(report.quiet)), width)]
+  const fitted = fittedFields(groupFields(say), rows, width)
   const lines = gridLines(fitted.columns, [
     titleCells(fitted, paint),
     ruleRow(fitted.columns),
     ...rows.map((row) => fieldCells(fitted, row, paint)),
   ])
-  return [[...lines, ...lostLines(fitted, width, paint)]]
+  return [[...lines, ...lostLines(fitted, width, paint, say)]]
 }
 
-function heightWords({ maxHeight, maxHeightAtLeast }: GroupFigures): string {
-  return maxHeight === 0 ? '' : streakWords(maxHeight, maxHeightAtLeast)
+function heightWords({ maxHeight, maxHeightAtLeast }: GroupFigures, say: Say): string {
+  return maxHeight === 0 ? '' : say(streakPhrase(maxHeight, maxHeightAtLeast))
 }
 
 /** A leader's name, with 20CM or 30CM behind it. */

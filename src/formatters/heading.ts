@@ -1,15 +1,8 @@
-import type { DayStats, LookbackEnd } from '../model/report.ts'
-import type { DaysBoardsRule } from '../model/scope.ts'
+import type { DayStats } from '../model/report.ts'
 import type { FormatContext } from './formatter.ts'
-import { scopeWords } from './scopeWords.ts'
-import { wrapText } from './wrap.ts'
-
-const LOOKBACK_ENDS: Readonly<Record<LookbackEnd, string>> = {
-  settled: 'every streak settled',
-  dataStart: 'the data begins there',
-  missingDay: 'the trading day before is missing',
-  shortDay: 'the day before has too few stocks',
-}
+import { lookbackLine, scopeLine } from './words/heading.ts'
+import { textLines } from './words/lines.ts'
+import type { Say } from './words/phrase.ts'
 
 /** The lines over a table: the day, whose counts these are, the N天M板 rule and how far the look-back went. */
 export function headingLines(
@@ -17,21 +10,12 @@ export function headingLines(
   title: string,
   width: number,
   paint: FormatContext['paint'],
+  say: Say,
 ): string[] {
-  const { from, days, end } = day.lookback
   return [
-    ...wrapText(`${day.date} ${title}`, width).map((line) => paint('bold', line)),
-    ...[
-      `口径 scope ${day.scope}（${scopeWords(day)}） · N天M板 ${daysBoardsWords(day.daysBoardsRule)}`,
-      `回看 look-back from ${from}, ${days} ${days === 1 ? 'day' : 'days'}, ${LOOKBACK_ENDS[end]}`,
-    ]
-      .flatMap((line) => wrapText(line, width))
+    ...textLines(`${day.date} ${title}`, width, say).map((line) => paint('bold', line)),
+    ...[scopeLine(day, day.daysBoardsRule), lookbackLine(day.lookback)]
+      .flatMap((line) => textLines(say(line), width, say))
       .map((line) => paint('dim', line)),
   ]
-}
-
-/** The N天M板 rule in words. */
-export function daysBoardsWords({ rule, maxEmpty }: DaysBoardsRule): string {
-  if (maxEmpty === undefined) return `rule ${rule}, any number of empty bars`
-  return `rule ${rule}, at most ${maxEmpty} empty ${maxEmpty === 1 ? 'bar' : 'bars'}`
 }

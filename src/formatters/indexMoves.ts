@@ -1,7 +1,10 @@
 import type { IndexMove } from '../model/report.ts'
 
+/** Short name of an index that is read out. */
+export type IndexName = '沪指' | '深成指' | '创业板指'
+
 /** 沪指, 深成指 and 创业板指 under their codes, in the order in which they are read out. */
-const READ_OUT: readonly (readonly [digits: string, name: string])[] = [
+const READ_OUT: readonly (readonly [digits: string, name: IndexName])[] = [
   ['000001', '沪指'],
   ['399001', '深成指'],
   ['399006', '创业板指'],
@@ -9,7 +12,7 @@ const READ_OUT: readonly (readonly [digits: string, name: string])[] = [
 
 /** An index that the sentence names, under its short name. */
 export interface NamedMove {
-  readonly name: string
+  readonly name: IndexName
   readonly move: IndexMove
 }
 

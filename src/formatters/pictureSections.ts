@@ -2,6 +2,10 @@ import { leadOrder } from '../model/groups.ts'
 import type { GroupFigures, GroupStock } from '../model/groups.ts'
 import type { Board, DayStats, Riser } from '../model/report.ts'
 import { printable } from './width.ts'
+import { LADDER_WORDS } from './words/ladder.ts'
+import { MARKS } from './words/marks.ts'
+import { same } from './words/phrase.ts'
+import type { Phrase, Say } from './words/phrase.ts'
 
 /** One stock of the picture: a board, or a big riser without one, and why it stands where it does. */
 export interface PictureStock {
@@ -19,12 +23,12 @@ export interface PictureSection {
 }
 
 /** The picture's groups: those of the user's files with 其他 last, or the limits where there is no file. */
-export function pictureSections(day: DayStats): PictureSection[] {
-  const sections = day.groups === undefined ? limitSections(day) : themeSections(day, day.groups)
+export function pictureSections(day: DayStats, say: Say): PictureSection[] {
+  const sections = day.groups === undefined ? limitSections(day, say) : themeSections(day, day.groups, say)
   return sections.filter(({ stocks }) => stocks.length > 0)
 }
 
-function themeSections(day: DayStats, report: NonNullable<DayStats['groups']>): PictureSection[] {
+function themeSections(day: DayStats, report: NonNullable<DayStats['groups']>, say: Say): PictureSection[] {
   const stocks = new Map<string, Board | Riser>(
     [...day.risers, ...day.boards].map((stock) => [stock.code, stock]),
   )
@@ -45,12 +49,12 @@ function themeSections(day: DayStats, report: NonNullable<DayStats['groups']>): 
     .filter(({ code }) => !shown.has(code))
     .map((stock): PictureStock => {
       const groups = groupsOf.get(stock.code) ?? []
-      return { stock, state: 'risen', reason: printable(groups.join('、')) }
+      return { stock, state: 'risen', reason: printable(groups.join(say(MARKS.list))) }
     })
-  return [...themes, { title: '其他', stocks: [...others, ...risersLeft] }]
+  return [...themes, { title: say(LADDER_WORDS.others), stocks: [...others, ...risersLeft] }]
 }
 
-function limitSections(day: DayStats): PictureSection[] {
+function limitSections(day: DayStats, say: Say): PictureSection[] {
   const sealed = day.boards.filter((board) => board.state === 'sealed').sort(leadOrder)
   const broken = day.boards.filter((board) => board.state === 'broken')
   const all: PictureStock[] = [
@@ -58,14 +62,14 @@ function limitSections(day: DayStats): PictureSection[] {
     ...day.risers.map((stock): PictureStock => ({ stock, state: 'risen', reason: '' })),
   ]
   return LIMITS.map(([title, percents]) => ({
-    title,
+    title: say(title),
     stocks: all.filter(({ stock }) => percents.includes(stock.limitPercent)),
   }))
 }
 
-const LIMITS: readonly (readonly [title: string, percents: readonly Riser['limitPercent'][]])[] = [
-  ['10CM', [5, 10]],
-  ['20CM', [20]],
-  ['30CM', [30]],
-  ['无涨跌幅限制', [undefined]],
+const LIMITS: readonly (readonly [title: Phrase, percents: readonly Riser['limitPercent'][]])[] = [
+  [same('10CM'), [5, 10]],
+  [same('20CM'), [20]],
+  [same('30CM'), [30]],
+  [LADDER_WORDS.noLimit, [undefined]],
 ]

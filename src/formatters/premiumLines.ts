@@ -8,34 +8,46 @@ import { titledGrid } from './titledGrid.ts'
 import type { TitledColumn } from './titledGrid.ts'
 import { wrapText } from './wrap.ts'
 import type { Piece } from './wrap.ts'
+import { DAY_WORDS } from './words/day.ts'
+import type { Phrase, Say } from './words/phrase.ts'
 
-const TITLES = { sealed: '涨停 sealed', streaks: '连板股 streaks', broken: '炸板 broken' } as const
+const TITLES = {
+  sealed: DAY_WORDS.sealed,
+  streaks: DAY_WORDS.streaks,
+  broken: DAY_WORDS.broken,
+} as const
 
-const COLUMNS: readonly TitledColumn[] = [
-  { title: '昨日 yesterday', width: 14 },
-  { title: '只数', width: 4 },
-  { title: '开盘均', width: 7 },
-  { title: '中位', width: 7 },
-  { title: '高开', width: 7 },
-  { title: '收盘均', width: 7 },
-  { title: '中位', width: 7 },
-  { title: '收涨', width: 7 },
+const COLUMNS: readonly (readonly [title: Phrase, width: number])[] = [
+  [DAY_WORDS.yesterday, 14],
+  [DAY_WORDS.countColumn, 4],
+  [DAY_WORDS.openMean, 7],
+  [DAY_WORDS.median, 7],
+  [DAY_WORDS.openRisen, 7],
+  [DAY_WORDS.closeMean, 7],
+  [DAY_WORDS.median, 7],
+  [DAY_WORDS.closeRisen, 7],
 ]
 
 /** 昨日涨停表现: how yesterday's groups opened and closed, mean, median and how many rose; who is left out below. */
-export function premiumLines(day: DayStats, width: number, paint: FormatContext['paint']): string[] {
+export function premiumLines(
+  day: DayStats,
+  width: number,
+  paint: FormatContext['paint'],
+  say: Say,
+): string[] {
   const premiums = whereKnown(day, 'premiums', day.premiums)
   const rows = (['sealed', 'streaks', 'broken'] as const).map((group): Piece[] => {
     const premium = premiums?.[group]
     return [
-      plain(TITLES[group]),
+      plain(say(TITLES[group])),
       plain(premium === undefined ? UNKNOWN : String(premium.stocks)),
       ...spreadPieces(premium?.open, paint),
       ...spreadPieces(premium?.close, paint),
     ]
   })
-  const left = premiums === undefined ? [] : leftOutWords(premiums.sealed, premiums.broken)
-  return [...titledGrid(COLUMNS, rows, width, paint), ...left.flatMap((words) => wrapText(words, width))]
+  const left = premiums === undefined ? [] : leftOutWords(premiums.sealed, premiums.broken, say)
+  const columns = COLUMNS.map(([title, columns]): TitledColumn => ({ title: say(title), width: columns }))
+  return [...titledGrid(columns, rows, width, paint, say), ...left.flatMap((words) => wrapText(words, width))]
 }
 
 function spreadPieces(spread: Spread | undefined, paint: FormatContext['paint']): Piece[] {
@@ -48,12 +60,12 @@ function spreadPieces(spread: Spread | undefined, paint: FormatContext['paint'])
   return [painted(mean), painted(median), plain(`${risen.part}/${risen.whole}`)]
 }
 
-function leftOutWords(sealed: Premium, broken: Premium): string[] {
+function leftOutWords(sealed: Premium, broken: Premium, say: Say): string[] {
   const suspended = sealed.suspended + broken.suspended
   const notKnown = sealed.notKnown + broken.notKnown
   return [
-    suspended > 0 ? `停牌未计 suspended, left out: ${suspended}` : '',
-    notKnown > 0 ? `无参考价未计 no reference price, left out: ${notKnown}` : '',
+    suspended > 0 ? `${say(DAY_WORDS.suspendedLeftOut)} ${suspended}` : '',
+    notKnown > 0 ? `${say(DAY_WORDS.noReferenceLeftOut)} ${notKnown}` : '',
   ].filter(Boolean)
 }
 

@@ -6,14 +6,18 @@ import type { FormatContext } from './formatter.ts'
 import { GRID_GAP, gridLines } from './grid.ts'
 import { namedMoves } from './indexMoves.ts'
 import { whereKnown } from './known.ts'
-import { amountChangeWords, moneyWords } from './money.ts'
 import { paintChange } from './paintChange.ts'
-import { finePercent, moveWords, UNKNOWN, wholePercent } from './percent.ts'
+import { finePercent, UNKNOWN, wholePercent } from './percent.ts'
 import { countText, endsText, rateEnds, rateText } from './rangeText.ts'
 import { fixedHundredths, roundHalfUp } from './rounding.ts'
 import { displayWidth } from './width.ts'
 import { wrapPieces } from './wrap.ts'
 import type { Piece } from './wrap.ts'
+import { DAY_WORDS } from './words/day.ts'
+import { INDEX_NAMES } from './words/indexNames.ts'
+import { MARKS } from './words/marks.ts'
+import { amountChangePhrase, moneyPhrase, movePhrase } from './words/money.ts'
+import type { Say } from './words/phrase.ts'
 
 interface Item {
   readonly label: string
@@ -27,66 +31,80 @@ const BLOCK_GAP = 4
  * The figures of the day in two blocks, boards and market, side by side where the width allows; below them the
  * indexes and how the scope's stocks divide.
  */
-export function summaryLines(day: DayStats, width: number, paint: FormatContext['paint']): string[] {
-  const blocks = [boardItems(day, paint), marketItems(day, paint)]
+export function summaryLines(
+  day: DayStats,
+  width: number,
+  paint: FormatContext['paint'],
+  say: Say,
+): string[] {
+  const blocks = [boardItems(day, paint, say), marketItems(day, paint, say)]
   const widths = blocks.map(blockWidths)
   const sideBySide = widths.reduce((total, { label, value }) => total + label + GRID_GAP + value, BLOCK_GAP)
   const arranged = sideBySide <= width ? [blocks] : [[blocks.flat()]]
   return [
     ...arranged.flatMap((group) => blockLines(group)),
-    ...lineOf('指数 indexes', indexPieces(day, paint), width),
-    ...lineOf('样本 stocks', samplePieces(day), width),
+    ...lineOf(say(DAY_WORDS.indexes), indexPieces(day, paint, say), width, say),
+    ...lineOf(say(DAY_WORDS.sample), samplePieces(day, say), width, say),
   ]
 }
 
-function boardItems(day: DayStats, paint: FormatContext['paint']): Item[] {
+function boardItems(day: DayStats, paint: FormatContext['paint'], say: Say): Item[] {
   const up = whereKnown(day, 'limitUp', day.limitUp)
   const down = whereKnown(day, 'limitDown', day.limitDown)
   return [
-    item('涨停 sealed', figureText(up?.sealed, day.ranges?.sealed), (text) => paint('up', text)),
-    item('炸板 broken', figureText(up?.broken, day.ranges?.broken)),
-    item('封板率 seal rate', partsText(day, 'sealRate', wholePercent)),
+    item(say(DAY_WORDS.sealed), figureText(up?.sealed, day.ranges?.sealed), (text) => paint('up', text)),
+    item(say(DAY_WORDS.broken), figureText(up?.broken, day.ranges?.broken)),
+    item(say(DAY_WORDS.sealRate), partsText(day, 'sealRate', wholePercent)),
     item(
-      '连板股 streaks',
+      say(DAY_WORDS.streaks),
       figureText(whereKnown(day, 'streakStocks', day.streakStocks), day.ranges?.streakStocks),
     ),
-    item('晋级率 promotion', partsText(day, 'streakPromotion', finePercent)),
-    item('高度 tallest', heightText(day)),
-    item('跌停 limit-down', figureText(down?.sealed, day.ranges?.limitDownSealed), (text) =>
+    item(say(DAY_WORDS.promotion), partsText(day, 'streakPromotion', finePercent)),
+    item(say(DAY_WORDS.tallest), heightText(day)),
+    item(say(DAY_WORDS.limitDown), figureText(down?.sealed, day.ranges?.limitDownSealed), (text) =>
       paint('down', text),
     ),
-    item('翘板 reopened', figureText(down?.broken, day.ranges?.limitDownBroken)),
+    item(say(DAY_WORDS.reopened), figureText(down?.broken, day.ranges?.limitDownBroken)),
   ]
 }
 
-function marketItems(day: DayStats, paint: FormatContext['paint']): Item[] {
+function marketItems(day: DayStats, paint: FormatContext['paint'], say: Say): Item[] {
   const breadth = whereKnown(day, 'advancers', day)
   const { sse, szse, bse } = day.amountCents
   const change = day.amountChangeCents
   return [
-    item('上涨 up', figureText(breadth?.advancers), (text) => paint('up', text)),
-    item('下跌 down', figureText(breadth?.decliners), (text) => paint('down', text)),
-    item('平盘 unchanged', figureText(breadth?.unchanged)),
-    item('涨超10% above 10%', figureText(whereKnown(day, 'overTenRisers', day.overTenRisers))),
+    item(say(DAY_WORDS.up), figureText(breadth?.advancers), (text) => paint('up', text)),
+    item(say(DAY_WORDS.down), figureText(breadth?.decliners), (text) => paint('down', text)),
+    item(say(DAY_WORDS.unchanged), figureText(breadth?.unchanged)),
+    item(say(DAY_WORDS.aboveTen), figureText(whereKnown(day, 'overTenRisers', day.overTenRisers))),
     item(
-      '涨停或超10% risers',
+      say(DAY_WORDS.risers),
       figureText(whereKnown(day, 'bigRisers', day.bigRisers), day.ranges?.bigRisers),
     ),
-    item('沪市成交额 SSE', moneyText(sse)),
-    item('深市成交额 SZSE', moneyText(szse)),
-    item('北交所成交额 BSE', moneyText(bse)),
-    item('沪深合计 SSE+SZSE', moneyText(sse === undefined || szse === undefined ? undefined : sse + szse)),
-    item('较上日 change', change === undefined ? UNKNOWN : amountChangeWords(change), (text) =>
-      change === undefined || text === '持平' ? text : paint(change > 0 ? 'up' : 'down', text),
+    item(say(DAY_WORDS.amountSse), moneyText(sse, say)),
+    item(say(DAY_WORDS.amountSzse), moneyText(szse, say)),
+    item(say(DAY_WORDS.amountBse), moneyText(bse, say)),
+    item(
+      say(DAY_WORDS.amountBoth),
+      moneyText(sse === undefined || szse === undefined ? undefined : sse + szse, say),
+    ),
+    item(
+      say(DAY_WORDS.amountChange),
+      change === undefined ? UNKNOWN : say(amountChangePhrase(change)),
+      (text) =>
+        change === undefined || amountChangePhrase(change).zh === '持平'
+          ? text
+          : paint(change > 0 ? 'up' : 'down', text),
     ),
   ]
 }
 
-function indexPieces(day: DayStats, paint: FormatContext['paint']): Piece[] {
+function indexPieces(day: DayStats, paint: FormatContext['paint'], say: Say): Piece[] {
   const moves = namedMoves(day.indexes).map(({ name, move }): Piece => {
-    const level = `${name} ${points(move.close)}`
-    const words = moveWords(move.change)
-    const shown = words === '持平' ? words : paintChange(move.change, words, paint)
+    const level = `${say(INDEX_NAMES[name])} ${points(move.close)}`
+    const phrase = movePhrase(move.change)
+    const words = say(phrase)
+    const shown = phrase.zh === '持平' ? words : paintChange(move.change, words, paint)
     return { text: `${level} ${words}`, shown: `${level} ${shown}` }
   })
   return moves.length === 0 ? [plain(UNKNOWN)] : moves
@@ -101,17 +119,17 @@ function points(tenThousandths: number): string {
  * How the scope's stocks divide. The figures without a range count stocks that may be ST as ordinary ones, which
  * are in every scope and have the wider band: where that matters, they are the most that there can be.
  */
-function samplePieces(day: DayStats): Piece[] {
+function samplePieces(day: DayStats, say: Say): Piece[] {
   const { ranges } = day
   const mayLeave = isOpen(ranges?.traded)
   const mayTouch = isOpen(ranges?.sealed) || isOpen(ranges?.broken)
   return [
-    `交易 traded ${figureText(whereKnown(day, 'traded', day.traded), ranges?.traded)}`,
-    `未触板 untouched ${mostText(day.untouched, mayLeave || mayTouch)}`,
-    `停牌 suspended ${mostText(whereKnown(day, 'suspended', day.suspended), mayLeave)}`,
-    `无涨跌幅 no limit ${mostText(day.noLimit, mayLeave)}`,
-    `未判定 not judged ${mostText(day.notJudged, mayLeave)}`,
-    `异常 anomalous ${mostText(day.anomalous, mayLeave)}`,
+    `${say(DAY_WORDS.traded)} ${figureText(whereKnown(day, 'traded', day.traded), ranges?.traded)}`,
+    `${say(DAY_WORDS.untouched)} ${mostText(day.untouched, mayLeave || mayTouch)}`,
+    `${say(DAY_WORDS.suspended)} ${mostText(whereKnown(day, 'suspended', day.suspended), mayLeave)}`,
+    `${say(DAY_WORDS.noLimit)} ${mostText(day.noLimit, mayLeave)}`,
+    `${say(DAY_WORDS.notJudged)} ${mostText(day.notJudged, mayLeave)}`,
+    `${say(DAY_WORDS.anomalous)} ${mostText(day.anomalous, mayLeave)}`,
   ].map(plain)
 }
 
@@ -123,9 +141,9 @@ function mostText(count: number | undefined, mayBeLess: boolean): string {
   return `${mayBeLess && count !== undefined && count > 0 ? '<=' : ''}${figureText(count)}`
 }
 
-function lineOf(label: string, pieces: readonly Piece[], width: number): string[] {
+function lineOf(label: string, pieces: readonly Piece[], width: number, say: Say): string[] {
   const indent = displayWidth(label) + GRID_GAP
-  return wrapPieces(pieces, '，', width - indent).map((line, index) =>
+  return wrapPieces(pieces, say(MARKS.comma), width - indent).map((line, index) =>
     index === 0 ? `${label}${' '.repeat(GRID_GAP)}${line}` : ' '.repeat(indent) + line,
   )
 }
@@ -165,8 +183,8 @@ function figureText(count: number | undefined, range?: Range): string {
   return count === undefined ? UNKNOWN : countText(count, range)
 }
 
-function moneyText(cents: number | undefined): string {
-  return cents === undefined ? UNKNOWN : moneyWords(cents)
+function moneyText(cents: number | undefined, say: Say): string {
+  return cents === undefined ? UNKNOWN : say(moneyPhrase(cents))
 }
 
 /** A rate with its parts, or both its ends alone. */

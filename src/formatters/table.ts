@@ -1,7 +1,7 @@
 import type { Board, DayStats, Rung } from '../model/report.ts'
 import { comparisonLines } from './comparisonLines.ts'
 import { depthLines } from './depthLines.ts'
-import { footnoteLines, thresholdNote } from './footnotes.ts'
+import { footnoteLines, thresholdNote, unitNotes } from './footnotes.ts'
 import type { DayFormatter, FormatContext } from './formatter.ts'
 import { GRID_GAP, gridLines, MIN_WIDTH, ruleRow } from './grid.ts'
 import type { GridCell, GridColumn } from './grid.ts'
@@ -9,7 +9,7 @@ import { groupLines } from './groupLines.ts'
 import { groupNotes } from './groupNotes.ts'
 import { headingLines } from './heading.ts'
 import { whereKnown } from './known.ts'
-import { doubtMark, labelWords, limitMark, nameOf, shapeMark, streakWords, windowOf } from './label.ts'
+import { doubtMark, limitMark, nameOf, windowOf } from './label.ts'
 import { paintChange } from './paintChange.ts'
 import { premiumLines } from './premiumLines.ts'
 import { signedPercent, UNKNOWN } from './percent.ts'
@@ -19,6 +19,11 @@ import { summaryLines } from './summaryBlock.ts'
 import { displayWidth } from './width.ts'
 import { wrapPieces } from './wrap.ts'
 import type { Piece } from './wrap.ts'
+import { DAY_WORDS, downStreakPhrase } from './words/day.ts'
+import { labelPhrase, shapePhrase, streakPhrase } from './words/labels.ts'
+import { MARKS } from './words/marks.ts'
+import { sayIn } from './words/phrase.ts'
+import type { Say } from './words/phrase.ts'
 
 type Paint = FormatContext['paint']
 
@@ -26,17 +31,22 @@ type Paint = FormatContext['paint']
 export const table: DayFormatter = {
   name: 'table',
   description: 'figures, ladder and footnotes for a terminal',
-  format: (day, { width: columns, paint }) => {
+  format: (day, { width: columns, paint, language }) => {
     const width = Math.max(columns, MIN_WIDTH)
+    const say = sayIn(language)
     const parts = [
-      headingLines(day, '涨停统计 limit-up', width, paint),
-      summaryLines(day, width, paint),
-      stockLines(day, width, paint),
-      ...groupLines(day, width, paint),
-      depthLines(day, width, paint),
-      premiumLines(day, width, paint),
-      ...(day.comparisons === undefined ? [] : [comparisonLines(day, width, paint)]),
-      footnoteLines(day, width, paint, [thresholdNote(day.thresholds), ...groupNotes(day)]),
+      headingLines(day, say(DAY_WORDS.title), width, paint, say),
+      summaryLines(day, width, paint, say),
+      stockLines(day, width, paint, say),
+      ...groupLines(day, width, paint, say),
+      depthLines(day, width, paint, say),
+      premiumLines(day, width, paint, say),
+      ...(day.comparisons === undefined ? [] : [comparisonLines(day, width, paint, say)]),
+      footnoteLines(day, width, paint, say, [
+        thresholdNote(day.thresholds, say),
+        ...groupNotes(day, say),
+        ...unitNotes(language),
+      ]),
     ]
     return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
   },
@@ -49,24 +59,25 @@ interface StockRow {
   readonly side: 'up' | 'down' | undefined
 }
 
-function stockLines(day: DayStats, width: number, paint: Paint): string[] {
-  const rungs = rungRows(day, paint)
-  const others = otherRows(day, paint)
+function stockLines(day: DayStats, width: number, paint: Paint, say: Say): string[] {
+  const rungs = rungRows(day, paint, say)
+  const others = otherRows(day, paint, say)
+  const titles = [DAY_WORDS.streakColumn, DAY_WORDS.countColumn, DAY_WORDS.stocksColumn].map(say)
   const rows = [...rungs, ...others]
-  const title = Math.max(displayWidth('连板'), ...rows.map((row) => displayWidth(row.title)))
-  const count = Math.max(displayWidth('只数'), ...rows.map((row) => displayWidth(row.count)))
+  const title = Math.max(displayWidth(titles[0] ?? ''), ...rows.map((row) => displayWidth(row.title)))
+  const count = Math.max(displayWidth(titles[1] ?? ''), ...rows.map((row) => displayWidth(row.count)))
   const stocks = width - title - count - 2 * GRID_GAP
   const columns: GridColumn[] = [
     { width: title, align: 'left' },
     { width: count, align: 'right' },
     { width: stocks, align: 'left' },
   ]
-  const head = ['连板', '只数', '股票 stocks'].map((text): GridCell => [paint('bold', text)])
+  const head = titles.map((text): GridCell => [paint('bold', text)])
   const rule = ruleRow(columns)
   const cells = (row: StockRow): GridCell[] => [
     [row.side === undefined ? row.title : paint(row.side, row.title)],
     [row.count],
-    wrapPieces(row.pieces, '、', stocks),
+    wrapPieces(row.pieces, say(MARKS.list), stocks),
   ]
   return gridLines(columns, [
     head,
@@ -77,9 +88,9 @@ function stockLines(day: DayStats, width: number, paint: Paint): string[] {
   ])
 }
 
-function rungRows(day: DayStats, paint: Paint): StockRow[] {
+function rungRows(day: DayStats, paint: Paint, say: Say): StockRow[] {
   if (day.quality.ladder.state === 'unknown') {
-    return [{ title: '连板', count: UNKNOWN, pieces: [], side: undefined }]
+    return [{ title: say(DAY_WORDS.streakColumn), count: UNKNOWN, pieces: [], side: undefined }]
   }
   const rungs = new Map(rungBoards(day).map((each) => [each.rung.streak, each]))
   const ranges = new Map(day.ranges?.rungs.map((each) => [each.streak, each]))
@@ -91,32 +102,32 @@ function rungRows(day: DayStats, paint: Paint): StockRow[] {
       const isOpen = found !== undefined && found.rung.atLeast.length === found.rung.codes.length
       const tagged = isOpen ? [] : (found?.rung.atLeast ?? [])
       return {
-        title: streakWords(streak, isOpen),
+        title: say(streakPhrase(streak, isOpen)),
         count: countText(found?.boards.length ?? 0, ranges.get(streak)),
-        pieces: found?.boards.map((board) => rungPiece(day, board, tagged, paint)) ?? [],
+        pieces: found?.boards.map((board) => rungPiece(day, board, tagged, paint, say)) ?? [],
         side: 'up',
       }
     })
 }
 
-function rungPiece(day: DayStats, board: Board, tagged: Rung['atLeast'], paint: Paint): Piece {
+function rungPiece(day: DayStats, board: Board, tagged: Rung['atLeast'], paint: Paint, say: Say): Piece {
   const window = windowOf(board)
   const marks = [
     limitMark(board.limitPercent),
-    board.shape === undefined ? '' : shapeMark(board.shape),
-    tagged.includes(board.code) ? streakWords(board.streak, true) : '',
-    window === undefined ? '' : labelWords(window),
+    board.shape === undefined ? '' : say(shapePhrase(board.shape)),
+    tagged.includes(board.code) ? say(streakPhrase(board.streak, true)) : '',
+    window === undefined ? '' : say(labelPhrase(window)),
     doubtMark(day, board),
   ]
   return stockPiece(nameOf(board), marks, paint)
 }
 
-function otherRows(day: DayStats, paint: Paint): StockRow[] {
+function otherRows(day: DayStats, paint: Paint, say: Say): StockRow[] {
   const up = whereKnown(day, 'limitUp', day.limitUp)
   const down = whereKnown(day, 'limitDown', day.limitDown)
   return [
     {
-      title: '炸板',
+      title: say(DAY_WORDS.brokenRow),
       count: up === undefined ? UNKNOWN : countText(up.broken, day.ranges?.broken),
       pieces: day.boards
         .filter((board) => board.state === 'broken')
@@ -124,15 +135,15 @@ function otherRows(day: DayStats, paint: Paint): StockRow[] {
       side: undefined,
     },
     {
-      title: '跌停',
+      title: say(DAY_WORDS.limitDownRow),
       count: down === undefined ? UNKNOWN : countText(down.sealed, day.ranges?.limitDownSealed),
       pieces: day.downBoards
         .filter((board) => board.state === 'sealed')
-        .map((board) => downPiece(day, board, paint)),
+        .map((board) => downPiece(day, board, paint, say)),
       side: 'down',
     },
     {
-      title: '翘板',
+      title: say(DAY_WORDS.reopenedRow),
       count: down === undefined ? UNKNOWN : countText(down.broken, day.ranges?.limitDownBroken),
       pieces: day.downBoards
         .filter((board) => board.state === 'broken')
@@ -142,10 +153,10 @@ function otherRows(day: DayStats, paint: Paint): StockRow[] {
   ]
 }
 
-function downPiece(day: DayStats, board: Board, paint: Paint): Piece {
+function downPiece(day: DayStats, board: Board, paint: Paint, say: Say): Piece {
   const days =
-    board.streakAtLeast || board.streak > 1 ? `${board.streakAtLeast ? '>=' : ''}${board.streak}连跌` : ''
-  const shape = board.shape === undefined ? '' : shapeMark(board.shape)
+    board.streakAtLeast || board.streak > 1 ? say(downStreakPhrase(board.streak, board.streakAtLeast)) : ''
+  const shape = board.shape === undefined ? '' : say(shapePhrase(board.shape))
   return stockPiece(nameOf(board), [limitMark(board.limitPercent), shape, days, doubtMark(day, board)], paint)
 }
 

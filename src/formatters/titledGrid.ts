@@ -3,6 +3,8 @@ import { GRID_GAP, gridLines, ruleRow } from './grid.ts'
 import type { GridCell, GridColumn } from './grid.ts'
 import { wrapPieces } from './wrap.ts'
 import type { Piece } from './wrap.ts'
+import { MARKS } from './words/marks.ts'
+import type { Say } from './words/phrase.ts'
 
 /** A column with its title, and how wide it is. */
 export interface TitledColumn {
@@ -19,9 +21,10 @@ export function titledGrid(
   rows: readonly (readonly Piece[])[],
   width: number,
   paint: FormatContext['paint'],
+  say: Say,
 ): string[] {
   const needed = titles.reduce((sum, each) => sum + each.width + GRID_GAP, -GRID_GAP)
-  if (needed > width) return rows.flatMap((row) => writtenOut(titles, row, width))
+  if (needed > width) return rows.flatMap((row) => writtenOut(titles, row, width, say))
   const columns = titles.map((each, at): GridColumn => ({
     width: each.width,
     align: at === 0 ? 'left' : 'right',
@@ -33,10 +36,17 @@ export function titledGrid(
   ])
 }
 
-function writtenOut(titles: readonly TitledColumn[], row: readonly Piece[], width: number): string[] {
+function writtenOut(
+  titles: readonly TitledColumn[],
+  row: readonly Piece[],
+  width: number,
+  say: Say,
+): string[] {
   const pieces = row.map(({ text, shown }, at): Piece => {
     const title = at === 0 ? '' : `${titles[at]?.title ?? ''} `
     return { text: title + text, shown: title + shown }
   })
-  return wrapPieces(pieces, '，', width - GRID_GAP).map((line, at) => (at === 0 ? line : `  ${line}`))
+  return wrapPieces(pieces, say(MARKS.comma), width - GRID_GAP).map((line, at) =>
+    at === 0 ? line : `  ${line}`,
+  )
 }

@@ -192,7 +192,9 @@ describe('limitup range', () => {
       })
       return stderr
     }
-    expect(await said(true, 1000)).toMatch(/^(?:\r\u001b\[Klimitup: 2025-0\d-\d\d, \d days)+\r\u001b\[K$/)
+    expect(await said(true, 1000)).toMatch(
+      /^(?:\r\u001b\[Klimitup: 2025-0\d-\d\d \d+%, \d days?, [\d.]+ a second, \d+ s left  █*░*)+\r\u001b\[K$/,
+    )
     expect(await said(true, 1)).toBe('')
     expect(await said(false, 1000)).toBe('')
   })

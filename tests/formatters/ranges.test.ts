@@ -6,6 +6,7 @@ import { finePercent, wholePercent } from '../../src/formatters/percent.ts'
 import { countText, endsText, rateText } from '../../src/formatters/rangeText.ts'
 import { recapLine } from '../../src/formatters/recap.ts'
 import { statusDoubt } from '../../src/formatters/statusDoubt.ts'
+import { sayIn } from '../../src/formatters/words/phrase.ts'
 import { streakBriefLine } from '../../src/formatters/streakBrief.ts'
 import { table } from '../../src/formatters/table.ts'
 import type { DayStats, InputSummary } from '../../src/model/report.ts'
@@ -256,7 +257,7 @@ describe('what is said of stocks that may be ST', () => {
     ],
   ])('%s', (expected, statusUnknown, count) => {
     const day = withRanges(emptyDay({ statusUnknown }), { stocks: codes.slice(0, count) })
-    expect(statusDoubt(day)).toBe(expected)
+    expect(sayIn()(statusDoubt(day)!)).toBe(expected)
   })
 
   it('is nothing without ranges', () => {

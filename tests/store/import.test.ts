@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { DailyBar } from '../../src/model/bar.ts'
 import { openStore } from '../../src/store/openStore.ts'
 import type { StoreReader } from '../../src/store/reader.ts'
-import { progressText } from '../../src/cli/importProgress.ts'
+import { importStep } from '../../src/cli/importProgress.ts'
+import { progressText } from '../../src/cli/progress.ts'
 import { runCli } from '../support/runCli.ts'
 import { ROOT } from '../support/shell.ts'
 import { digestsOf, csvOf, freshFolder, importAll, runStore, writeBars } from '../support/storeRuns.ts'
@@ -269,10 +270,10 @@ describe('import', () => {
     const run = await runCli(['import', MARKET], { now, env, errIsTerminal: true })
     expect(run.code).toBe(0)
     expect(run.stderr).toMatch(/^\r\u001b\[Klimitup: reading \d+%, [\d,]+ rows, .*\r\u001b\[K$/s)
-    expect(progressText({ phase: 'read', done: 25, total: 100, rows: 3_000_000 }, 1500)).toBe(
+    expect(progressText(importStep({ phase: 'read', done: 25, total: 100, rows: 3_000_000 }), 1500)).toBe(
       'reading 25%, 3,000,000 rows, 2,000,000 a second, 5 s left',
     )
-    expect(progressText({ phase: 'write', done: 2, total: 28, rows: 1_200_000 }, 1000)).toBe(
+    expect(progressText(importStep({ phase: 'write', done: 2, total: 28, rows: 1_200_000 }), 1000)).toBe(
       'writing year 3 of 28, 1,200,000 rows, 1,200,000 a second',
     )
   })

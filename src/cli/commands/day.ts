@@ -31,13 +31,14 @@ export async function day(invocation: Invocation, io: Io): Promise<number> {
     width: io.width,
     paint: paintWith(output.color && output.file === undefined && io.color),
     combinedLabels: output.combinedLabels,
+    language: output.language,
   }
   const formatters = await Promise.all(entries.map((entry) => entry.load()))
   const text = formatters.map((formatter) => formatter.format(figures, context)).join('\n')
   if (output.file === undefined) io.out(text)
   else writeWhole(output.file, text)
   if (!entries.some(({ name }) => SELF_EXPLAINING.has(name))) {
-    for (const note of notes(figures)) io.err(`limitup: ${note}\n`)
+    for (const note of notes(figures, output.language)) io.err(`limitup: ${note}\n`)
   }
   return EXIT_DONE
 }

@@ -1,9 +1,7 @@
 import { glossaryJson } from '../../formatters/glossary/json.ts'
-import type { Language } from '../../formatters/glossary/language.ts'
 import { define } from '../../run/define/define.ts'
 import type { Invocation } from '../commandTable.ts'
 import { EXIT_DONE } from '../exit.ts'
-import { FlagReader } from '../flagReader.ts'
 import type { Io } from '../io.ts'
 import { outputOptions } from '../options.ts'
 import { paintWith } from '../paint.ts'
@@ -14,8 +12,7 @@ export async function defineTerms(invocation: Invocation, io: Io): Promise<numbe
   const output = outputOptions(invocation)
   const asked = invocation.args.get('TERM') ?? []
   const terms = define(asked)
-  const named = new FlagReader(invocation.flags).text('lang')
-  const language: Language = named === 'zh' || named === 'en' ? named : 'both'
+  const { language } = output
   const color = output.color && output.file === undefined && io.color
   const context = { width: io.width, paint: paintWith(color) }
   let text: string

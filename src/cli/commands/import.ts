@@ -7,14 +7,15 @@ import { storeFolder } from '../../store/paths.ts'
 import type { Invocation } from '../commandTable.ts'
 import { EXIT_DONE, EXIT_NO } from '../exit.ts'
 import { FlagReader, pairs, units } from '../flagReader.ts'
-import { ImportProgressLine } from '../importProgress.ts'
+import { importStep } from '../importProgress.ts'
 import type { Io } from '../io.ts'
 import { paintWith } from '../paint.ts'
+import { Progress } from '../progress.ts'
 
 /** `limitup import`: bars of any format into the store; refuses days that differ from those stored, when all others are written; 1 when a file or row was refused. */
 export async function importBars(invocation: Invocation, io: Io): Promise<number> {
   const flags = new FlagReader(invocation.flags)
-  const line = new ImportProgressLine(io)
+  const line = new Progress(io)
   try {
     const report = await importInto({
       store: storeFolder({ flag: flags.text('store'), env: io.env }),
@@ -28,7 +29,7 @@ export async function importBars(invocation: Invocation, io: Io): Promise<number
       leastShare: flags.count('least-share', 0, 100),
       now: io.now(),
       progress: (progress) => {
-        line.tell(progress)
+        line.tell(importStep(progress))
       },
     })
     line.done()

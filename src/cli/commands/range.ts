@@ -1,7 +1,11 @@
 import type { FormatContext } from '../../formatters/formatter.ts'
 import { RANGE_FORMATS } from '../../formatters/range/index.ts'
 import type { RangeFormat } from '../../formatters/range/index.ts'
+import { sayIn } from '../../formatters/words/phrase.ts'
+import type { Language } from '../../formatters/words/phrase.ts'
+import { tooFewPhrase } from '../../formatters/words/range.ts'
 import { Refusal } from '../../model/refusal.ts'
+import { CALENDAR_FROM, calendarTo, tradingDaysBetween } from '../../rules/calendar.ts'
 import { analyzeRange, analyzeRows } from '../../run/analyzeRange.ts'
 import type { RangeOptions } from '../../run/analyzeRange.ts'
 import { RangeCollector } from '../../stats/range/rangeCollector.ts'
@@ -15,6 +19,9 @@ import { Progress } from '../progress.ts'
 import { rangeNotes } from '../rangeNotes.ts'
 import { rangeOptions } from '../rangeOptions.ts'
 import { WholeFile } from '../writeWhole.ts'
+
+/** Milliseconds before anything is said of how far a range has come. */
+const PATIENCE = 2000
 
 /** Where the text of a range goes, piece by piece. */
 interface Sink {
@@ -30,24 +37,31 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
   const options = await rangeOptions(invocation, io, format.kind === 'days')
   const collector = new RangeCollector()
   const sink = sinkOf(output, io, options.strict ?? false)
-  const progress = new Progress(io)
+  const progress = new Progress(io, PATIENCE)
+  const total = daysAsked(options)
+  let days = 0
+  const tell = (what: string): void => {
+    days++
+    progress.tell({ what, share: total && days / total, count: days, unit: 'day' })
+  }
   const context: FormatContext = {
     width: io.width,
     paint: paintWith(output.color && output.file === undefined && io.color),
+    language: output.language,
   }
   try {
     if (format.kind === 'days') {
       for await (const day of analyzeRange(options)) {
         collector.note(day)
         sink.write(format.line(day))
-        progress.day(day.date)
+        tell(day.date)
       }
     } else {
       for await (const day of analyzeRows(options)) {
         if (format.kind === 'rows' && collector.count === 0) sink.write(format.header())
         const row = collector.add(day)
         if (format.kind === 'rows') sink.write(format.line(row))
-        progress.day(day.date)
+        tell(day.date)
       }
     }
     progress.done()
@@ -57,8 +71,21 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
     progress.done()
     sink.discard()
   }
-  for (const note of notesOf(collector, format, options)) io.err(`limitup: ${note}\n`)
+  for (const note of notesOf(collector, format, options, output.language)) io.err(`limitup: ${note}\n`)
   return EXIT_DONE
+}
+
+/** How many days a range has at most; undefined where that is not known beforehand. */
+function daysAsked({ from, to, last }: RangeOptions): number | undefined {
+  if (last !== undefined) return last
+  const [first, end] = [dayNumber(from), dayNumber(to)]
+  if (first === undefined || end === undefined) return undefined
+  if (first < CALENDAR_FROM || end > calendarTo() || end < first) return undefined
+  return Math.max(1, tradingDaysBetween(first, end).length)
+}
+
+function dayNumber(date: string | undefined): number | undefined {
+  return date === undefined ? undefined : Number(date.replaceAll('-', ''))
 }
 
 function formatOf({ format, file }: OutputOptions, io: Io): RangeFormat {
@@ -103,12 +130,14 @@ function sinkOf({ file }: OutputOptions, io: Io, isStrict: boolean): Sink {
   }
 }
 
-function notesOf(collector: RangeCollector, format: RangeFormat, { last }: RangeOptions): string[] {
+function notesOf(
+  collector: RangeCollector,
+  format: RangeFormat,
+  { last }: RangeOptions,
+  language: Language,
+): string[] {
   const { count } = collector
-  const short =
-    last === undefined || count >= last
-      ? []
-      : [`asked for the last ${last} trading days, the data has ${count} of them`]
+  const short = last === undefined || count >= last ? [] : [sayIn(language)(tooFewPhrase(last, count))]
   if (format.explainsItself) return short
-  return [...short, ...rangeNotes(collector.rule(), collector.quality(), count)]
+  return [...short, ...rangeNotes(collector.rule(), collector.quality(), count, language)]
 }

@@ -21,7 +21,7 @@ export async function stock(invocation: Invocation, io: Io): Promise<number> {
   else if (output.format === 'csv') text = stockCsv(report)
   else {
     const { stockTable } = await import('../../formatters/stock/table.ts')
-    text = stockTable(report, { width: io.width, paint: paintWith(color) })
+    text = stockTable(report, { width: io.width, paint: paintWith(color), language: output.language })
   }
   if (output.file === undefined) io.out(text)
   else writeWhole(output.file, text)

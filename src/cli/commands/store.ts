@@ -4,11 +4,10 @@ import { storeFolder } from '../../store/paths.ts'
 import type { Invocation } from '../commandTable.ts'
 import { EXIT_DONE, EXIT_NO } from '../exit.ts'
 import { FlagReader } from '../flagReader.ts'
+import { LANGUAGES } from '../flags.ts'
 import type { Io } from '../io.ts'
 import { paintWith } from '../paint.ts'
-
-/** What `limitup store` does. */
-export const STORE_VERBS = ['path', 'status', 'verify', 'repair', 'compact', 'sql'] as const
+import { STORE_VERBS } from '../storeVerbs.ts'
 
 /** `limitup store`: where the store is, what it holds, whether it is whole, and SQL over it. */
 export async function store(invocation: Invocation, io: Io): Promise<number> {
@@ -28,7 +27,11 @@ export async function store(invocation: Invocation, io: Io): Promise<number> {
     throw new Refusal('usage', found, 'limitup store sql "SELECT count(*) FROM bars"')
   }
   const folder = storeFolder({ flag: flags.text('store'), env: io.env })
-  const context = { width: io.width, paint: paintWith(!flags.isSet('no-color') && io.color) }
+  const context: FormatContext = {
+    width: io.width,
+    paint: paintWith(!flags.isSet('no-color') && io.color),
+    language: LANGUAGES.find((each) => each === flags.text('lang')) ?? 'both',
+  }
   const isJson = flags.isSet('json')
   switch (verb) {
     case 'path':

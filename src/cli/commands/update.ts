@@ -10,6 +10,7 @@ import { dateArgument } from '../dateArgument.ts'
 import { EXIT_CLOSED, EXIT_DONE, EXIT_NOT_SETTLED, EXIT_PARTIAL } from '../exit.ts'
 import { FlagReader } from '../flagReader.ts'
 import type { Io } from '../io.ts'
+import { Progress } from '../progress.ts'
 import { testWorldOf } from '../testWorld.ts'
 import { tushareToken } from '../token.ts'
 import { updateText } from '../updateText.ts'
@@ -23,14 +24,17 @@ const MOST_DAYS = 250
 
 /** `limitup update`: today's market into the store, and what was missed before it. */
 export async function updateStore(invocation: Invocation, io: Io): Promise<number> {
-  const options = await updateOptions(invocation, io)
-  const report = await update(options)
+  const line = new Progress(io)
+  const options = await updateOptions(invocation, io, line)
+  const report = await update(options).finally(() => {
+    line.done()
+  })
   for (const note of report.notes) io.err(`limitup: ${note}\n`)
   io.out(updateText(report, io.width))
   return exitOf(report)
 }
 
-async function updateOptions(invocation: Invocation, io: Io): Promise<UpdateOptions> {
+async function updateOptions(invocation: Invocation, io: Io, line: Progress): Promise<UpdateOptions> {
   const flags = new FlagReader(invocation.flags)
   const now = io.now()
   const date = flags.text('date')
@@ -58,8 +62,8 @@ async function updateOptions(invocation: Invocation, io: Io): Promise<UpdateOpti
     providers,
     token,
     crossCheck: !flags.isSet('no-cross-check'),
-    progress: (text) => {
-      if (io.isTerminal) io.err(`limitup: ${text}\n`)
+    progress: (text, share) => {
+      line.tell({ what: text, share })
     },
   }
 }

@@ -1,6 +1,9 @@
 import type { Place } from '../../model/issue.ts'
 import type { FormatContext } from '../formatter.ts'
 import { displayWidth, printable } from '../width.ts'
+import { textLines as linesIn } from '../words/lines.ts'
+import { sayIn } from '../words/phrase.ts'
+import type { Say } from '../words/phrase.ts'
 import { wrapText } from '../wrap.ts'
 
 /** Columns before a section's lines, and those of a fact's label with the blank after it. */
@@ -17,11 +20,11 @@ export interface Section {
 }
 
 /** A label and what is said of it, hanging under itself. */
-export function factLines(label: string, text: string, width: number): string[] {
+export function factLines(label: string, text: string, width: number, say: Say = sayIn()): string[] {
   const lead = INDENT + label + ' '.repeat(Math.max(1, LABEL_WIDTH - displayWidth(label)))
   const rest = ' '.repeat(displayWidth(INDENT) + LABEL_WIDTH)
   const columns = Math.max(width - Math.max(displayWidth(lead), displayWidth(rest)), 20)
-  return wrapText(printable(text), columns).map((line, at) => (at === 0 ? lead : rest) + line)
+  return linesIn(printable(text), columns, say).map((line, at) => (at === 0 ? lead : rest) + line)
 }
 
 /** A text under a title without a label, hanging by two columns. */
@@ -41,11 +44,12 @@ export function sectionsText(
   sections: readonly (Section | undefined)[],
   width: number,
   paint: FormatContext['paint'],
+  say: Say = sayIn(),
 ): string {
   return sections
     .filter((section) => section !== undefined)
     .map(({ title, lines }) => {
-      const head = wrapText(printable(title), width).map((line) => paint('bold', line))
+      const head = linesIn(printable(title), width, say).map((line) => paint('bold', line))
       return [...head, ...lines].map((line) => `${line}\n`).join('')
     })
     .join('\n')

@@ -1,7 +1,7 @@
 import type { Text } from '../../model/glossary/vocabulary.ts'
+import type { Language } from '../words/phrase.ts'
 
-/** Which language a text is printed in. */
-export type Language = 'zh' | 'en' | 'both'
+export type { Language }
 
 /** The sentences of a text, one a language; one where both say the same. */
 export function sentences(text: Text, language: Language): readonly string[] {

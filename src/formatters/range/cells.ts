@@ -2,9 +2,11 @@ import type { RangeDay } from '../../model/rangeReport.ts'
 import type { Ratio } from '../../model/ratio.ts'
 import type { Range, RateRange } from '../../model/statusRanges.ts'
 import { nameOf } from '../label.ts'
-import { moneyWords } from '../money.ts'
 import { UNKNOWN } from '../percent.ts'
 import { endsText, rateText } from '../rangeText.ts'
+import { moneyPhrase } from '../words/money.ts'
+import type { Say } from '../words/phrase.ts'
+import { namesPhrase } from '../words/range.ts'
 
 /** A count, or both its ends: 83, 83–92; – where it is not known. */
 export function countCell(range: Range | undefined): string {
@@ -23,13 +25,12 @@ export function heightCell({ maxHeight, maxHeightAtLeast }: RangeDay): string {
 }
 
 /** The tallest streak's stocks, at most two by name; empty where no streak has two boards. */
-export function tallestCell({ rungs }: RangeDay): string {
+export function tallestCell({ rungs }: RangeDay, say: Say): string {
   const stocks = rungs?.[0]?.stocks ?? []
-  const names = stocks.slice(0, 2).map(nameOf).join('、')
-  return stocks.length > 2 ? `${names}等${stocks.length}股` : names
+  return say(namesPhrase(stocks.slice(0, 2).map(nameOf), stocks.length))
 }
 
 /** An amount in words. */
-export function moneyCell(cents: number | undefined): string {
-  return cents === undefined ? UNKNOWN : moneyWords(cents)
+export function moneyCell(cents: number | undefined, say: Say): string {
+  return cents === undefined ? UNKNOWN : say(moneyPhrase(cents))
 }

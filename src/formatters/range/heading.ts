@@ -1,8 +1,9 @@
 import type { RangeReport } from '../../model/rangeReport.ts'
 import type { FormatContext } from '../formatter.ts'
-import { daysBoardsWords } from '../heading.ts'
-import { scopeWords } from '../scopeWords.ts'
-import { wrapText } from '../wrap.ts'
+import { scopeLine } from '../words/heading.ts'
+import { textLines } from '../words/lines.ts'
+import type { Say } from '../words/phrase.ts'
+import { lengthPhrase, RANGE_WORDS } from '../words/range.ts'
 
 /** The lines over a table of a range: its days, whose counts these are, and the N天M板 rule. */
 export function rangeHeading(
@@ -10,15 +11,15 @@ export function rangeHeading(
   title: string,
   width: number,
   paint: FormatContext['paint'],
+  say: Say,
 ): string[] {
   const { from, to, days, scope, specialTreatment } = report
-  const counted = scopeWords({ scope, specialTreatment, statusUnknown: 0, ranges: undefined })
-  const length = `${days.length} ${days.length === 1 ? 'day' : 'days'}`
+  const choice = { scope, specialTreatment, statusUnknown: 0, ranges: undefined }
+  const length = say(lengthPhrase(days.length))
   return [
-    ...wrapText(`${from} 至 ${to} ${title}, ${length}`, width).map((line) => paint('bold', line)),
-    ...wrapText(
-      `口径 scope ${scope}（${counted}） · N天M板 ${daysBoardsWords(report.daysBoardsRule)}`,
-      width,
-    ).map((line) => paint('dim', line)),
+    ...textLines(`${from}${say(RANGE_WORDS.to)}${to} ${title}${length}`, width, say).map((line) =>
+      paint('bold', line),
+    ),
+    ...textLines(say(scopeLine(choice, report.daysBoardsRule)), width, say).map((line) => paint('dim', line)),
   ]
 }

@@ -1,7 +1,9 @@
 import { RANGE_FIGURES } from '../../model/rangeReport.ts'
 import type { RangeDoubt, RangeFigure, RangeIssue, RangeQuality } from '../../model/rangeReport.ts'
-import { figureWords } from '../doubts.ts'
+import { figurePhrase } from '../doubts.ts'
 import { printable } from '../width.ts'
+import type { Phrase } from '../words/phrase.ts'
+import { doubtPhrase, issuePhrase, rangeStatusPhrase } from '../words/range.ts'
 
 /** Codes that are named before the rest is only counted. */
 const NAMED_CODES = 5
@@ -23,23 +25,16 @@ export function doubtsAbout(figures: readonly RangeFigure[], { doubts }: RangeQu
 }
 
 /** '涨停 limit-up (3 of 20 days, first 2025-01-02: 2 bars not judged)'. */
-export function doubtWords(doubt: RangeDoubt, days: number): string {
-  const many = doubt.days === days ? `all ${days} days` : `${doubt.days} of ${days} days`
-  const when = doubt.days === 1 ? doubt.first : `${many}, first ${doubt.first}`
-  return `${figureWords(doubt)} (${when}: ${printable(doubt.text)})`
+export function doubtWords(doubt: RangeDoubt, days: number): Phrase {
+  return doubtPhrase(figurePhrase(doubt), { ...doubt, text: printable(doubt.text) }, days)
 }
 
 /** Days on which nothing says who was ST, and the stocks that hang on it; undefined where there are none. */
-export function statusWords({ status }: RangeQuality, days: number): string | undefined {
-  if (status === undefined) return undefined
-  const { codes } = status
-  const named = codes.slice(0, NAMED_CODES).join(', ')
-  const more = codes.length > NAMED_CODES ? ` and ${codes.length - NAMED_CODES} more` : ''
-  const who = codes.length === 0 ? 'no board hangs on it' : `on it hang boards of ${named}${more}`
-  return `on ${status.days} of ${days} days nothing says which stocks were ST; ${who}`
+export function statusWords({ status }: RangeQuality, days: number): Phrase | undefined {
+  return status && rangeStatusPhrase(status.days, days, status.codes, NAMED_CODES)
 }
 
 /** '2 anomalous (on 12 days)': the most of one look-back, and on how many days a look-back has any. */
-export function issueWords({ code, days, most }: RangeIssue): string {
-  return `${code} ${most} (on ${days} ${days === 1 ? 'day' : 'days'})`
+export function issueWords({ code, days, most }: RangeIssue): Phrase {
+  return issuePhrase(code, most, days)
 }

@@ -1,13 +1,16 @@
 import type { ComparedFigure } from '../../model/dayDepth.ts'
 import type { RangeDay } from '../../model/rangeReport.ts'
 import type { Range, RateRange } from '../../model/statusRanges.ts'
-import { COMPARED_TITLES, valueText } from '../comparisonLines.ts'
+import { COMPARED_KINDS, valueText } from '../comparisonLines.ts'
 import type { FormatContext } from '../formatter.ts'
 import { GRID_GAP, gridLines } from '../grid.ts'
 import type { GridCell } from '../grid.ts'
 import { UNKNOWN } from '../percent.ts'
 import { displayWidth } from '../width.ts'
-import { wrapText } from '../wrap.ts'
+import { COMPARED_NAMES } from '../words/figures.ts'
+import { textLines } from '../words/lines.ts'
+import type { Say } from '../words/phrase.ts'
+import { trendPhrase } from '../words/range.ts'
 import { daysPerMark, sparkline } from './sparkline.ts'
 
 /** Columns for the lowest and highest value behind a sparkline. */
@@ -26,19 +29,19 @@ export function trendLines(
   days: readonly RangeDay[],
   width: number,
   paint: FormatContext['paint'],
+  say: Say,
 ): string[] {
-  const titles = DRAWN.map(([figure]) => COMPARED_TITLES[figure][0])
+  const titles = DRAWN.map(([figure]) => say(COMPARED_NAMES[figure]))
   const title = Math.max(...titles.map(displayWidth))
   const room = width - title - ENDS_WIDTH - 2 * GRID_GAP
   const perMark = daysPerMark(days.length, room)
   const marks = Math.ceil(days.length / perMark)
   const rows = DRAWN.map(([figure, of], at): GridCell[] => {
     const values = days.map(of)
-    return [[titles[at] ?? ''], [sparkline(values, perMark)], [endsOf(figure, values)]]
+    return [[titles[at] ?? ''], [sparkline(values, perMark)], [endsOf(figure, values, say)]]
   })
-  const scale = perMark === 1 ? 'a mark a day' : `a mark for the mean of ${perMark} days`
   return [
-    ...wrapText(`走势 trend, ${scale}, · not known`, width).map((line) => paint('bold', line)),
+    ...textLines(say(trendPhrase(perMark)), width, say).map((line) => paint('bold', line)),
     ...gridLines(
       [
         { width: title, align: 'left' },
@@ -50,11 +53,11 @@ export function trendLines(
   ]
 }
 
-function endsOf(figure: ComparedFigure, values: readonly (number | undefined)[]): string {
+function endsOf(figure: ComparedFigure, values: readonly (number | undefined)[], say: Say): string {
   const known = values.filter((value) => value !== undefined)
   if (known.length === 0) return UNKNOWN
-  const kind = COMPARED_TITLES[figure][1]
-  const [least, most] = [Math.min(...known), Math.max(...known)].map((value) => valueText(kind, value))
+  const kind = COMPARED_KINDS[figure]
+  const [least, most] = [Math.min(...known), Math.max(...known)].map((value) => valueText(kind, value, say))
   return least === most ? (least ?? '') : `${least ?? ''}–${most ?? ''}`
 }
 

@@ -1,49 +1,36 @@
 import type { StockReport } from '../../model/stockReport.ts'
 import { factLines } from '../explain/lines.ts'
 import type { Section } from '../explain/lines.ts'
-import { counted, STATUS_WORDS } from '../explain/words.ts'
+import { assumedPhrase } from '../words/notes.ts'
+import { english } from '../words/phrase.ts'
+import type { Say } from '../words/phrase.ts'
+import { barsPhrase, perhapsStPhrase, STATUS_NAMES, STOCK_WORDS } from '../words/stock.ts'
 
 /** Names and statuses with the days on which bars bore them, and what a reader must know of the data. */
-export function aboutSection(report: StockReport, width: number): Section {
+export function aboutSection(report: StockReport, width: number, say: Say): Section {
   const { names, statuses, codes, issues, assumptions, lookbackFrom, isAlone } = report
-  const alone = isAlone
-    ? 'the data holds this stock alone, so days without its bar are taken for suspensions'
-    : ''
+  const spanned = (what: string, from: string, to: string): string =>
+    `${what}${say(STOCK_WORDS.comma)}${from === to ? from : `${from}${say(STOCK_WORDS.to)}${to}`}`
+  const fact = (label: string, text: string): string[] => factLines(label, text, width, say)
+  const alone = isAlone ? `${say(STOCK_WORDS.semicolon)}${say(STOCK_WORDS.alone)}` : ''
   return {
-    title: '股票 stock',
+    title: say(STOCK_WORDS.about),
     lines: [
       ...names.flatMap(({ name, from, to }, at) =>
-        factLines(at === 0 ? 'name' : '', `${name}, ${daysWords(from, to)}`, width),
+        fact(at === 0 ? say(STOCK_WORDS.name) : '', spanned(name, from, to)),
       ),
       ...statuses.flatMap(({ status, from, to }, at) =>
-        factLines(at === 0 ? 'status' : '', `${STATUS_WORDS[status]}, ${daysWords(from, to)}`, width),
+        fact(at === 0 ? say(STOCK_WORDS.status) : '', spanned(say(STATUS_NAMES[status]), from, to)),
       ),
       ...codes.flatMap(({ code, from, to }, at) =>
-        factLines(at === 0 ? 'code' : '', `${code}, ${daysWords(from, to)}`, width),
+        fact(at === 0 ? say(STOCK_WORDS.code) : '', spanned(code, from, to)),
       ),
-      ...unknownWords(report).flatMap((words) => factLines('ST?', words, width)),
-      ...factLines(
-        'bars',
-        `${counted(report.bars, 'own bar')}; read from ${lookbackFrom}${alone === '' ? '' : `; ${alone}`}`,
-        width,
-      ),
-      ...assumptions.flatMap((flag) => factLines('assumed', `as asked by --${flag}`, width)),
-      ...issues.flatMap((issue) => factLines('issue', issue, width)),
+      ...(report.statusUnknown === 0
+        ? []
+        : fact('ST?', say(perhapsStPhrase(report.statusUnknown, report.summary.sealed, report.boardsIfSt)))),
+      ...fact(say(STOCK_WORDS.bars), `${say(barsPhrase(report.bars, lookbackFrom))}${alone}`),
+      ...assumptions.flatMap((flag) => fact(say(STOCK_WORDS.assumed), say(assumedPhrase(flag)))),
+      ...issues.flatMap((issue) => fact(say(STOCK_WORDS.issue), say(english(issue, issue)))),
     ],
   }
-}
-
-function unknownWords({ statusUnknown, boardsIfSt, summary }: StockReport): string[] {
-  if (statusUnknown === 0) return []
-  const other =
-    boardsIfSt === undefined
-      ? 'the boards are the same either way'
-      : `as an ST stock ${counted(boardsIfSt, 'board')}`
-  return [
-    `nothing says of ${counted(statusUnknown, 'bar')} whether it was ST; judged as an ordinary stock it has ${counted(summary.sealed, 'board')}, ${other}`,
-  ]
-}
-
-function daysWords(from: string, to: string): string {
-  return from === to ? from : `${from} to ${to}`
 }

@@ -2,58 +2,60 @@ import type { Spread } from '../../model/dayDepth.ts'
 import type { StockReport, StockSummary } from '../../model/stockReport.ts'
 import { factLines } from '../explain/lines.ts'
 import type { Section } from '../explain/lines.ts'
-import { counted, ruleWords } from '../explain/words.ts'
+import { ruleWords } from '../explain/words.ts'
 import { fractionPercent } from '../fraction.ts'
-import { streakWords } from '../label.ts'
 import { wholePercent } from '../percent.ts'
+import { labelPhrase, streakPhrase } from '../words/labels.ts'
+import type { Phrase, Say } from '../words/phrase.ts'
+import {
+  boardsPhrase,
+  downsPhrase,
+  longestPhrase,
+  nextDayPhrase,
+  spreadPhrase,
+  STOCK_WORDS,
+} from '../words/stock.ts'
 import { spanWords } from './timelineSection.ts'
 
 /** The span in figures: boards, seal rate, longest streak and windows, and the next day's premium. */
-export function summarySection({ summary }: StockReport, width: number): Section {
+export function summarySection({ summary }: StockReport, width: number, say: Say): Section {
   const { sealed, broken, sealRate, limitDown, limitDownBroken } = summary
+  const rate = `${wholePercent(sealRate)}${sealRate === undefined ? '' : ` (${sealRate.part}/${sealRate.whole})`}`
+  const fact = (label: string, text: string): string[] => factLines(label, text, width, say)
   return {
-    title: '合计 summary',
+    title: say(STOCK_WORDS.summary),
     lines: [
-      ...factLines(
-        '涨停',
-        `${counted(sealed, 'board')}, ${broken} broken 炸板; 封板率 seal rate ${wholePercent(sealRate)}${sealRate === undefined ? '' : ` (${sealRate.part}/${sealRate.whole})`}`,
-        width,
-      ),
-      ...factLines('跌停', `${counted(limitDown, 'limit-down')}, ${limitDownBroken} 翘板`, width),
-      ...factLines('连板', longestWords(summary), width),
+      ...fact(say(STOCK_WORDS.sealed), say(boardsPhrase(sealed, broken, rate))),
+      ...fact(say(STOCK_WORDS.limitDown), say(downsPhrase(limitDown, limitDownBroken))),
+      ...fact(say(STOCK_WORDS.streak), say(longestStreak(summary))),
       ...summary.longestWindows.flatMap(({ rule, days, boards, atLeast, from, to }) =>
-        factLines(
+        fact(
           ruleWords(rule),
-          `longest ${atLeast ? '>=' : ''}${days}天${boards}板, ${spanWords(from, to)}`,
-          width,
+          say(longestPhrase(labelPhrase({ kind: 'window', days, boards, atLeast }), spanWords(from, to))),
         ),
       ),
-      ...premiumLines(summary, width),
+      ...premiumLines(summary, width, say),
     ],
   }
 }
 
-function longestWords({ longestStreak }: StockSummary): string {
-  if (longestStreak === undefined) return 'no board'
+function longestStreak({ longestStreak }: StockSummary): Phrase {
+  if (longestStreak === undefined) return STOCK_WORDS.noBoard
   const { boards, atLeast, from, to } = longestStreak
-  return `longest ${streakWords(boards, atLeast)}, ${spanWords(from, to)}`
+  return longestPhrase(streakPhrase(boards, atLeast), spanWords(from, to))
 }
 
-function premiumLines({ premium, sealed }: StockSummary, width: number): string[] {
+function premiumLines({ premium, sealed }: StockSummary, width: number, say: Say): string[] {
   if (sealed === 0) return []
   const { boards, suspended, notKnown, open, close } = premium
-  const left = [
-    suspended === 0 ? '' : `${suspended} suspended`,
-    notKnown === 0 ? '' : `${notKnown} whose next day is not known`,
-  ].filter(Boolean)
-  const out = left.length === 0 ? '' : `; left out: ${left.join(', ')}`
+  const fact = (label: Phrase, text: Phrase): string[] => factLines(say(label), say(text), width, say)
   return [
-    ...factLines('次日溢价', `on the trading day after ${counted(boards, 'board')}${out}`, width),
-    ...(open === undefined ? [] : factLines('open', spreadWords(open), width)),
-    ...(close === undefined ? [] : factLines('close', spreadWords(close), width)),
+    ...fact(STOCK_WORDS.premium, nextDayPhrase(boards, suspended, notKnown)),
+    ...(open === undefined ? [] : fact(STOCK_WORDS.open, spreadOf(open))),
+    ...(close === undefined ? [] : fact(STOCK_WORDS.close, spreadOf(close))),
   ]
 }
 
-function spreadWords({ mean, median, risen }: Spread): string {
-  return `mean ${fractionPercent(mean, true)}, median ${fractionPercent(median, true)}, above 0: ${risen.part} of ${risen.whole}`
+function spreadOf({ mean, median, risen }: Spread): Phrase {
+  return spreadPhrase(fractionPercent(mean, true), fractionPercent(median, true), risen.part, risen.whole)
 }

@@ -1,22 +1,19 @@
 import { yuanFromCents } from '../../model/cents.ts'
-import type {
-  BarOutcome,
-  StockReport,
-  StockWindow,
-  TimelineBar,
-  TimelineEntry,
-} from '../../model/stockReport.ts'
+import type { StockReport, StockWindow, TimelineBar, TimelineEntry } from '../../model/stockReport.ts'
 import { setIn } from '../explain/lines.ts'
 import type { Section } from '../explain/lines.ts'
-import { counted } from '../explain/words.ts'
 import type { FormatContext } from '../formatter.ts'
 import { gridLines, GRID_GAP } from '../grid.ts'
 import type { GridColumn } from '../grid.ts'
-import { shapeMark } from '../label.ts'
 import { yiOf } from '../money.ts'
 import { paintChange } from '../paintChange.ts'
 import { signedPercent, UNKNOWN } from '../percent.ts'
 import { displayWidth } from '../width.ts'
+import { shapePhrase } from '../words/labels.ts'
+import { shortYuan } from '../words/money.ts'
+import { chinese } from '../words/phrase.ts'
+import type { Phrase, Say } from '../words/phrase.ts'
+import { holePhrase, OUTCOME_NAMES, STOCK_WORDS, suspendedPhrase, untouchedPhrase } from '../words/stock.ts'
 
 type Paint = FormatContext['paint']
 
@@ -28,82 +25,76 @@ interface Field {
   readonly shown?: (bar: TimelineBar, text: string, paint: Paint) => string
 }
 
-const OUTCOME_WORDS: Readonly<Record<BarOutcome, string>> = {
-  sealed: '涨停',
-  broken: '炸板',
-  limitDown: '跌停',
-  limitDownBroken: '翘板',
-  untouched: '未触板',
-  noLimit: '无限制',
-  notJudged: '未判',
-  anomalous: '越限',
-  faultyRow: '坏行',
+/** The columns, and which of them a narrow terminal loses, first to go first. */
+function fieldsIn(say: Say): { readonly fields: readonly Field[]; readonly dispensable: readonly string[] } {
+  const limit = say(STOCK_WORDS.limit)
+  const amount = say(STOCK_WORDS.amount)
+  const change = say(STOCK_WORDS.change)
+  const fields: readonly Field[] = [
+    { title: say(STOCK_WORDS.date), align: 'left', text: ({ date }) => date },
+    {
+      title: say(STOCK_WORDS.closeColumn),
+      align: 'right',
+      text: ({ close, outcome }) => (outcome === 'faultyRow' ? UNKNOWN : yuanFromCents(close)),
+    },
+    {
+      title: change,
+      align: 'right',
+      text: (bar) => signedPercent(bar.change),
+      shown: (bar, text, paint) => (bar.change === undefined ? text : paintChange(bar.change, text, paint)),
+    },
+    {
+      title: limit,
+      align: 'right',
+      text: ({ limitPercent }) => (limitPercent === undefined ? UNKNOWN : `${limitPercent}%`),
+    },
+    {
+      title: say(STOCK_WORDS.state),
+      align: 'left',
+      text: (bar) => stateText(bar, say),
+      shown: ({ outcome }, text, paint) =>
+        outcome === 'sealed' ? paint('up', text) : outcome === 'limitDown' ? paint('down', text) : text,
+    },
+    {
+      title: say(STOCK_WORDS.streakColumn),
+      align: 'right',
+      text: ({ streak, streakAtLeast }) => (streak === 0 ? '' : `${streakAtLeast ? '>=' : ''}${streak}`),
+    },
+    { title: 'gap2', align: 'right', text: ({ windows }) => windowText(windows[0]) },
+    { title: 'half5', align: 'right', text: ({ windows }) => windowText(windows[1]) },
+    { title: 'half', align: 'right', text: ({ windows }) => windowText(windows[2]) },
+    {
+      title: amount,
+      align: 'right',
+      text: ({ amountCents }) =>
+        amountCents === undefined ? UNKNOWN : say(chinese(yiOf(amountCents), shortYuan(amountCents))),
+    },
+  ]
+  return { fields, dispensable: [limit, amount, 'half', 'gap2', change, 'half5'] }
 }
 
-const FIELDS: readonly Field[] = [
-  { title: '日期', align: 'left', text: ({ date }) => date },
-  {
-    title: '收盘',
-    align: 'right',
-    text: ({ close, outcome }) => (outcome === 'faultyRow' ? UNKNOWN : yuanFromCents(close)),
-  },
-  {
-    title: '涨跌幅',
-    align: 'right',
-    text: ({ change }) => signedPercent(change),
-    shown: ({ change }, text, paint) => (change === undefined ? text : paintChange(change, text, paint)),
-  },
-  {
-    title: '限',
-    align: 'right',
-    text: ({ limitPercent }) => (limitPercent === undefined ? UNKNOWN : `${limitPercent}%`),
-  },
-  {
-    title: '状态',
-    align: 'left',
-    text: stateText,
-    shown: ({ outcome }, text, paint) =>
-      outcome === 'sealed' ? paint('up', text) : outcome === 'limitDown' ? paint('down', text) : text,
-  },
-  {
-    title: '连',
-    align: 'right',
-    text: ({ streak, streakAtLeast }) => (streak === 0 ? '' : `${streakAtLeast ? '>=' : ''}${streak}`),
-  },
-  { title: 'gap2', align: 'right', text: ({ windows }) => windowText(windows[0]) },
-  { title: 'half5', align: 'right', text: ({ windows }) => windowText(windows[1]) },
-  { title: 'half', align: 'right', text: ({ windows }) => windowText(windows[2]) },
-  {
-    title: '额亿',
-    align: 'right',
-    text: ({ amountCents }) => (amountCents === undefined ? UNKNOWN : yiOf(amountCents)),
-  },
-]
-
-/** Columns that a narrow terminal loses, first to go first. */
-const DISPENSABLE: readonly string[] = ['限', '额亿', 'half', 'gap2', '涨跌幅', 'half5']
-
 /** The boards in time, newest last, what lies between them as lines of their own. */
-export function timelineSection(report: StockReport, width: number, paint: Paint): Section {
+export function timelineSection(report: StockReport, width: number, paint: Paint, say: Say): Section {
   const { timeline } = report
   const bars = timeline.filter((entry) => entry.kind === 'bar')
-  const title = '时间线 timeline: 连 streak, N天M板 as N/M by gap 2, half 5 and half, 额亿 amount'
-  if (timeline.length === 0) return { title, lines: setIn(['no bar in the span']) }
-  const lines = barLines(bars, width, paint)
+  const title = say(STOCK_WORDS.timeline)
+  if (timeline.length === 0) return { title, lines: setIn([say(STOCK_WORDS.noBar)]) }
+  const lines = barLines(bars, width, paint, say)
   let at = 1
   const entries = timeline.map((entry) =>
-    entry.kind === 'bar' ? lines[at++]! : paint('dim', betweenWords(entry)),
+    entry.kind === 'bar' ? lines[at++]! : paint('dim', say(betweenPhrase(entry))),
   )
   return { title, lines: [...lines.slice(0, bars.length === 0 ? 0 : 1), ...entries] }
 }
 
 /** The head and one line a bar. */
-function barLines(bars: readonly TimelineBar[], width: number, paint: Paint): string[] {
+function barLines(bars: readonly TimelineBar[], width: number, paint: Paint, say: Say): string[] {
   const widthOf = ({ title, text }: Field): number =>
     Math.max(displayWidth(title), ...bars.map((bar) => displayWidth(text(bar))))
-  let fields = [...FIELDS]
+  const { fields: all, dispensable } = fieldsIn(say)
+  let fields = [...all]
   const used = (): number => fields.reduce((sum, field) => sum + widthOf(field) + GRID_GAP, -GRID_GAP)
-  for (const title of DISPENSABLE) {
+  for (const title of dispensable) {
     if (used() > width) fields = fields.filter((field) => field.title !== title)
   }
   const columns = fields.map((field): GridColumn => ({ width: widthOf(field), align: field.align }))
@@ -115,11 +106,12 @@ function barLines(bars: readonly TimelineBar[], width: number, paint: Paint): st
 }
 
 /** 涨停 with its shape; 天地板 and 地天板 where both limits were touched. */
-function stateText({ outcome, up, down, shape }: TimelineBar): string {
-  if (down === 'sealed' && up !== 'untouched') return '天地板'
-  if (up === 'sealed' && down !== 'untouched') return '地天板'
-  const mark = shape === undefined ? '' : shapeMark(shape)
-  return `${OUTCOME_WORDS[outcome]}${mark}`
+function stateText({ outcome, up, down, shape }: TimelineBar, say: Say): string {
+  if (down === 'sealed' && up !== 'untouched') return say(STOCK_WORDS.skyToFloor)
+  if (up === 'sealed' && down !== 'untouched') return say(STOCK_WORDS.floorToSky)
+  const mark = shape === undefined ? '' : say(shapePhrase(shape))
+  const gap = mark !== '' && say.language === 'en' ? ' ' : ''
+  return `${say(OUTCOME_NAMES[outcome])}${gap}${mark}`
 }
 
 function windowText(window: StockWindow | undefined): string {
@@ -127,16 +119,14 @@ function windowText(window: StockWindow | undefined): string {
   return `${window.atLeast ? '>=' : ''}${window.days}/${window.boards}`
 }
 
-function betweenWords(entry: Exclude<TimelineEntry, { kind: 'bar' }>): string {
+function betweenPhrase(entry: Exclude<TimelineEntry, { kind: 'bar' }>): Phrase {
   switch (entry.kind) {
     case 'untouched':
-      return `… ${counted(entry.bars, 'bar')} without a touch`
+      return untouchedPhrase(entry.bars)
     case 'suspended':
-      return `停牌 ${spanWords(entry.from, entry.to)}, ${counted(entry.days, 'trading day')}`
+      return suspendedPhrase(spanWords(entry.from, entry.to), entry.days)
     case 'hole':
-      return entry.what === 'missing'
-        ? `缺 ${entry.date}: no stock has a bar, so what came before is not known`
-        : `缺 ${entry.date}: too few stocks, so what came before is not known`
+      return holePhrase(entry.date, entry.what)
   }
 }
 

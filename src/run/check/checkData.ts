@@ -50,8 +50,17 @@ export interface CheckOptions {
   readonly checks?: readonly CheckName[] | undefined
   /** Places that are kept of each check; 3 when left out. */
   readonly first?: number | undefined
+  /** Told now and then how far the reading has come. */
+  readonly progress?: ((progress: CheckProgress) => void) | undefined
   /** The present, for tests; the machine's clock when left out. */
   readonly now?: Date | undefined
+}
+
+/** How far a check has come: files and rows read, and from 0 to 1 how much of all. */
+export interface CheckProgress {
+  readonly file: string
+  readonly rows: number
+  readonly share: number
 }
 
 /** Places that are kept of each check. */
@@ -83,7 +92,7 @@ export async function checkData(options: CheckOptions): Promise<CheckReport> {
     assumeNoSt: false,
   }
   const exRights = await exRightsOf(options.exRights ?? paths.exRights, universe)
-  const files = await readFiles(paths.bars, context, findings)
+  const files = await readFiles(paths.bars, context, findings, options.progress)
   for (const file of files) lookAtFile(file, findings)
   lookAtUnits(files, findings)
 
@@ -118,14 +127,19 @@ async function readFiles(
   paths: readonly string[],
   context: ParseContext,
   findings: Findings,
+  progress: CheckOptions['progress'],
 ): Promise<CheckedFile[]> {
   const files: CheckedFile[] = []
-  for (const path of paths) {
+  let rows = 0
+  for (const [at, path] of paths.entries()) {
     await orFinding(findings, async () => {
-      for (const file of await inputFiles([path])) {
+      const found = await inputFiles([path])
+      for (const [place, file] of found.entries()) {
+        progress?.({ file: file.path, rows, share: (at + place / found.length) / paths.length })
         await orFinding(findings, async () => {
           const parsed = await readFile(file, context)
           files.push({ path: file.path, modified: modifiedAt(file), parsed })
+          rows += parsed.frames.reduce((sum, frame) => sum + frame.rows, 0)
         })
       }
     })

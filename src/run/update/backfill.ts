@@ -78,7 +78,7 @@ async function byDay(
 ): Promise<void> {
   if (token === undefined) throw new FeedFault('tushare', 'no-token', 'needs a token')
   for (const [at, date] of days.entries()) {
-    progress(`tushare: ${dateText(date)}, day ${at + 1} of ${days.length}`)
+    progress(`tushare: ${dateText(date)}, day ${at + 1} of ${days.length}`, at / days.length)
     await put(pastDay('tushare', date, await tushareDay(line, token, date), codes.length, indexes))
   }
 }
@@ -96,7 +96,10 @@ async function byStock(
   const left = codes.filter((code) => !journal.has(code))
   for (const [at, code] of left.entries()) {
     if (at % EVERY === 0)
-      progress(`eastmoney: bars of ${code}, stock ${codes.length - left.length + at + 1} of ${codes.length}`)
+      progress(
+        `eastmoney: bars of ${code}, stock ${codes.length - left.length + at + 1} of ${codes.length}`,
+        (codes.length - left.length + at) / codes.length,
+      )
     journal.add(code, await eastmoneyHistory(line, code, from, to))
   }
   const byDate = new Map<number, HistoryBar[]>(days.map((date) => [date, []]))

@@ -21,8 +21,8 @@ export interface UpdateOptions {
   readonly token: string | undefined
   /** False: a day of one provider is taken without another's word. */
   readonly crossCheck: boolean
-  /** Told what is under way. */
-  readonly progress: (text: string) => void
+  /** Told what is under way, and from 0 to 1 how much of it is done where that is known. */
+  readonly progress: (text: string, share?: number) => void
 }
 
 /** One day that an update wrote. */
