@@ -23,11 +23,27 @@ export interface RangeOptions extends Omit<AnalyzeOptions, 'date'> {
   readonly last?: number | undefined
 }
 
+/** The bars of a range, opened, and its first and last day with bars. */
+export interface OpenRange {
+  readonly analysis: Analysis
+  readonly first: number
+  readonly held: number
+}
+
 /**
  * 区间复盘: the statistics of every trading day of a range, ascending. Each day's figures are those that `analyzeDay`
  * gives for it alone. Throws a Refusal, with a hint, when the range or the data cannot be judged.
  */
 export async function* analyzeRange(options: RangeOptions): AsyncGenerator<DayStats> {
+  const { analysis, first, held } = await openRange(options)
+  for await (const day of eachDay(analysis, first, held, options.history ?? 0)) {
+    if (analysis.strict) refuseDoubts(day, analysis.exRights !== undefined)
+    yield day
+  }
+}
+
+/** Opens the bars of a range; refuses one that the data does not hold. */
+export async function openRange(options: RangeOptions): Promise<OpenRange> {
   const { from, to, last } = options
   if (from !== undefined && last !== undefined)
     throw new Refusal('usage', 'from and last are both given', 'give one of them')
@@ -48,11 +64,7 @@ export async function* analyzeRange(options: RangeOptions): AsyncGenerator<DaySt
       ? await openAnalysis(options, end)
       : opened
   const held = await heldUpTo(analysis, end)
-  const first = firstDayAsked(analysis, from, last, held, given)
-  for await (const day of eachDay(analysis, first, held, options.history ?? 0)) {
-    if (analysis.strict) refuseDoubts(day, analysis.exRights !== undefined)
-    yield day
-  }
+  return { analysis, first: firstDayAsked(analysis, from, last, held, given), held }
 }
 
 /** Days from..to of which none has bars, or none is a trading day; `held` is the last day before them that has. */

@@ -14,14 +14,19 @@ export async function statsWithHistory(analysis: Analysis, date: number, window:
   return last
 }
 
-/** The figures of every trading day from..to, ascending, each held against `window` trading days up to it. */
+/**
+ * The figures of every trading day from..to, ascending, each held against `window` trading days up to it. Up to `lead`
+ * days before them come first, held against nothing.
+ */
 export async function* eachDay(
   analysis: Analysis,
   from: number,
   to: number,
   window: number,
+  lead = 0,
 ): AsyncGenerator<DayStats> {
-  const first = tradingDaysBack(from, Math.max(1, window))
+  const given = tradingDaysBack(from, lead + 1)
+  const first = Math.min(given, tradingDaysBack(from, Math.max(1, window)))
   const judged = await judgeDays(analysis, first, from, to)
   let past: ComparedValues[] = []
   for (const date of judged.dates) {
@@ -35,7 +40,7 @@ export async function* eachDay(
     if (date >= from) {
       const today = comparedValues(day)
       yield withComparisons(day, comparisons(today, past, window, LEAST_HISTORY_DAYS))
-    }
+    } else if (date >= given) yield day
     past.push(comparedValues(day))
     if (past.length >= window) past.shift()
   }
