@@ -1,0 +1,149 @@
+import { UNKNOWN } from '../percent.ts'
+import { boardSections } from './boardSections.ts'
+import type { BoardSection } from './boardSections.ts'
+import { longDate } from './dates.ts'
+import { headWords } from './headFigures.ts'
+import { fittedText, textWidth } from './metrics.ts'
+import { boardNotes } from './notes.ts'
+import { headBlock, INNER_WIDTH, MARGIN, notesBlock, PICTURE_WIDTH, stacked, wordsBlock } from './pictureFrame.ts'
+import type { Block, Drawing } from './pictureFrame.ts'
+import { SvgCanvas, svgFile } from './svgCanvas.ts'
+
+/** From so many stocks on, a stock has less room and only its name and its label. */
+const CROWDED = 300
+
+/** Rows of one piece at the most, so that a printed page can hold it. */
+const ROWS_OF_BLOCK = 18
+
+const GAP = 28
+const HEADER = { height: 46, size: 24 }
+
+/** How the stocks of the picture are laid out. */
+interface Cell {
+  readonly columns: number
+  readonly width: number
+  readonly height: number
+  readonly isCrowded: boolean
+}
+
+/** 今日涨停分析图 as a picture: groups, and in each the stocks with label, shape, change and amount. */
+export function boardSvg(drawing: Drawing): string {
+  const { day, language, say, colours } = drawing
+  const blocks = [
+    headBlock(drawing, say('board')),
+    ...boardBlocks(drawing),
+    notesBlock(drawing, boardNotes(drawing)),
+    { height: 24, content: '' },
+  ]
+  const { height, content } = stacked(blocks)
+  const head = {
+    id: 'board',
+    title: `${say('board')} ${longDate(day.date, language)}`,
+    description: boardDescription(drawing),
+  }
+  return svgFile(PICTURE_WIDTH, height, colours.paper, head, content)
+}
+
+/** The picture in one sentence. */
+export function boardDescription({ day, say }: Drawing): string {
+  const sections = boardSections(day, say).map(({ title, counts }) => `${title} ${counts}`)
+  return [...headWords(day, say), ...sections].join(' · ')
+}
+
+/** The picture's body in pieces that may be parted, each with the header of its group or without. */
+export function boardBlocks(drawing: Drawing): Block[] {
+  const { day, say } = drawing
+  if (day.quality.limitUp.state === 'unknown')
+    return [wordsBlock(drawing, `${say('board')} ${UNKNOWN} ${say('unknown')}`)]
+  const sections = boardSections(day, say)
+  if (sections.length === 0) return [wordsBlock(drawing, say('noneTouched'))]
+  const cell = cellOf(sections)
+  return sections.flatMap((section) => sectionBlocks(drawing, section, cell))
+}
+
+function cellOf(sections: readonly BoardSection[]): Cell {
+  const isCrowded = sections.reduce((sum, { stocks }) => sum + stocks.length, 0) >= CROWDED
+  const columns = isCrowded ? 4 : 2
+  const width = (INNER_WIDTH - (columns - 1) * GAP) / columns
+  const hasReasons = !isCrowded && sections.some(({ stocks }) => stocks.some(({ reason }) => reason !== ''))
+  return { columns, width, height: isCrowded ? 36 : hasReasons ? 66 : 42, isCrowded }
+}
+
+function sectionBlocks(drawing: Drawing, section: BoardSection, cell: Cell): Block[] {
+  const blocks: Block[] = []
+  const perBlock = ROWS_OF_BLOCK * cell.columns
+  for (let start = 0; start < section.stocks.length; start += perBlock) {
+    const stocks = section.stocks.slice(start, start + perBlock)
+    const isLast = start + perBlock >= section.stocks.length
+    blocks.push(rowsBlock(drawing, section, stocks, cell, { isFirst: start === 0, isLast }))
+  }
+  return blocks
+}
+
+function rowsBlock(
+  { colours }: Drawing,
+  { title, counts }: BoardSection,
+  stocks: BoardSection['stocks'],
+  cell: Cell,
+  { isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
+): Block {
+  const canvas = new SvgCanvas()
+  let top = 0
+  if (isFirst) {
+    canvas.rect(MARGIN, 10, INNER_WIDTH, HEADER.height, colours.panel, 4)
+    canvas.rect(MARGIN, 10, 6, HEADER.height, colours.up, 2)
+    const right = PICTURE_WIDTH - MARGIN - 16
+    const room = INNER_WIDTH - 56 - textWidth(counts, 20)
+    const words = { size: HEADER.size, fill: colours.ink, isBold: true }
+    canvas.text(MARGIN + 22, 42, fittedText(title, HEADER.size, room), words)
+    canvas.text(right, 41, counts, { size: 20, fill: colours.muted, anchor: 'end' })
+    top = 10 + HEADER.height + 6
+  }
+  for (const [at, stock] of stocks.entries()) {
+    const x = MARGIN + (at % cell.columns) * (cell.width + GAP)
+    const y = top + Math.floor(at / cell.columns) * cell.height
+    drawCell(canvas, x, y, cell, stock, { colours })
+    if (at + cell.columns < stocks.length)
+      canvas.line(x, y + cell.height - 0.5, x + cell.width, y + cell.height - 0.5, colours.line)
+  }
+  const height = top + Math.ceil(stocks.length / cell.columns) * cell.height
+  return { height: height + (isLast ? 14 : 0), content: canvas.content() }
+}
+
+/** Where the columns of a wide cell begin, or end for those at the right. */
+const AT = { label: 128, shape: 310, change: 394, amount: 486 } as const
+
+function drawCell(
+  canvas: SvgCanvas,
+  x: number,
+  y: number,
+  cell: Cell,
+  stock: BoardSection['stocks'][number],
+  { colours }: Pick<Drawing, 'colours'>,
+): void {
+  const isSealed = stock.state === 'sealed'
+  const ink = isSealed ? colours.ink : colours.muted
+  const label = { size: 20, fill: isSealed ? colours.up : colours.muted, isBold: isSealed }
+  const words = `${stock.mark}${stock.label}`
+  if (cell.isCrowded) {
+    const room = cell.width - textWidth(words, 17) - 8
+    canvas.text(x, y + 25, fittedText(stock.name, 20, room), { size: 20, fill: ink, isBold: isSealed })
+    canvas.text(x + cell.width, y + 25, words, { ...label, size: 17, anchor: 'end' })
+    return
+  }
+  const small = { size: 19, fill: colours.muted } as const
+  const baseline = y + 29
+  const name = { size: 22, fill: ink, isBold: isSealed }
+  canvas.text(x, baseline, fittedText(stock.name, name.size, AT.label - 6), name)
+  const changeLeft = AT.change - textWidth(stock.change, 19)
+  const shapeRoom = changeLeft - AT.shape - 8
+  const isWide = textWidth(words, label.size) > AT.shape - AT.label - 8 || textWidth(stock.shape, 19) > shapeRoom
+  const labelRoom = (isWide ? changeLeft : AT.shape) - AT.label - 8
+  canvas.text(x + AT.label, baseline, fittedText(words, label.size, labelRoom), label)
+  if (!isWide) canvas.text(x + AT.shape, baseline, stock.shape, small)
+  const change = { ...small, fill: isSealed ? colours.up : colours.muted, anchor: 'end' } as const
+  canvas.text(x + AT.change, baseline, stock.change, change)
+  canvas.text(x + AT.amount, baseline, stock.amount, { ...small, anchor: 'end' })
+  if (stock.reason === '') return
+  canvas.text(x, y + 55, fittedText(stock.reason, 17, cell.width), { size: 17, fill: colours.muted })
+}
