@@ -10,6 +10,7 @@ import {
 } from './commandFlags.ts'
 import { DAY_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
+import { REPORT_COMMAND } from './reportCommand.ts'
 import { UPDATE_COMMANDS } from './updateCommands.ts'
 import type { Io } from './io.ts'
 
@@ -230,6 +231,7 @@ export const COMMANDS: readonly CommandText[] = [
       ['limitup store sql "SELECT date, count(*) FROM bars GROUP BY 1"', 'rows by day'],
     ],
   },
+  REPORT_COMMAND,
   ...UPDATE_COMMANDS,
 ]
 

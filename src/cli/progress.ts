@@ -18,14 +18,14 @@ export class Progress {
     this.#started = io.now().getTime()
   }
 
-  /** A day is done. */
-  day(date: string): void {
+  /** A day is done, of so many where that is known. */
+  day(date: string, total?: number): void {
     this.#days++
     if (this.#io.errIsTerminal !== true) return
     const now = this.#io.now().getTime()
     if (now - this.#started < PATIENCE || now - this.#said < PAUSE) return
     this.#said = now
-    this.#io.err(`${CLEAR_LINE}limitup: ${date}, ${this.#days} days`)
+    this.#io.err(`${CLEAR_LINE}limitup: ${date}, ${this.#days}${total === undefined ? '' : ` of ${total}`} days`)
   }
 
   done(): void {

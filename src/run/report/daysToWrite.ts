@@ -1,7 +1,13 @@
 import { dateNumber, dateText } from '../../model/date.ts'
 import type { TradeDate } from '../../model/date.ts'
 import { BSE_CODE_CHANGE } from '../../rules/bseCodes.ts'
-import { CALENDAR_FROM, calendarTo, nextTradingDay, previousTradingDay } from '../../rules/calendar.ts'
+import {
+  CALENDAR_FROM,
+  calendarTo,
+  nearestTradingDay,
+  nextTradingDay,
+  previousTradingDay,
+} from '../../rules/calendar.ts'
 import { tradingDaysBack } from '../daysBack.ts'
 
 /** The reports before and after one: those of the neighbouring trading days, where they are there. */
@@ -21,7 +27,7 @@ const FAR_APART = 60
 /** The neighbours that a day's page links to once the run is over. */
 export function neighboursOf(date: number, days: ReadonlySet<number>): Neighbours {
   const before = date > CALENDAR_FROM + 10_000 ? previousTradingDay(date) : undefined
-  const after = date < calendarTo() ? nextTradingDay(date) : undefined
+  const after = date < nearestTradingDay(calendarTo()) ? nextTradingDay(date) : undefined
   const there = (day: number | undefined): TradeDate | undefined =>
     day !== undefined && days.has(day) ? dateText(day) : undefined
   return { previous: there(before), next: there(after) }

@@ -8,7 +8,12 @@ import type { Files, Put } from './reportFolder.ts'
 export type DaysAsked =
   | { readonly kind: 'day'; readonly date: string }
   /** As `range` takes them. */
-  | { readonly kind: 'range'; readonly from?: string | undefined; readonly to?: string | undefined; readonly last?: number | undefined }
+  | {
+      readonly kind: 'range'
+      readonly from?: string | undefined
+      readonly to?: string | undefined
+      readonly last?: number | undefined
+    }
   /** Those that the folder lacks since its first one, at most so many, the latest of them. */
   | { readonly kind: 'missing'; readonly mostDays: number }
 
@@ -63,6 +68,8 @@ export interface ReportEnd {
   readonly same: readonly TradeDate[]
   /** Days that are still missing, ascending. */
   readonly remaining: readonly number[]
+  /** Every day that has a report now, ascending. */
+  readonly days: readonly TradeDate[]
   /** Files of the archive that were written. */
   readonly archive: readonly string[]
 }

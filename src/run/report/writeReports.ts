@@ -34,11 +34,12 @@ export async function writeReports(options: ReportOptions): Promise<ReportEnd> {
       else written.push(date)
       watch.day(date, put, folder.sizeOf(date))
     }
-    const files = await renderer.archive(folder.days(), (day) => filesOf(folder, day))
+    const days = folder.days()
+    const files = await renderer.archive(days, (day) => filesOf(folder, day))
     const archive = [...files].flatMap(([name, bytes]) =>
       folder.putFile(name, bytes) === 'same' ? [] : [name],
     )
-    return { written, same, remaining: plan.remaining, archive }
+    return { written, same, remaining: plan.remaining, days, archive }
   } finally {
     free()
   }
@@ -49,10 +50,7 @@ function filesOf(folder: ReportFolder, day: TradeDate): OldFiles {
 }
 
 /** The days that lie there; one whose links cannot be read counts as linked to nothing. */
-function presentIn(
-  folder: ReportFolder,
-  linksOf: (files: OldFiles) => Neighbours | undefined,
-): Present {
+function presentIn(folder: ReportFolder, linksOf: (files: OldFiles) => Neighbours | undefined): Present {
   const none: Neighbours = { previous: undefined, next: undefined }
   return new Map(folder.days().map((day) => [day, linksOf(filesOf(folder, day)) ?? none]))
 }
