@@ -2,6 +2,7 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import { readAsset } from './assets.ts'
 import { fontOf, namedFont } from './font.ts'
 import type { LoadedFont } from './font.ts'
+import { indexedPng } from './png.ts'
 import { charactersOf } from './svgText.ts'
 import { chineseFontFiles, fontFolders, fontWith } from './systemFonts.ts'
 import type { FontWorld } from './systemFonts.ts'
@@ -9,8 +10,8 @@ import type { FontWorld } from './systemFonts.ts'
 /** The renderer that is built in; a picture of another one may differ. */
 export const RENDERER = 'resvg 2.6.2'
 
-/** Pixels for each unit of the picture. */
-const ZOOM = 2
+/** Pixels for each unit of the picture: 1080 in width, as phones show and networks take them. */
+const ZOOM = 1
 
 /** What pictures are drawn with. */
 export interface RasterOptions extends FontWorld {
@@ -86,7 +87,7 @@ function draw(svg: string, fonts: readonly LoadedFont[]): Uint8Array {
   try {
     const image = picture.render()
     try {
-      return image.asPng()
+      return indexedPng(image.pixels, image.width, image.height) ?? image.asPng()
     } finally {
       image.free()
     }
