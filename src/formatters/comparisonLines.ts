@@ -70,7 +70,8 @@ export function valueText(kind: 'count' | 'rate' | 'money', value: number): stri
   return kind === 'money' ? moneyWords(value) : String(value)
 }
 
-function signedText(kind: 'count' | 'rate' | 'money', change: number): string {
+/** A change of a compared figure with its sign; rates in percentage points. */
+export function signedText(kind: 'count' | 'rate' | 'money', change: number): string {
   if (kind === 'rate') return fractionPercent(change, true).replace('%', 'pp')
   const size = kind === 'money' ? moneyWords(Math.abs(change)) : String(Math.abs(change))
   return `${change > 0 ? '+' : '-'}${size}`

@@ -63,7 +63,9 @@ function countWords({ stocks }: PictureSection, isGroup: boolean, say: Say): str
   return [
     `${say('sealed')}${gap}${sealed.length}`,
     broken === 0 ? '' : `${say('broken')}${gap}${broken}`,
-    height < 2 && !atLeast ? '' : `${say('height')}${gap}${atLeast ? say('atLeast') : ''}${streakWords(height, false)}`,
+    height < 2 && !atLeast
+      ? ''
+      : `${say('height')}${gap}${atLeast ? say('atLeast') : ''}${streakWords(height, false)}`,
   ]
     .filter(Boolean)
     .join(' ')

@@ -3,11 +3,20 @@ import { boardSections } from './boardSections.ts'
 import type { BoardSection } from './boardSections.ts'
 import { longDate } from './dates.ts'
 import { headWords } from './headFigures.ts'
-import { fittedText, textWidth } from './metrics.ts'
+import { fittedText, shrunkText, textWidth } from './metrics.ts'
 import { boardNotes } from './notes.ts'
-import { headBlock, INNER_WIDTH, MARGIN, notesBlock, PICTURE_WIDTH, stacked, wordsBlock } from './pictureFrame.ts'
+import {
+  headBlock,
+  INNER_WIDTH,
+  MARGIN,
+  notesBlock,
+  PICTURE_WIDTH,
+  stacked,
+  wordsBlock,
+} from './pictureFrame.ts'
 import type { Block, Drawing } from './pictureFrame.ts'
 import { SvgCanvas, svgFile } from './svgCanvas.ts'
+import type { TextStyle } from './svgCanvas.ts'
 
 /** From so many stocks on, a stock has less room and only its name and its label. */
 const CROWDED = 300
@@ -15,7 +24,7 @@ const CROWDED = 300
 /** Rows of one piece at the most, so that a printed page can hold it. */
 const ROWS_OF_BLOCK = 18
 
-const GAP = 28
+const GAP = 24
 const HEADER = { height: 46, size: 24 }
 
 /** How the stocks of the picture are laid out. */
@@ -111,7 +120,7 @@ function rowsBlock(
 }
 
 /** Where the columns of a wide cell begin, or end for those at the right. */
-const AT = { label: 128, shape: 310, change: 394, amount: 486 } as const
+const AT = { label: 122, shape: 274, change: 398, amount: 488 } as const
 
 function drawCell(
   canvas: SvgCanvas,
@@ -123,27 +132,31 @@ function drawCell(
 ): void {
   const isSealed = stock.state === 'sealed'
   const ink = isSealed ? colours.ink : colours.muted
+  const name = { size: 22, fill: ink, isBold: isSealed }
   const label = { size: 20, fill: isSealed ? colours.up : colours.muted, isBold: isSealed }
   const words = `${stock.mark}${stock.label}`
+  const put = (at: number, baseline: number, text: string, room: number, style: TextStyle): void => {
+    const shrunk = shrunkText(text, style.size, room)
+    canvas.text(x + at, baseline, shrunk.text, { ...style, size: shrunk.size })
+  }
   if (cell.isCrowded) {
-    const room = cell.width - textWidth(words, 17) - 8
-    canvas.text(x, y + 25, fittedText(stock.name, 20, room), { size: 20, fill: ink, isBold: isSealed })
-    canvas.text(x + cell.width, y + 25, words, { ...label, size: 17, anchor: 'end' })
+    const labelWidth = textWidth(words, 17)
+    put(0, y + 25, stock.name, cell.width - labelWidth - 8, { ...name, size: 20 })
+    put(cell.width, y + 25, words, cell.width / 2, { ...label, size: 17, anchor: 'end' })
     return
   }
-  const small = { size: 19, fill: colours.muted } as const
   const baseline = y + 29
-  const name = { size: 22, fill: ink, isBold: isSealed }
-  canvas.text(x, baseline, fittedText(stock.name, name.size, AT.label - 6), name)
-  const changeLeft = AT.change - textWidth(stock.change, 19)
-  const shapeRoom = changeLeft - AT.shape - 8
-  const isWide = textWidth(words, label.size) > AT.shape - AT.label - 8 || textWidth(stock.shape, 19) > shapeRoom
-  const labelRoom = (isWide ? changeLeft : AT.shape) - AT.label - 8
-  canvas.text(x + AT.label, baseline, fittedText(words, label.size, labelRoom), label)
-  if (!isWide) canvas.text(x + AT.shape, baseline, stock.shape, small)
-  const change = { ...small, fill: isSealed ? colours.up : colours.muted, anchor: 'end' } as const
+  put(0, baseline, stock.name, AT.label - 6, name)
+  // A label that needs the room of the shape gets it.
+  const room = AT.shape - AT.label - 8
+  const isWide = shrunkText(words, label.size, room).text !== words
+  const changeLeft = AT.change - textWidth(stock.change, 18)
+  put(AT.label, baseline, words, isWide ? changeLeft - AT.label - 8 : room, label)
+  if (!isWide)
+    put(AT.shape, baseline, stock.shape, changeLeft - AT.shape - 4, { size: 18, fill: colours.muted })
+  const change = { size: 18, fill: isSealed ? colours.up : colours.muted, anchor: 'end' } as const
   canvas.text(x + AT.change, baseline, stock.change, change)
-  canvas.text(x + AT.amount, baseline, stock.amount, { ...small, anchor: 'end' })
+  canvas.text(x + AT.amount, baseline, stock.amount, { ...change, fill: colours.muted })
   if (stock.reason === '') return
   canvas.text(x, y + 55, fittedText(stock.reason, 17, cell.width), { size: 17, fill: colours.muted })
 }

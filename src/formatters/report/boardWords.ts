@@ -1,7 +1,7 @@
 import type { StockCode } from '../../model/code.ts'
 import type { Board, DayStats, Riser } from '../../model/report.ts'
 import { whereKnown } from '../known.ts'
-import { combinedStreak, doubtMark, limitMark, nameOf, windowOf } from '../label.ts'
+import { doubtMark, limitMark, nameOf, windowOf } from '../label.ts'
 import { stockAmount } from '../money.ts'
 import { signedPercent, UNKNOWN } from '../percent.ts'
 import { printable } from '../width.ts'
@@ -64,8 +64,7 @@ function pictureLabel(day: DayStats, board: Board, say: Say): string {
   if (window === undefined) return day.quality.daysBoards.state === 'unknown' ? UNKNOWN : ''
   const { days, boards } = window
   if (board.pictureWindowAtLeast) return `${say('atLeast')}${days}天${boards}板`
-  if (boards === 1) return '首板'
-  return days === boards ? `${boards}连板` : `${days}天${boards}板${combinedStreak(board, boards)}`
+  return boards === 1 ? '首板' : `${days}天${boards}板`
 }
 
 function wordsOf(day: DayStats, board: Board, say: Say): StockWords {

@@ -6,13 +6,21 @@ import { rungStock } from './boardWords.ts'
 import { longDate } from './dates.ts'
 import { headWords } from './headFigures.ts'
 import { ladderNotes } from './notes.ts'
-import { headBlock, INNER_WIDTH, MARGIN, notesBlock, PICTURE_WIDTH, stacked, wordsBlock } from './pictureFrame.ts'
+import {
+  headBlock,
+  INNER_WIDTH,
+  MARGIN,
+  notesBlock,
+  PICTURE_WIDTH,
+  stacked,
+  wordsBlock,
+} from './pictureFrame.ts'
 import type { Block, Drawing } from './pictureFrame.ts'
 import { SvgCanvas, svgFile } from './svgCanvas.ts'
 import { drawTile, tileShape } from './stockTile.ts'
 
 /** Pixels for the height of a rung and its count, left of its stocks. */
-const GUTTER = 150
+const GUTTER = 132
 const GAP = 10
 
 /** 连板天梯 as a picture: a row of tiles for each rung, tallest first. */
@@ -37,7 +45,8 @@ function descriptionOf({ day, say }: Drawing): string {
 
 function bodyBlocks(drawing: Drawing): Block[] {
   const { day, say } = drawing
-  if (day.quality.ladder.state === 'unknown') return [wordsBlock(drawing, `${say('ladder')} ${UNKNOWN} ${say('unknown')}`)]
+  if (day.quality.ladder.state === 'unknown')
+    return [wordsBlock(drawing, `${say('ladder')} ${UNKNOWN} ${say('unknown')}`)]
   const rungs = rungBoards(day)
   if (rungs.length === 0) return [wordsBlock(drawing, emptyWords(drawing))]
   const gaps = new Set(day.ladderGaps)
@@ -92,6 +101,6 @@ function gapBlock({ colours, say }: Drawing, streaks: readonly number[]): Block 
   const canvas = new SvgCanvas()
   const words = `${say('gaps')} ${streaks.map((streak) => `${streak}板`).join('、')}`
   canvas.text(MARGIN, 30, words, { size: 18, fill: colours.muted })
-  canvas.line(MARGIN, 46, PICTURE_WIDTH - MARGIN, 46, colours.line, '6 6')
+  canvas.line(MARGIN, 46, PICTURE_WIDTH - MARGIN, 46, colours.line, { dash: '6 6' })
   return { height: 46, content: canvas.content() }
 }

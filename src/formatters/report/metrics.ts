@@ -61,3 +61,19 @@ export function wrappedText(text: string, size: number, width: number): string[]
   }
   return line.trimEnd() === '' ? lines : [...lines, line.trimEnd()]
 }
+
+/** A text in the largest of some sizes in which it fits into a width, the smallest of them cut if need be. */
+export function shrunkText(
+  text: string,
+  size: number,
+  width: number,
+): { readonly text: string; readonly size: number } {
+  const least = Math.ceil(size * LEAST_SHRINK)
+  const found = Array.from({ length: size - least + 1 }, (_, at) => size - at).find(
+    (smaller) => textWidth(text, smaller) <= width,
+  )
+  return found === undefined ? { text: fittedText(text, least, width), size: least } : { text, size: found }
+}
+
+/** How much smaller a text may become to fit. */
+const LEAST_SHRINK = 0.78

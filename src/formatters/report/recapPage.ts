@@ -1,5 +1,6 @@
-import type { ReportInput } from './reportInput.ts'
 import { recapLine } from '../recap.ts'
-export function recapPage({ day }: ReportInput): string {
-  return recapLine(day)
+import type { Drawing } from './pictureFrame.ts'
+
+export function recapPage({ day }: Drawing): string {
+  return `${recapLine(day)}\n`
 }

@@ -1,5 +1,5 @@
 import type { StockWords } from './boardWords.ts'
-import { fittedText, textWidth } from './metrics.ts'
+import { fittedText, shrunkText, textWidth } from './metrics.ts'
 import type { Colours } from './palette.ts'
 import type { SvgCanvas } from './svgCanvas.ts'
 
@@ -32,8 +32,8 @@ export function tileShape(
   const width = (room - (columns - 1) * GAP) / columns
   if (isCrowded) return { columns, width, height: 44, nameSize: 22, lines: 1 }
   return hasGroups
-    ? { columns, width, height: 106, nameSize: streak > 1 ? 28 : 25, lines: 3 }
-    : { columns, width, height: 78, nameSize: streak > 1 ? 28 : 25, lines: 2 }
+    ? { columns, width, height: 106, nameSize: streak > 1 ? 28 : 24, lines: 3 }
+    : { columns, width, height: 78, nameSize: streak > 1 ? 28 : 24, lines: 2 }
 }
 
 /** Draws one stock: its name and change; label, marks and amount below; its group last. */
@@ -48,16 +48,21 @@ export function drawTile(
   canvas.rect(x, y, tile.width, tile.height, colours.upTint, 6)
   const [left, right] = [x + PADDING, x + tile.width - PADDING]
   const first = y + (tile.lines === 1 ? 30 : 34)
-  const side = tile.lines === 1 ? marksOf(stock) : stock.change
-  const sideSize = tile.lines === 1 ? 16 : 20
+  const side = tile.lines === 1 ? [stock.mark, shapeOf(stock)].filter(Boolean).join(' ') : stock.change
+  const sideSize = tile.lines === 1 ? 16 : tile.nameSize > 25 ? 20 : 17
   drawPair(canvas, [left, right], first, {
     main: { text: stock.name, size: tile.nameSize, fill: colours.ink, isBold: true },
     side: { text: side, size: sideSize, fill: tile.lines === 1 ? colours.muted : colours.up },
   })
   if (tile.lines === 1) return
-  const label = [stock.label, marksOf(stock)].filter(Boolean).join(' ')
+  const label = [`${stock.mark}${stock.label}`, shapeOf(stock)].filter(Boolean).join(' ')
   drawPair(canvas, [left, right], y + 64, {
-    main: { text: label, size: 19, fill: stock.label === '' ? colours.muted : colours.up, isBold: stock.label !== '' },
+    main: {
+      text: label,
+      size: 19,
+      fill: stock.label === '' ? colours.muted : colours.up,
+      isBold: stock.label !== '',
+    },
     side: { text: stock.amount, size: 19, fill: colours.muted },
   })
   if (tile.lines === 2) return
@@ -80,13 +85,14 @@ function drawPair(
   { main, side }: { readonly main: Words; readonly side: Words },
 ): void {
   const sideWidth = side.text === '' ? 0 : textWidth(side.text, side.size) + SPACE
-  const fitsBoth = textWidth(main.text, main.size) + sideWidth <= right - left
-  const room = right - left - (fitsBoth ? sideWidth : 0)
-  canvas.text(left, baseline, fittedText(main.text, main.size, room), main)
+  const shrunk = shrunkText(main.text, main.size, right - left - sideWidth)
+  const fitsBoth = shrunk.text === main.text
+  const { text, size } = fitsBoth ? shrunk : shrunkText(main.text, main.size, right - left)
+  canvas.text(left, baseline, text, { ...main, size })
   if (fitsBoth) canvas.text(right, baseline, side.text, { ...side, anchor: 'end' })
 }
 
-/** 20CM 一字: what the tile says beside the label; 换手 is the rule and not said. */
-function marksOf({ mark, shape }: StockWords): string {
-  return [mark, shape === '换手' ? '' : shape].filter(Boolean).join(' ')
+/** 一字, T字: what the tile says beside the label; 换手 is the rule and not said. */
+function shapeOf({ shape }: StockWords): string {
+  return shape === '换手' ? '' : shape
 }

@@ -11,6 +11,12 @@ export interface TextStyle {
   readonly anchor?: 'start' | 'middle' | 'end'
 }
 
+/** How a line is drawn, where it is not a plain one of one pixel. */
+export interface LineStyle {
+  readonly dash?: string
+  readonly width?: number
+}
+
 /** What is drawn of a picture that has no words of its own to tell a reader who cannot see it. */
 export interface PictureHead {
   /** Makes the ids of its title and its description unlike others of the page. */
@@ -32,11 +38,19 @@ export class SvgCanvas {
     )
   }
 
-  /** A straight line; `dash` makes it a broken one. */
-  line(x1: number, y1: number, x2: number, y2: number, stroke: string, dash?: string): void {
+  /** A straight line. */
+  line(
+    x1: number,
+    y1: number,
+    x2: number,
+    y2: number,
+    stroke: string,
+    { dash, width }: LineStyle = {},
+  ): void {
     const broken = dash === undefined ? '' : ` stroke-dasharray="${dash}"`
+    const wide = width === undefined ? '' : ` stroke-width="${number(width)}"`
     this.#shapes.push(
-      `<line x1="${number(x1)}" y1="${number(y1)}" x2="${number(x2)}" y2="${number(y2)}" stroke="${stroke}"${broken}/>`,
+      `<line x1="${number(x1)}" y1="${number(y1)}" x2="${number(x2)}" y2="${number(y2)}" stroke="${stroke}"${wide}${broken}/>`,
     )
   }
 

@@ -1,9 +1,11 @@
 /**
  * What a chart library drew, fit for a page that allows no inline style and for programs that know plain SVG only:
- * the content of its root without the background, styles as attributes, baselines as offsets, nothing of its own names.
+ * the content of its root without the background, styles as attributes, baselines as offsets. The library counts its drawings in the
+ * names of what they refer to; here these begin with a name of ours, so that every drawing is the same.
  */
-export function tidiedSvg(svg: string): string {
+export function tidiedSvg(svg: string, name: string): string {
   return svg
+    .replace(/\bzr\d+-(c\d+)/g, `${name}-$1`)
     .replace(/^<svg[^>]*>\s*/, '')
     .replace(/<\/svg>\s*$/, '')
     .replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')

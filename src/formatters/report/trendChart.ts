@@ -24,7 +24,7 @@ export function chartContent(panel: Panel, trend: Trend, style: ChartStyle): str
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...PANEL })
   try {
     chart.setOption(optionOf(panel, trend, style))
-    return tidiedSvg(chart.renderToSVGString())
+    return tidiedSvg(chart.renderToSVGString(), panel.id)
   } finally {
     chart.dispose()
   }
@@ -47,6 +47,9 @@ function optionOf(panel: Panel, trend: Trend, { language, colours }: ChartStyle)
     yAxis: {
       type: 'value',
       splitNumber: 3,
+      ...(panel.isShare === true
+        ? { max: ({ max }: { max: number }) => (max > 100 ? undefined : 100), interval: 25 }
+        : {}),
       minInterval: isPercent ? undefined : 1,
       scale: false,
       axisLabel: { ...text, margin: 6, formatter: (value: number) => `${value}${isPercent ? '%' : ''}` },
@@ -117,6 +120,7 @@ function lineSeries({ role, as }: PanelMark, points: Points, colours: Colours): 
   return [
     {
       type: 'line',
+      showAllSymbol: true,
       silent: true,
       connectNulls: false,
       z: 4,
@@ -142,7 +146,9 @@ function rangeSeries({ figure, as }: PanelMark, points: Points, colour: string, 
     ...bar,
     stack,
     itemStyle: { color: tint, borderColor: colour, borderWidth: 1 },
-    data: points.map((point) => (point !== undefined && isRange(point) ? rounded(point.to - point.from) : '-')),
+    data: points.map((point) =>
+      point !== undefined && isRange(point) ? rounded(point.to - point.from) : '-',
+    ),
   }
   if (isOnBars) return [band]
   const foot = {
@@ -159,6 +165,7 @@ function rangeSeries({ figure, as }: PanelMark, points: Points, colour: string, 
 function boundSeries(points: Points, colour: string, paper: string): Series {
   return {
     type: 'line',
+    showAllSymbol: true,
     silent: true,
     z: 5,
     lineStyle: { width: 0, color: 'none' },

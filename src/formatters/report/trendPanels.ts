@@ -15,6 +15,8 @@ export interface Panel {
   readonly id: string
   /** The first is the one that the panel is named for, and is drawn first. */
   readonly marks: readonly [PanelMark, ...PanelMark[]]
+  /** Its figures are parts of a whole, so that the scale ends at 100%. */
+  readonly isShare?: boolean
 }
 
 /** The small charts, in the order of the page. */
@@ -26,10 +28,11 @@ export const PANELS: readonly Panel[] = [
       { figure: 'broken', as: 'line', role: 'second', tint: 'secondTint' },
     ],
   },
-  { id: 'seal-rate', marks: [{ figure: 'sealRate', as: 'line', role: 'up', tint: 'upTint' }] },
+  { id: 'seal-rate', isShare: true, marks: [{ figure: 'sealRate', as: 'line', role: 'up', tint: 'upTint' }] },
   { id: 'height', marks: [{ figure: 'height', as: 'bars', role: 'up', tint: 'upTint' }] },
   {
     id: 'promotion',
+    isShare: true,
     marks: [
       { figure: 'streakPromotion', as: 'line', role: 'up', tint: 'upTint' },
       { figure: 'firstToSecond', as: 'dashes', role: 'second', tint: 'secondTint' },

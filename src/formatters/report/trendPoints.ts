@@ -80,10 +80,8 @@ function placesOf(days: readonly DayStats[]): (DayStats | undefined)[] {
 }
 
 const POINTS: Readonly<Record<TrendFigure, (day: DayStats, say: Say) => TrendPoint | undefined>> = {
-  sealed: (day, say) =>
-    counted(day, 'limitUp', day.limitUp.sealed, day.ranges?.sealed, say),
-  broken: (day, say) =>
-    counted(day, 'limitUp', day.limitUp.broken, day.ranges?.broken, say),
+  sealed: (day, say) => counted(day, 'limitUp', day.limitUp.sealed, day.ranges?.sealed, say),
+  broken: (day, say) => counted(day, 'limitUp', day.limitUp.broken, day.ranges?.broken, say),
   sealRate: (day, say) => rated(day, 'sealRate', wholePercent, say),
   height: (day, say) => {
     const height = heightOf(day)
@@ -100,8 +98,7 @@ const POINTS: Readonly<Record<TrendFigure, (day: DayStats, say: Say) => TrendPoi
   },
   premiumOpen: (day, say) => premium(day, 'open', say),
   premiumClose: (day, say) => premium(day, 'close', say),
-  limitDown: (day, say) =>
-    counted(day, 'limitDown', day.limitDown.sealed, day.ranges?.limitDownSealed, say),
+  limitDown: (day, say) => counted(day, 'limitDown', day.limitDown.sealed, day.ranges?.limitDownSealed, say),
 }
 
 function counted(

@@ -1,13 +1,20 @@
-import type { DayStats } from '../../model/report.ts'
 import { longDate } from './dates.ts'
 import { textWidth } from './metrics.ts'
-import { INNER_WIDTH, MARGIN, notesBlock, PICTURE_WIDTH, headBlock, sourceNote, stacked } from './pictureFrame.ts'
+import {
+  INNER_WIDTH,
+  MARGIN,
+  notesBlock,
+  PICTURE_WIDTH,
+  headBlock,
+  sourceNote,
+  stacked,
+} from './pictureFrame.ts'
 import type { Block, Drawing } from './pictureFrame.ts'
 import { SvgCanvas, svgFile } from './svgCanvas.ts'
 import { chartContent } from './trendChart.ts'
 import { PANEL, PANELS } from './trendPanels.ts'
 import type { Panel } from './trendPanels.ts'
-import { pointText, trendOf } from './trendPoints.ts'
+import { pointText } from './trendPoints.ts'
 import type { Trend } from './trendPoints.ts'
 import { trendNote } from './trendWords.ts'
 
@@ -17,16 +24,18 @@ const GAP = 40
 const SCALE: number = (INNER_WIDTH - GAP) / COLUMNS / PANEL.width
 
 /** 走势 as a picture: the small charts two in a row, each with what its figures are today. */
-export function trendSvg(drawing: Drawing, days: readonly DayStats[]): string {
+export function trendSvg(drawing: Drawing, trend: Trend): string {
   const { day, language, say, colours } = drawing
-  const trend = trendOf(days, say)
   const rows = Array.from({ length: Math.ceil(PANELS.length / COLUMNS) }, (_, row) =>
     rowBlock(drawing, trend, PANELS.slice(row * COLUMNS, (row + 1) * COLUMNS)),
   )
   const { height, content } = stacked([
     headBlock(drawing, `${say('trends')} ${countOfDays(trend, drawing)}`),
     ...rows,
-    notesBlock(drawing, [trendNote(drawing, trend), sourceNote(drawing)].filter((note) => note !== '')),
+    notesBlock(
+      drawing,
+      [trendNote(drawing, trend), sourceNote(drawing)].filter((note) => note !== ''),
+    ),
     { height: 24, content: '' },
   ])
   const head = {
@@ -52,17 +61,28 @@ function rowBlock(drawing: Drawing, trend: Trend, panels: readonly Panel[]): Blo
   for (const [at, panel] of panels.entries()) {
     const x = MARGIN + at * (PANEL.width * SCALE + GAP)
     drawTitles(canvas, x, panel, trend, drawing)
-    canvas.markup(x, 56, `<g transform="scale(${SCALE.toFixed(4)})">${chartContent(panel, trend, drawing)}</g>`)
+    canvas.markup(
+      x,
+      56,
+      `<g transform="scale(${SCALE.toFixed(4)})">${chartContent(panel, trend, drawing)}</g>`,
+    )
   }
   return { height: 56 + PANEL.height * SCALE + 18, content: canvas.content() }
 }
 
-function drawTitles(canvas: SvgCanvas, left: number, panel: Panel, { series }: Trend, drawing: Drawing): void {
+function drawTitles(
+  canvas: SvgCanvas,
+  left: number,
+  panel: Panel,
+  { series }: Trend,
+  drawing: Drawing,
+): void {
   const { say, colours } = drawing
   let x = left
   for (const [at, { figure, role, as }] of panel.marks.entries()) {
     if (as === 'bars' || as === 'signedBars') canvas.rect(x, 28, 14, 14, colours[role], 2)
-    else canvas.line(x, 35, x + 18, 35, colours[role], as === 'dashes' ? '4 3' : undefined)
+    else
+      canvas.line(x, 35, x + 18, 35, colours[role], { width: 3, ...(as === 'dashes' ? { dash: '5 4' } : {}) })
     x += 26
     const words = `${say(figure)} ${pointText(series[figure].points.at(-1))}`
     const style = { size: 21, fill: colours.ink, isBold: at === 0 }

@@ -2,7 +2,10 @@ import type { Drawing } from './pictureFrame.ts'
 import type { Trend, TrendPoint } from './trendPoints.ts'
 
 /** What the signs of the charts mean, as far as they occur; empty where none does. */
-export function trendNote({ say, language }: Pick<Drawing, 'say' | 'language'>, { series, dates }: Trend): string {
+export function trendNote(
+  { say, language }: Pick<Drawing, 'say' | 'language'>,
+  { series, dates }: Trend,
+): string {
   const points = Object.values(series).flatMap((each) => each.points)
   const known = points.filter((point): point is TrendPoint => point !== undefined)
   const notes = [
