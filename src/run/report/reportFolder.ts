@@ -7,6 +7,8 @@ import {
   readlinkSync,
   renameSync,
   rmSync,
+  rmdirSync,
+  statSync,
   symlinkSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -46,11 +48,15 @@ export class ReportFolder {
     this.#links = links
   }
 
-  /** Makes the folder where there is none, and its shelf. */
-  make(): void {
+  /** Makes the folder where there is none, and its shelf. Gives what takes it away again as long as it is empty. */
+  make(): () => void {
+    const wasThere = exists(this.root)
     this.#tried(() => {
       mkdirSync(join(this.root, SHELF), { recursive: true })
     })
+    return () => {
+      if (!wasThere) for (const part of [`${SHELF}/lock`, SHELF, '.']) removeEmpty(join(this.root, part))
+    }
   }
 
   /** Takes away what earlier runs left: drafts, and folders that no day shows any more. */
@@ -74,7 +80,7 @@ export class ReportFolder {
   /** The days that have a report, ascending. */
   days(): readonly TradeDate[] {
     return namesIn(this.root).filter(
-      (name): name is TradeDate => isDay(name) && exists(join(this.root, name, '.')),
+      (name): name is TradeDate => isDay(name) && isFolder(join(this.root, name)),
     )
   }
 
@@ -86,7 +92,7 @@ export class ReportFolder {
   /** Puts a day's report in its place, whole. */
   put(day: TradeDate, files: Files): Put {
     return this.#tried(() => {
-      const isNew = !exists(join(this.root, day, '.'))
+      const isNew = !isFolder(join(this.root, day))
       const fits = this.#links === (this.#targetOf(day) !== undefined)
       if (!isNew && fits && this.#isSame(day, files)) return 'same'
       const made = this.#onShelf(day, files)
@@ -226,6 +232,19 @@ function bytesOf(path: string): Uint8Array | undefined {
 
 function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch (cause) {
+    if (!isCode(cause, 'ENOENT', 'ENOTEMPTY', 'EEXIST')) throw cause
+  }
+}
+
+/** Whether a folder is there, also behind a link. */
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 function isCode(cause: unknown, ...codes: readonly string[]): boolean {

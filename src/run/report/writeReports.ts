@@ -15,7 +15,7 @@ import { ReportFolder, SHELF } from './reportFolder.ts'
 export async function writeReports(options: ReportOptions): Promise<ReportEnd> {
   const { out, renderer, watch } = options
   const folder = new ReportFolder(out, options.links)
-  folder.make()
+  const unmake = folder.make()
   const free = await takeLock(join(out, SHELF), 'limitup report', options.now, 0, {
     code: 'report-locked',
     name: 'these reports',
@@ -42,6 +42,7 @@ export async function writeReports(options: ReportOptions): Promise<ReportEnd> {
     return { written, same, remaining: plan.remaining, days, archive }
   } finally {
     free()
+    unmake()
   }
 }
 
