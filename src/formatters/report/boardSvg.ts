@@ -27,8 +27,13 @@ const ROWS_OF_BLOCK = 18
 const GAP = 24
 const HEADER = { height: 46, size: 24 }
 
+/** The least width of a stock. */
+const LEAST = { wide: 488, crowded: 232 } as const
+
 /** How the stocks of the picture are laid out. */
 interface Cell {
+  /** Width of all columns. */
+  readonly room: number
   readonly columns: number
   readonly width: number
   readonly height: number
@@ -59,23 +64,23 @@ export function boardDescription({ day, say }: Drawing): string {
   return [...headWords(day, say), ...sections].join(' · ')
 }
 
-/** The picture's body in pieces that may be parted, each with the header of its group or without. */
-export function boardBlocks(drawing: Drawing): Block[] {
+/** The picture's body between its margins, in pieces that may be parted: the first of a group has its header. */
+export function boardBlocks(drawing: Drawing, width: number = INNER_WIDTH): Block[] {
   const { day, say } = drawing
   if (day.quality.limitUp.state === 'unknown')
     return [wordsBlock(drawing, `${say('board')} ${UNKNOWN} ${say('unknown')}`)]
   const sections = boardSections(day, say)
   if (sections.length === 0) return [wordsBlock(drawing, say('noneTouched'))]
-  const cell = cellOf(sections)
+  const cell = cellOf(sections, width)
   return sections.flatMap((section) => sectionBlocks(drawing, section, cell))
 }
 
-function cellOf(sections: readonly BoardSection[]): Cell {
+function cellOf(sections: readonly BoardSection[], room: number): Cell {
   const isCrowded = sections.reduce((sum, { stocks }) => sum + stocks.length, 0) >= CROWDED
-  const columns = isCrowded ? 4 : 2
-  const width = (INNER_WIDTH - (columns - 1) * GAP) / columns
+  const columns = Math.floor((room + GAP) / ((isCrowded ? LEAST.crowded : LEAST.wide) + GAP))
+  const width = (room - (columns - 1) * GAP) / columns
   const hasReasons = !isCrowded && sections.some(({ stocks }) => stocks.some(({ reason }) => reason !== ''))
-  return { columns, width, height: isCrowded ? 36 : hasReasons ? 66 : 42, isCrowded }
+  return { room, columns, width, height: isCrowded ? 36 : hasReasons ? 66 : 42, isCrowded }
 }
 
 function sectionBlocks(drawing: Drawing, section: BoardSection, cell: Cell): Block[] {
@@ -99,10 +104,10 @@ function rowsBlock(
   const canvas = new SvgCanvas()
   let top = 0
   if (isFirst) {
-    canvas.rect(MARGIN, 10, INNER_WIDTH, HEADER.height, colours.panel, 4)
+    canvas.rect(MARGIN, 10, cell.room, HEADER.height, colours.panel, 4)
     canvas.rect(MARGIN, 10, 6, HEADER.height, colours.up, 2)
-    const right = PICTURE_WIDTH - MARGIN - 16
-    const room = INNER_WIDTH - 56 - textWidth(counts, 20)
+    const right = MARGIN + cell.room - 16
+    const room = cell.room - 56 - textWidth(counts, 20)
     const words = { size: HEADER.size, fill: colours.ink, isBold: true }
     canvas.text(MARGIN + 22, 42, fittedText(title, HEADER.size, room), words)
     canvas.text(right, 41, counts, { size: 20, fill: colours.muted, anchor: 'end' })

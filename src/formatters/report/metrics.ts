@@ -44,7 +44,7 @@ function emsOf(character: string): number {
 /** The text, or as much of its beginning as fits into a width with '…' behind it; never less than '…' itself. */
 export function fittedText(text: string, size: number, width: number): string {
   if (textWidth(text, size) <= width) return text
-  const characters = [...text]
+  const characters = Array.from(text)
   while (characters.length > 0 && textWidth(`${characters.join('')}…`, size) > width) characters.pop()
   return `${characters.join('')}…`
 }

@@ -1,6 +1,6 @@
-import { doubtsOf, figureWords } from '../doubts.ts'
+import { doubtsOf } from '../doubts.ts'
 import type { Figure } from '../../model/quality.ts'
-import { printable } from '../width.ts'
+import { doubtText } from './doubtWords.ts'
 import { sourceNote } from './pictureFrame.ts'
 import type { Drawing } from './pictureFrame.ts'
 import type { ReportLanguage } from './reportInput.ts'
@@ -17,8 +17,8 @@ export function ladderNotes(drawing: Drawing): string[] {
     ),
     pick(
       language,
-      'N天M板：N个交易日内M次涨停。一字：全天封于涨停价；T字：涨停价开盘，盘中打开后回封。',
-      'N天M板: M limit-ups within N trading days. 一字: at the limit all day; T字: opened at it, traded below, closed at it.',
+      'N天M板：N个交易日内M次涨停。一字：全天封于涨停价；T字：涨停价开盘，盘中打开后回封；未标：换手板。',
+      'N天M板: M limit-ups within N trading days. 一字: at the limit all day; T字: opened at it, traded below, closed at it; neither: traded its way up.',
     ),
     ...(hasBound
       ? [pick(language, '至少：数据起点之前是否涨停未知。', '≥: the data begins inside the streak.')]
@@ -49,10 +49,9 @@ export function boardNotes(drawing: Drawing): string[] {
   ]
 }
 
-function doubtNotes({ day, say }: Drawing, figures: readonly Figure[]): string[] {
-  return doubtsOf(day, figures).map(
-    (doubt) => `${say(doubt.state)}: ${figureWords(doubt)}（${printable(doubt.cause.text)}）`,
-  )
+function doubtNotes({ day, say, language }: Drawing, figures: readonly Figure[]): string[] {
+  const mark = language === 'zh' ? '：' : ': '
+  return doubtsOf(day, figures).map((doubt) => `${say(doubt.state)}${mark}${doubtText(doubt, language)}`)
 }
 
 function pick(language: ReportLanguage, zh: string, en: string): string {

@@ -1,7 +1,7 @@
 import { escaped } from './escape.ts'
 
 /** The fonts of every picture and page; the first that a machine has is taken. */
-export const FONTS = "'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
+export const FONTS: string = "'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
 
 /** How a text is drawn. */
 export interface TextStyle {

@@ -86,6 +86,7 @@ const WORDS = {
   assumed: ['假定', 'Taken for granted'],
   issues: ['问题', 'Issues'],
   statusUnknown: ['是否ST未知', 'ST or not'],
+  firstOnes: ['其中', 'The first of them'],
   skipped: ['跳过', 'Rows left out'],
   allKnown: ['各项数据完整。', 'Every figure is fully known.'],
   asTable: ['表格', 'As a table'],

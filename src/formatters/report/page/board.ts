@@ -1,16 +1,19 @@
 import { boardBlocks, boardDescription } from '../boardSvg.ts'
 import { boardSections } from '../boardSections.ts'
 import { number, FONTS } from '../svgCanvas.ts'
-import { PICTURE_WIDTH, MARGIN, INNER_WIDTH } from '../pictureFrame.ts'
+import { MARGIN } from '../pictureFrame.ts'
 import type { Block } from '../pictureFrame.ts'
 import type { Page } from './context.ts'
 import { Markup, markup } from './markup.ts'
 import { folded, section, table } from './table.ts'
 
+/** Units of the picture from side to side: three stocks stand beside each other. */
+const PAGE_ROOM = 1512
+
 /** 今日涨停分析图: the picture in pieces between which a printed page may end, and the same as a table. */
 export function boardSection(page: Page): Markup {
   const { say, day } = page
-  const blocks = boardBlocks(page)
+  const blocks = boardBlocks(page, PAGE_ROOM)
   const hasStocks = day.quality.limitUp.state !== 'unknown' && boardSections(day, say).length > 0
   const picture = markup`<div class="scroll wide" tabindex="0" role="region" aria-label="${say('board')}">
       <div class="picture" role="img" aria-label="${boardDescription(page)}">${blocks.map(piece)}</div>
@@ -24,9 +27,9 @@ export function boardSection(page: Page): Markup {
 }
 
 function piece({ height, content }: Block): Markup {
-  const box = `${MARGIN - 4} 0 ${INNER_WIDTH + 8} ${number(height)}`
+  const box = `${MARGIN} 0 ${PAGE_ROOM} ${number(height)}`
   return new Markup(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="${PICTURE_WIDTH}" aria-hidden="true" font-family="${FONTS}">${content}</svg>\n`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="${PAGE_ROOM}" aria-hidden="true" font-family="${FONTS}">${content}</svg>\n`,
   )
 }
 

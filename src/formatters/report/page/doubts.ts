@@ -1,58 +1,47 @@
-import { doubtsOf, figureWords } from '../../doubts.ts'
-import { inputWords, skippedWords } from '../../footnotes.ts'
-import { daysBoardsWords } from '../../heading.ts'
+import { doubtsOf } from '../../doubts.ts'
+import { skippedWords } from '../../footnotes.ts'
 import { scopeWords } from '../../scopeWords.ts'
-import { statusDoubt } from '../../statusDoubt.ts'
 import { printable } from '../../width.ts'
+import { doubtText, inputText, issueText, ruleWords, statusText } from '../doubtWords.ts'
 import type { Page } from './context.ts'
 import { markup } from './markup.ts'
 import type { Inserted, Markup } from './markup.ts'
-import { section } from './table.ts'
+import { folded, section } from './table.ts'
 
 /** 数据说明: whose counts these are, and what of them is not known and why. */
 export function doubtsSection(page: Page): Markup {
-  const { day, say } = page
+  const { day, say, language } = page
   const doubts = doubtsOf(day)
-  const status = statusDoubt(day)
+  const status = statusText(day, language)
   const skipped = skippedWords(day.skipped)
   const items: (readonly [title: string, text: Inserted])[] = [
-    ...doubts.map(
-      (doubt) => [say(doubt.state), `${figureWords(doubt)}（${printable(doubt.cause.text)}）`] as const,
-    ),
+    ...doubts.map((doubt) => [say(doubt.state), doubtText(doubt, language)] as const),
     ...(status === undefined ? [] : [[say('statusUnknown'), status] as const]),
     ...(day.assumptions.length === 0
       ? []
       : [[say('assumed'), day.assumptions.map(printable).join(', ')] as const]),
-    ...day.issues.map(
-      ({ code, count, first }) =>
-        [
-          say('issues'),
-          markup`${code}
-          ${count}${
-            first.length > 0 &&
-            markup`<ul>
-              ${first.map((line) => markup`<li>${line}</li>`)}
-            </ul>`
-          }`,
-        ] as const,
-    ),
+    ...day.issues.map((issue) => [say('issues'), issueItem(page, issue)] as const),
     ...(skipped === '' ? [] : [[say('skipped'), skipped] as const]),
-    [say('scope'), `${day.scope}（${scopeWords(day)}） · N天M板 ${daysBoardsWords(day.daysBoardsRule)}`],
+    [say('scope'), `${day.scope}（${scopeWords(day)}）`],
+    ['N天M板', ruleWords(day.daysBoardsRule, language)],
     [say('lookback'), `${day.lookback.from} – ${day.date}`],
-    ...day.input.map((input) => [say('input'), inputWords(input, day)] as const),
+    ...day.input.map((input) => [say('input'), inputText(input, day, language)] as const),
   ]
   const whole = doubts.length === 0 && status === undefined && markup`<p>${say('allKnown')}</p>`
   const list = items.map(
-    ([title, text]) =>
-      markup`<div>
-        <dt>${title}</dt>
-        <dd>${text}</dd>
-      </div> `,
+    ([title, text]) => markup`<div><dt>${title}</dt><dd>${text}</dd></div>
+    `,
   )
   return section(
     'doubts',
     say('doubts'),
-    markup`${whole}
-      <dl class="facts">${list}</dl>`,
+    markup`${whole}<dl class="facts">
+    ${list}</dl>`,
   )
+}
+
+function issueItem({ say }: Page, { code, count, first }: Page['day']['issues'][number]): Markup {
+  const lines = first.map((line) => markup`<li>${issueText(line)}</li>`)
+  const more = first.length > 0 && folded(say('firstOnes'), markup`<ul>${lines}</ul>`)
+  return markup`${code} ${count}${more}`
 }

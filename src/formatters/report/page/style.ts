@@ -103,6 +103,6 @@ td details{margin-top:2px;font-size:inherit}
 .terms>div{break-inside:avoid;font-size:13px;grid-template-columns:110px 1fr}
 footer{border-top:1px solid var(--line);padding-top:14px;padding-bottom:36px;font-size:13px;color:var(--muted)}
 @media (max-width:960px){.panels{grid-template-columns:repeat(2,1fr)}.terms{columns:1}}
-@media (max-width:760px){.wide .picture{min-width:780px}.swipe{display:block}}
+@media screen and (max-width:900px){.wide .picture{min-width:960px}.swipe{display:block}}
 @media (max-width:600px){.panels{grid-template-columns:1fr}.cards{grid-template-columns:repeat(2,1fr)}.cards strong{font-size:22px}.ladder>li{grid-template-columns:1fr;gap:8px}.ladder h3 small{display:inline}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.facts>div,.terms>div{grid-template-columns:1fr;gap:0}nav{margin-left:0}}
 @media print{.panels{grid-template-columns:repeat(2,1fr);gap:14px 24px}.cards{grid-template-columns:repeat(4,1fr)}.cards strong{font-size:15pt}.tiles{grid-template-columns:repeat(4,minmax(0,1fr))}.many{grid-template-columns:repeat(5,minmax(0,1fr))}.ladder>li{grid-template-columns:74px 1fr;padding:8px 0;break-inside:auto}.tiles li,.line,.cards>div{-webkit-print-color-adjust:exact;print-color-adjust:exact}.picture{-webkit-print-color-adjust:exact;print-color-adjust:exact}.picture svg{break-inside:avoid}td:has(.names){min-width:0}th,td{padding:4px 7px}}`
