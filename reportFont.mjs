@@ -9,7 +9,7 @@ const TARGET = 'src/assets/NotoSansSC.ttf.br'
 
 /** Letters of stock names, and a few likely ones, that GB 2312 leaves out. */
 const BEYOND_GB2312 =
-  '昇璟岹碁峆橦镕喆珅垚玥炘祎赟鋆堃翀旻昉甦犇骉燚暐玙珺琇瑀瑄璠璘琤翙翯沄沨洺浛淏湜溦澔濛禛禔晞暻曌杺栢棻珝竑芃锜飏'
+  '昇璟岹碁峆橦镕喆珅垚玥炘祎赟鋆堃翀旻昉甦犇骉燚暐玙珺琇瑀瑄璠璘琤翙翯沄沨洺浛淏湜溦澔濛禛禔晞暻曌杺栢棻珝竑芃锜飏埇旸曈燊晅烜頔湧堉垵浐溁漷珪珹琎瑨璆璥燏焜烺煐熲峃嵿嶓椆楒榃樑氿汭汸沕洣洑湉湝滃滘漖潓澂瀍玕玗珖珣瓅皕皞瞾矞硚碶磻礐祐禤窣竫簃絪綝缐翃茝萩衎訚譞谿贇跶鄌鄘酂釴鈊鈺銓鋐鋕鍶鐏闿阇雱靃靑韡頫颋颙饸馎駃騄骎髙鮀鹮麃龢'
 
 const gbk = new TextDecoder('gbk')
 
