@@ -1,6 +1,6 @@
 // Builds dist: the WebAssembly modules, one split bundle for the command and the library, the types.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
 import { guardsOfBundle } from './hyparquetGuards.mjs'
@@ -124,7 +124,10 @@ const notices = [...packages].sort().map((name) => {
   const folder = `node_modules/${name}`
   const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
   const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
-  return `${name} ${version} (${license})\n\n${file ? readFileSync(`${folder}/${file}`, 'utf8') : 'no licence file in the package'}`
+  const own = `src/assets/${license}.txt`
+  const text = file ? `${folder}/${file}` : existsSync(own) ? own : undefined
+  return `${name} ${version} (${license})\n\n${text ? readFileSync(text, 'utf8') : 'no licence file in the package'}`
 })
+notices.push(`Noto Sans SC (OFL-1.1)\n\n${readFileSync('src/assets/OFL.txt', 'utf8')}`)
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices.join('\n\n----------------\n\n'))
 run('tsc', ['-p', 'tsconfig.types.json'])
