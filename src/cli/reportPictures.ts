@@ -15,13 +15,12 @@ export interface Picture {
 
 /** Draws the PNG pictures of days, and remembers which ones no font could draw. */
 export class ReportPictures {
-  readonly #open: () => Promise<Rasterizer>
-  #rasterizer: Promise<Rasterizer> | undefined
+  readonly #rasterizer: Rasterizer
   readonly #days = new Set<TradeDate>()
   readonly #characters = new Set<string>()
 
-  constructor(open: () => Promise<Rasterizer>) {
-    this.#open = open
+  constructor(rasterizer: Rasterizer) {
+    this.#rasterizer = rasterizer
   }
 
   /** The PNGs of a day. One that lies there is used again where the same picture was drawn with the same fonts. */
@@ -31,21 +30,22 @@ export class ReportPictures {
     old: OldFiles,
     before: DaySummary | undefined,
   ): Promise<readonly Picture[]> {
-    const rasterizer = await (this.#rasterizer ??= this.#open())
-    return PICTURES.flatMap((name): readonly Picture[] => {
+    const drawn: Picture[] = []
+    for (const name of PICTURES) {
       const svg = pages.get(`${name}.svg`)
-      if (svg === undefined) return []
-      const drawable = rasterizer.prepare(svg)
+      if (svg === undefined) continue
+      const drawable = this.#rasterizer.prepare(svg)
       if (drawable.kind === 'missing') {
         this.#days.add(date)
         for (const character of drawable.characters) this.#characters.add(character)
-        return []
+        continue
       }
       const png = `${name}.png`
       const { key } = drawable
       const kept = before?.pictures.get(png) === key && isText(old(`${name}.svg`), svg) ? old(png) : undefined
-      return [{ name: png, key, bytes: kept ?? drawable.draw() }]
-    })
+      drawn.push({ name: png, key, bytes: kept ?? (await drawable.draw()) })
+    }
+    return drawn
   }
 
   /** Days with a picture that no font could draw. */

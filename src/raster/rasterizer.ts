@@ -24,7 +24,7 @@ export interface RasterOptions extends FontWorld {
 /** A picture that can be drawn, or the characters that no font has. */
 export type Drawable =
   /** The same key and the same picture give the same bytes. */
-  | { readonly kind: 'drawable'; readonly key: string; readonly draw: () => Uint8Array }
+  | { readonly kind: 'drawable'; readonly key: string; readonly draw: () => Promise<Uint8Array> }
   | { readonly kind: 'missing'; readonly characters: readonly string[] }
 
 /** Draws pictures as PNG. */
@@ -32,14 +32,14 @@ export interface Rasterizer {
   readonly prepare: (svg: string) => Drawable
 }
 
-let isStarted: Promise<void> | undefined
+/** The renderer, from its first picture on. */
+let started: Promise<void> | undefined
 
-/** 画图: starts the renderer and loads its fonts: the one named, then the program's own; others when they are needed. */
-export async function openRasterizer(options: RasterOptions): Promise<Rasterizer> {
+/** 画图: loads the fonts: the one named, then the program's own; others when they are needed. */
+export function openRasterizer(options: RasterOptions): Rasterizer {
   const fonts: LoadedFont[] = options.font === undefined ? [] : [namedFont(options.font)]
   const own = options.withOwnFont === false ? undefined : readAsset('NotoSansSC.ttf')
   if (own !== undefined) fonts.push(fontOf('NotoSansSC.ttf', own))
-  await (isStarted ??= start())
   let files: readonly string[] | undefined
   const found: LoadedFont[] = []
   const lacking = (characters: readonly string[], among: readonly LoadedFont[]): readonly string[] =>
@@ -72,7 +72,8 @@ function drawable(svg: string, fonts: readonly LoadedFont[]): Drawable {
   return { kind: 'drawable', key, draw: () => draw(svg, fonts) }
 }
 
-function draw(svg: string, fonts: readonly LoadedFont[]): Uint8Array {
+async function draw(svg: string, fonts: readonly LoadedFont[]): Promise<Uint8Array> {
+  await (started ??= start())
   const family = fonts[0]?.family ?? 'sans-serif'
   const picture = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: ZOOM },

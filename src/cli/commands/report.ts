@@ -109,8 +109,7 @@ async function write(command: ReportCommand, io: Io, log: ReportLog): Promise<Re
 /** The pictures' fonts are looked at first: a wrong one is refused before anything is written. */
 async function picturesOf({ font }: ReportCommand, io: Io): Promise<ReportPictures> {
   const { openRasterizer } = await import('../../raster/rasterizer.ts')
-  const opened = await openRasterizer({ font, platform: process.platform, env: io.env })
-  return new ReportPictures(() => Promise.resolve(opened))
+  return new ReportPictures(openRasterizer({ font, platform: process.platform, env: io.env }))
 }
 
 function endText({ written, same, archive, days }: ReportEnd, out: string): string {
