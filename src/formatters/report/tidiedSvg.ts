@@ -29,6 +29,8 @@ function tidiedAttribute(key: string, value: string, all: string): (readonly [st
   if (key === 'dominant-baseline') return value === 'central' ? [['dy', '0.35em']] : []
   if (key === 'fill' && value === 'none' && / stroke="none"/.test(all)) return [['fill', 'none']]
   if (key === 'stroke' && value === 'none') return []
+  // Black is the ground of what cuts others, and is never seen.
+  if (key === 'fill' && value === '#000') return []
   if (key !== 'style') return [[key, value.replace(/-?\d+\.\d{2,}/g, shortened)]]
   return value
     .split(';')

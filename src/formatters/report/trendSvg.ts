@@ -78,15 +78,24 @@ function drawTitles(
   drawing: Drawing,
 ): void {
   const { say, colours } = drawing
+  const words = panel.marks.map(({ figure }) => `${say(figure)} ${pointText(series[figure].points.at(-1))}`)
+  const fixed = words.length * KEY + (words.length - 1) * BETWEEN
+  const size = Array.from({ length: 8 }, (_, at) => 21 - at).find(
+    (each) => words.reduce((sum, text) => sum + textWidth(text, each), fixed) <= PANEL.width * SCALE,
+  )
   let x = left
-  for (const [at, { figure, role, as }] of panel.marks.entries()) {
+  for (const [at, { role, as }] of panel.marks.entries()) {
+    const text = words[at] ?? ''
     if (as === 'bars' || as === 'signedBars') canvas.rect(x, 28, 14, 14, colours[role], 2)
     else
       canvas.line(x, 35, x + 18, 35, colours[role], { width: 3, ...(as === 'dashes' ? { dash: '5 4' } : {}) })
-    x += 26
-    const words = `${say(figure)} ${pointText(series[figure].points.at(-1))}`
-    const style = { size: 21, fill: colours.ink, isBold: at === 0 }
-    canvas.text(x, 42, words, style)
-    x += textWidth(words, style.size) + 24
+    x += KEY
+    canvas.text(x, 42, text, { size: size ?? LEAST_SIZE, fill: colours.ink, isBold: at === 0 })
+    x += textWidth(text, size ?? LEAST_SIZE) + BETWEEN
   }
 }
+
+/** Pixels of a sign before its words, between two of them, and the smallest letters. */
+const KEY = 26
+const BETWEEN = 24
+const LEAST_SIZE = 13

@@ -39,7 +39,7 @@ function legend(bounds: readonly number[], { say }: CalendarWords): Markup {
       next === undefined ? `≥ ${from ?? 0}` : next - 1 === from ? String(from) : `${from ?? 0}–${next - 1}`
     return isEmpty ? '' : markup`<li class="h${step}">${text}</li>`
   })
-  return markup`<p class="note" id="legend">${say('sealed')}</p><ul class="legend" aria-labelledby="legend">${steps}</ul>`
+  return markup`<p class="note">${say('sealed')}</p><ul class="legend">${steps}</ul>`
 }
 
 interface MonthStyle extends CalendarWords {
@@ -90,5 +90,5 @@ function cellOf(
   if (day === undefined) return markup`<td><span>${number}</span></td>`
   const step = day.sealed === undefined ? '' : ` h${heatStep(day.sealed.from, bounds)}`
   const count = rangeText(day.sealed)
-  return markup`<td class="day${step}"><a href="${day.href}" aria-label="${date} ${say('sealed')} ${count}"><span>${number}</span> <b>${count}</b></a></td>`
+  return markup`<td class="day${step}"><a href="${day.href}" title="${date} ${say('sealed')} ${count}"><span>${number}</span> <b>${count}</b></a></td>`
 }

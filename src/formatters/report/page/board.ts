@@ -15,7 +15,7 @@ export function boardSection(page: Page): Markup {
   const { say, day } = page
   const blocks = boardBlocks(page, PAGE_ROOM)
   const hasStocks = day.quality.limitUp.state !== 'unknown' && boardSections(day, say).length > 0
-  const picture = markup`<div class="scroll wide" tabindex="0" role="region" aria-label="${say('board')}">
+  const picture = markup`<div class="scroll wide" tabindex="0" role="group" aria-label="${say('board')}">
       <div class="picture" role="img" aria-label="${boardDescription(page)}">${blocks.map(piece)}</div>
     </div>
     <p class="note swipe">${say('swipe')}</p>`

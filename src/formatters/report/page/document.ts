@@ -30,7 +30,7 @@ export async function documentOf(parts: DocumentParts): Promise<string> {
         ${head}<style>${new Markup(style)}</style>
       </head>
       <body>
-        ${body}${script !== undefined && markup`<script>${new Markup(script)}</script>`}
+        ${new Markup(body.text.replace(/[ \t]+$/gm, ''))}${script !== undefined && markup`<script>${new Markup(script)}</script>`}
       </body>
     </html>
     `

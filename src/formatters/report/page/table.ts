@@ -29,7 +29,7 @@ export function table(
     </tr> `
   })
   const name = id === undefined ? '' : markup` id="${id}"`
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table${name}>
+  return markup`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table${name}>
 <caption>${caption}</caption>
 <thead><tr>${heads}</tr></thead>
 <tbody>
