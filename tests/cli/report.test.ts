@@ -6,6 +6,7 @@ import { tradingDaysBetween } from '../../src/rules/calendar.ts'
 import { FakeMarket } from '../support/fakeMarket.ts'
 import { daysIn, filesIn, freshSite, runReport, writeDays } from '../support/reportRuns.ts'
 import { runCli } from '../support/runCli.ts'
+import { ROOT } from '../support/shell.ts'
 
 const FILES = [
   'board.png',
@@ -251,5 +252,64 @@ describe('a quiet day', () => {
     const run = await runReport(folder, site, [])
     expect(run).toEqual({ code: 0, stdout: '', stderr: '' })
     for (const name of FILES) expect(statSync(join(site, '2026-01-05', name)).size).toBeGreaterThan(0)
+  })
+})
+
+describe('a picture with a letter that no font has', () => {
+  const folder = join(freshSite(), '../bars')
+  const site = freshSite()
+  const [before, day] = ['2025-12-31', '2026-01-05']
+
+  beforeAll(() => {
+    mkdirSync(folder, { recursive: true })
+    const header = 'date,code,name,open,high,low,close,pre_close,volume,amount'
+    const rows = [
+      `${before},600001,𠮷野股份,10.00,10.10,9.90,10.00,10.00,100,100000`,
+      `${day},600001,𠮷野股份,10.00,11.00,10.00,11.00,10.00,100,100000`,
+      `${before},600002,甲子水泥,10.00,10.10,9.90,10.00,10.00,100,100000`,
+      `${day},600002,甲子水泥,10.00,10.10,9.90,10.00,10.00,100,100000`,
+    ]
+    writeFileSync(join(folder, 'bars.csv'), `${header}\n${rows.join('\n')}\n`)
+  })
+
+  it('is left out, all else is written, and a line says what to install', async () => {
+    const env = { LIMITUP_FONT_PATH: '' }
+    const run = await runReport(folder, site, [], { env })
+    const line =
+      'limitup: no PNG for 2026-01-05: no font has 𠮷 (U+20BB7); install fonts-noto-cjk (apt), google-noto-sans-cjk-fonts (dnf), noto-fonts-cjk (pacman), font-noto-cjk (apk), or name a font with --font FILE\n'
+    expect(run).toEqual({ code: 0, stdout: '', stderr: line })
+    expect(readFileSync(join(ROOT, 'docs/report.md'), 'utf8')).toContain(line)
+    expect(readdirSync(join(site, day)).sort()).toEqual(FILES.filter((name) => !name.endsWith('.png')))
+    const machine = await runReport(folder, site, ['--log-format', 'json'], { env })
+    const events = machine.stderr
+      .trim()
+      .split('\n')
+      .map((each) => JSON.parse(each) as Record<string, unknown>)
+    expect(events.find(({ event }) => event === 'png-left-out')).toMatchObject({
+      level: 'warn',
+      days: [day],
+      characters: ['𠮷'],
+    })
+  })
+
+  it.skipIf(!existsSync('/usr/share/fonts/opentype/noto'))('is drawn once a font is there', async () => {
+    const run = await runReport(folder, site)
+    expect(run).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(readdirSync(join(site, day)).sort()).toEqual(FILES)
+  })
+})
+
+describe('what the document says', () => {
+  it('names every file of a day', () => {
+    const text = readFileSync(join(ROOT, 'docs/report.md'), 'utf8')
+    for (const name of FILES) expect(text).toContain(`\`${name}\``)
+  })
+
+  it('names every event that is told', () => {
+    const text = readFileSync(join(ROOT, 'docs/report.md'), 'utf8')
+    const source = readFileSync(join(ROOT, 'src/cli/commands/report.ts'), 'utf8')
+    const events = [...source.matchAll(/log\.say\('\w+', '([\w-]+)'/g)].map(([, event]) => event!)
+    expect(events.length).toBeGreaterThan(7)
+    for (const event of events) expect(text).toContain(`\`${event}\``)
   })
 })
