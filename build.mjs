@@ -1,6 +1,14 @@
 // Builds dist: the WebAssembly modules, one split bundle for the command and the library, the types.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
 import { guardsOfBundle } from './hyparquetGuards.mjs'
@@ -66,7 +74,8 @@ function packAssets() {
   const params = { [constants.BROTLI_PARAM_SIZE_HINT]: module.length, [constants.BROTLI_PARAM_QUALITY]: 9 }
   writeFileSync(target, brotliCompressSync(module, { params }))
   mkdirSync('dist/assets')
-  for (const name of ['resvg.wasm.br', 'NotoSansSC.ttf.br']) copyFileSync(`src/assets/${name}`, `dist/assets/${name}`)
+  for (const name of ['resvg.wasm.br', 'NotoSansSC.ttf.br'])
+    copyFileSync(`src/assets/${name}`, `dist/assets/${name}`)
 }
 packAssets()
 

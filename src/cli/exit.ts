@@ -26,7 +26,10 @@ export const EXITS: readonly (readonly [code: number, meaning: string])[] = [
     EXIT_NO,
     'ran, and the answer is no: no bars on that trading day, check found something, or figures of reconcile differ',
   ],
-  [EXIT_CANNOT, 'cannot: wrong usage, unreadable or refused input, a store or reports that another process writes'],
+  [
+    EXIT_CANNOT,
+    'cannot: wrong usage, unreadable or refused input, a store or reports that another process writes',
+  ],
   [EXIT_UPSTREAM, 'update: no provider gave a whole answer of the right day; the store is as it was'],
   [EXIT_CLOSED, 'update, report: a closed day (休市), and nothing was missing'],
   [EXIT_NOT_SETTLED, 'update, report: the day is not over, or its quotes still move; run again later'],

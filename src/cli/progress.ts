@@ -25,7 +25,9 @@ export class Progress {
     const now = this.#io.now().getTime()
     if (now - this.#started < PATIENCE || now - this.#said < PAUSE) return
     this.#said = now
-    this.#io.err(`${CLEAR_LINE}limitup: ${date}, ${this.#days}${total === undefined ? '' : ` of ${total}`} days`)
+    this.#io.err(
+      `${CLEAR_LINE}limitup: ${date}, ${this.#days}${total === undefined ? '' : ` of ${total}`} days`,
+    )
   }
 
   done(): void {

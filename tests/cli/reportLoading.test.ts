@@ -11,7 +11,9 @@ const MARKET = join(ROOT, 'fixtures/days/2025-02-07')
 
 /** Files of dist that hold the pages, the renderer of pictures, or its fonts. */
 const OF_REPORTS = readdirSync(join(ROOT, 'dist/chunks')).filter((name) =>
-  /NotoSansSC|zrender|hasGlyphForCodePoint|summary-unreadable|"draft-"/.test(readFileSync(join(ROOT, 'dist/chunks', name), 'utf8')),
+  /NotoSansSC|zrender|hasGlyphForCodePoint|summary-unreadable|"draft-"/.test(
+    readFileSync(join(ROOT, 'dist/chunks', name), 'utf8'),
+  ),
 )
 
 /** Tells on stderr of every module that is loaded and every file that is read at once. */
