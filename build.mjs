@@ -1,6 +1,15 @@
 // Builds dist: the WebAssembly modules, one split bundle for the command and the library, the types.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
 import { guardsOfBundle } from './hyparquetGuards.mjs'
 import { freezeModules } from './freezeModules.mjs'
@@ -57,6 +66,19 @@ function writePiDigits(target) {
   writeFileSync(target, `${doc}\nexport const piDigits: string =\n  '${digits.toString('base64')}'\n`)
 }
 writePiDigits('src/parsers/gbbq/piDigits.ts')
+
+/** The renderer of pictures, packed, beside the font that lies in src/assets; both go to dist as they are. */
+function packAssets() {
+  const module = readFileSync('node_modules/@resvg/resvg-wasm/index_bg.wasm')
+  const target = 'src/assets/resvg.wasm.br'
+  // A better quality takes ten times as long for a tenth of the size.
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: module.length, [constants.BROTLI_PARAM_QUALITY]: 9 }
+  writeFileSync(target, brotliCompressSync(module, { params }))
+  mkdirSync('dist/assets')
+  for (const name of ['resvg.wasm.br', 'NotoSansSC.ttf.br'])
+    copyFileSync(`src/assets/${name}`, `dist/assets/${name}`)
+}
+packAssets()
 
 /** commander loads child_process for sub-commands that are programs of their own; here there are none. */
 const noChildProcess = {
@@ -118,7 +140,10 @@ const notices = [...packages].sort().map((name) => {
   const folder = `node_modules/${name}`
   const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
   const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
-  return `${name} ${version} (${license})\n\n${file ? readFileSync(`${folder}/${file}`, 'utf8') : 'no licence file in the package'}`
+  const own = `src/assets/${license}.txt`
+  const text = file ? `${folder}/${file}` : existsSync(own) ? own : undefined
+  return `${name} ${version} (${license})\n\n${text ? readFileSync(text, 'utf8') : 'no licence file in the package'}`
 })
+notices.push(`Noto Sans SC (OFL-1.1)\n\n${readFileSync('src/assets/OFL.txt', 'utf8')}`)
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices.join('\n\n----------------\n\n'))
 run('tsc', ['-p', 'tsconfig.types.json'])

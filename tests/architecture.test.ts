@@ -13,8 +13,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   feeds: ['model', 'rules', 'parsers'],
   store: ['model', 'rules', 'parsers', 'sources'],
   formatters: ['model'],
+  raster: ['model'],
   run: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'feeds', 'store'],
-  cli: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'feeds', 'store', 'formatters', 'run'],
+  cli: ['model', 'rules', 'engine', 'stats', 'parsers', 'sources', 'feeds', 'store', 'formatters', 'raster', 'run'],
 }
 /** Layers without a clock, a file or a network. */
 const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'feeds', 'formatters']
@@ -30,6 +31,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'hyparquet-writer/src/metadata.js',
   ],
   formatters: ['cli-table3', 'hyparquet-writer/src/write.js'],
+  raster: ['@resvg/resvg-wasm', 'fontkitten'],
   cli: ['commander', 'dayjs', 'dayjs/plugin/customParseFormat.js', 'undici'],
 }
 

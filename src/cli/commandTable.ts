@@ -11,6 +11,7 @@ import {
 import { COMFORT_COMMANDS } from './comfortCommands.ts'
 import { DAY_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
+import { REPORT_COMMAND } from './reportCommand.ts'
 import { UPDATE_COMMANDS } from './updateCommands.ts'
 import type { Io } from './io.ts'
 import { STORE_VERBS } from './storeVerbs.ts'
@@ -234,6 +235,7 @@ export const COMMANDS: readonly CommandText[] = [
       ['limitup store sql "SELECT date, count(*) FROM bars GROUP BY 1"', 'rows by day'],
     ],
   },
+  REPORT_COMMAND,
   ...UPDATE_COMMANDS,
   ...COMFORT_COMMANDS,
 ]

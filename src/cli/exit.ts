@@ -26,11 +26,14 @@ export const EXITS: readonly (readonly [code: number, meaning: string])[] = [
     EXIT_NO,
     'ran, and the answer is no: no bars on that trading day, check found something, or figures of reconcile differ',
   ],
-  [EXIT_CANNOT, 'cannot: wrong usage, unreadable or refused input, a store that another process writes'],
+  [
+    EXIT_CANNOT,
+    'cannot: wrong usage, unreadable or refused input, a store or reports that another process writes',
+  ],
   [EXIT_UPSTREAM, 'update: no provider gave a whole answer of the right day; the store is as it was'],
-  [EXIT_CLOSED, 'update: a closed day (休市), and nothing was missing'],
-  [EXIT_NOT_SETTLED, 'update: the day is not over, or its quotes still move; run again later'],
-  [EXIT_PARTIAL, 'update: some days were written, others are still missing; run again'],
+  [EXIT_CLOSED, 'update, report: a closed day (休市), and nothing was missing'],
+  [EXIT_NOT_SETTLED, 'update, report: the day is not over, or its quotes still move; run again later'],
+  [EXIT_PARTIAL, 'update, report: some days were written, others are still missing; run again'],
   [
     EXIT_CONFLICT,
     'data conflict: two sources differ, or differ from what is stored; nothing of that day was written',

@@ -22,6 +22,7 @@ export const FLAG_GROUPS = [
   'Line',
   'Checks',
   'Output',
+  'Schedule',
 ] as const
 export type FlagGroup = (typeof FLAG_GROUPS)[number]
 

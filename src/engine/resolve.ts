@@ -157,7 +157,7 @@ export class Resolver {
     if (flag >= 0 || name < 0 || this.#learned.marks[name] !== ORDINARY) return
     if (this.#securities.length === 0 || standing.status !== NORMAL || standing.conflict !== 0) return
     const subject = this.#stockOf(stock)
-    if (NAMED_CODES.includes(subject.digits)) return
+    if (NAMED_CODES.has(subject.digits)) return
     // As far as the law goes; what the list says of this stock alone is left out.
     const { until } = limitPercentRun(subject, 'normal', standing.since)
     this.#ordinary[this.#boardOf(stock)] = { ...standing, until }

@@ -80,7 +80,8 @@ export function valueText(kind: ComparedKind, value: number, say: Say): string {
   return kind === 'money' ? say(moneyPhrase(value)) : String(value)
 }
 
-function signedText(kind: ComparedKind, change: number, say: Say): string {
+/** A change of a compared figure with its sign; rates in percentage points. */
+export function signedText(kind: ComparedKind, change: number, say: Say): string {
   if (kind === 'rate') return fractionPercent(change, true).replace('%', 'pp')
   const size = kind === 'money' ? say(moneyPhrase(Math.abs(change))) : String(Math.abs(change))
   return `${change > 0 ? '+' : '-'}${size}`

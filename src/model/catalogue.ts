@@ -209,6 +209,14 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
       'a list or JSON of `reconcile` that cannot be read as one: no column of stocks, no word whether it is 涨停, 炸板 or 跌停, a cell that is no label, or JSON of another program',
     remedy: 'the message names the column or cell; `--pool` says which list it is',
   },
+  'report-locked': {
+    cause: 'another process is writing reports into the same folder; its lock says which and since when',
+    remedy: 'wait until it is done; a lock of a process that died is taken over by itself',
+  },
+  'bad-font': {
+    cause: 'the file that `--font` or LIMITUP_FONT names cannot be read, or is no font',
+    remedy: 'name a .ttf, .otf or .ttc file, or none',
+  },
 }
 
 /** Every issue of the data. The program goes on, counts it and says where. */

@@ -50,6 +50,8 @@ export type RefusalCode =
   | 'no-figure'
   | 'date-conflict'
   | 'bad-list'
+  | 'report-locked'
+  | 'bad-font'
 
 /**
  * What was asked cannot be done: a sentence, what would help, and where it was seen. Thrown; caught once, in

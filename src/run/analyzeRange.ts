@@ -54,6 +54,27 @@ export async function* analyzeRows(options: RangeOptions): AsyncGenerator<DayFig
   }
 }
 
+/** The bars of a range, opened, and its first and last day with bars. */
+export interface OpenRange {
+  readonly analysis: Analysis
+  readonly first: number
+  readonly held: number
+}
+
+/** Opens the bars of a range; refuses one that the data does not hold. */
+export async function openRange(options: RangeOptions): Promise<OpenRange> {
+  const { now, to, lastAsked } = endAsked(options)
+  const opened = await openAnalysis(options, lastAsked)
+  const end = lastAsked ?? (await opened.market.lastDay(now.date))
+  if (end === undefined)
+    throw new Refusal('no-bars', 'the data holds no bar at all', 'name files with daily bars')
+  if (lastAsked === undefined) checkDayAsked(end, now, opened.allowPartial)
+  const analysis =
+    lastAsked === undefined && changesCodes(options, end, now) ? await openAnalysis(options, end) : opened
+  const held = await heldUpTo(analysis, end)
+  return { analysis, first: firstDayAsked(analysis, options.from, options.last, held, to), held }
+}
+
 /** The days of a range, judged. */
 interface JudgedRange {
   readonly analysis: Analysis
@@ -63,27 +84,31 @@ interface JudgedRange {
 }
 
 async function judgedRange(options: RangeOptions): Promise<JudgedRange> {
-  const { from, to, last, history = 0 } = options
+  const { now, to, lastAsked } = endAsked(options)
+  const streamed = await streamedRange(options, lastAsked, to, now)
+  if (streamed !== undefined) return streamed
+  const { analysis, first, held } = await openRange(options)
+  return { analysis, judged: await judgeHistory(analysis, first, held, options.history ?? 0), from: first }
+}
+
+/** The end of a range as it was asked for, which must be a day that is over. */
+function endAsked(options: RangeOptions): {
+  readonly now: MarketTime
+  /** As given. */
+  readonly to: number | undefined
+  /** The last trading day up to it. */
+  readonly lastAsked: number | undefined
+} {
+  const { from, last } = options
   if (from !== undefined && last !== undefined)
     throw new Refusal('usage', 'from and last are both given', 'give one of them')
   if (last !== undefined && !(Number.isInteger(last) && last > 0))
     throw new Refusal('usage', `last ${last} is no number of days`, 'a whole number from 1 on')
   const now = marketTime(options.now ?? new Date())
-  const given = to === undefined ? undefined : dateOf(to, 'to')
-  const askedTo = given === undefined ? undefined : lastDayAsked(given)
-  if (askedTo !== undefined) checkDayAsked(askedTo, now, options.allowPartial ?? false)
-  const streamed = await streamedRange(options, askedTo, given, now)
-  if (streamed !== undefined) return streamed
-  const opened = await openAnalysis(options, askedTo)
-  const end = askedTo ?? (await opened.market.lastDay(now.date))
-  if (end === undefined)
-    throw new Refusal('no-bars', 'the data holds no bar at all', 'name files with daily bars')
-  if (askedTo === undefined) checkDayAsked(end, now, opened.allowPartial)
-  const analysis =
-    askedTo === undefined && changesCodes(options, end, now) ? await openAnalysis(options, end) : opened
-  const held = await heldUpTo(analysis, end)
-  const first = firstDayAsked(analysis, from, last, held, given)
-  return { analysis, judged: await judgeHistory(analysis, first, held, history), from: first }
+  const to = options.to === undefined ? undefined : dateOf(options.to, 'to')
+  const lastAsked = to === undefined ? undefined : lastDayAsked(to)
+  if (lastAsked !== undefined) checkDayAsked(lastAsked, now, options.allowPartial ?? false)
+  return { now, to, lastAsked }
 }
 
 /** Whether the data ends before the day on which the codes of Beijing changed, so that its stocks stand under old ones. */

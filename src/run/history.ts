@@ -15,6 +15,22 @@ export async function statsWithHistory(analysis: Analysis, date: number, window:
   return last
 }
 
+/**
+ * The figures of every trading day from..to, ascending, each held against `window` trading days up to it. Up to `lead`
+ * days before them come first, held against nothing.
+ */
+export async function* eachDay(
+  analysis: Analysis,
+  from: number,
+  to: number,
+  window: number,
+  lead: number,
+): AsyncGenerator<DayStats> {
+  const given = tradingDaysBack(from, lead + 1)
+  const first = Math.min(given, tradingDaysBack(from, Math.max(1, window)))
+  yield* daysOf(await judgeDays(analysis, first, from, to), from, window, given)
+}
+
 /** The days from..to, judged, with the days before them against which `window` holds each. */
 export async function judgeHistory(
   analysis: Analysis,
@@ -25,8 +41,16 @@ export async function judgeHistory(
   return judgeDays(analysis, tradingDaysBack(from, Math.max(1, window)), from, to)
 }
 
-/** The figures of judged days from `from` on, ascending, each held against `window` trading days up to it. */
-export function* daysOf(judged: JudgedDays, from: number, window: number): Generator<DayStats> {
+/**
+ * The figures of judged days from `from` on, ascending, each held against `window` trading days up to it; before them
+ * those from `given` on, held against nothing.
+ */
+export function* daysOf(
+  judged: JudgedDays,
+  from: number,
+  window: number,
+  given: number = from,
+): Generator<DayStats> {
   let past: ComparedValues[] = []
   for (const date of judged.dates) {
     const day = judged.statsOf(date)
@@ -39,7 +63,7 @@ export function* daysOf(judged: JudgedDays, from: number, window: number): Gener
     if (date >= from) {
       const today = comparedValues(day)
       yield withComparisons(day, comparisons(today, past, window, LEAST_HISTORY_DAYS))
-    }
+    } else if (date >= given) yield day
     past.push(comparedValues(day))
     if (past.length >= window) past.shift()
   }

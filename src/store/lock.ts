@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
+import type { RefusalCode } from '../model/refusal.ts'
 import { replaceFile } from './replaceFile.ts'
 
 /** Who writes, as its lock says. */
@@ -24,8 +25,17 @@ const STEP_MS = 40
 /** Ends the name of the file that a claim gets beside it when its process has found itself alone. */
 const HELD = '.held'
 
+/** What a lock keeps others from writing. */
+export interface Locked {
+  readonly code: RefusalCode
+  /** As it is named: 'the store'. */
+  readonly name: string
+}
+
+const STORE: Locked = { code: 'store-locked', name: 'the store' }
+
 /**
- * Takes the store's lock and gives what lets go of it. Every writer lays down a claim of its own name and then looks
+ * Takes the lock of a folder, that of a store unless `locked` says of what, and gives what lets go of it. Every writer lays down a claim of its own name and then looks
  * for others: of two that come at once at least one sees the other and steps back, so that two never hold. A claim of
  * a process that is dead is taken away; its name is its own, so that no living claim can be hit. Refuses when
  * another holds the lock, after waiting `waitMs`.
@@ -35,6 +45,7 @@ export async function takeLock(
   command: string,
   since: Date,
   waitMs: number,
+  locked: Locked = STORE,
 ): Promise<() => void> {
   const locks = join(folder, 'lock')
   const holder: Holder = {
@@ -55,7 +66,7 @@ export async function takeLock(
     const held = others.find(({ isHeld }) => isHeld)
     const waited = performance.now() - begin
     if (waited > (held === undefined ? Math.max(PATIENCE_MS, waitMs) : waitMs)) {
-      throw lockedBy((held ?? others[0]!).holder, locks)
+      throw lockedBy((held ?? others[0]!).holder, locks, locked)
     }
     await sleep(STEP_MS * (0.5 + Math.random()))
   }
@@ -174,11 +185,11 @@ function removeDead(path: string): void {
   }
 }
 
-function lockedBy(holder: Holder, locks: string): Refusal {
+function lockedBy(holder: Holder, locks: string, { code, name }: Locked): Refusal {
   const here = holder.host === hostname()
   return new Refusal(
-    'store-locked',
-    `another process writes the store: ${holder.command}, process ${holder.pid} on ${holder.host} since ${holder.since}`,
+    code,
+    `another process writes ${name}: ${holder.command}, process ${holder.pid} on ${holder.host} since ${holder.since}`,
     here
       ? 'wait until it is done'
       : `wait until it is done; when that machine no longer runs it, remove the files in ${locks}`,
