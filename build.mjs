@@ -61,7 +61,11 @@ writePiDigits('src/parsers/gbbq/piDigits.ts')
 const noChildProcess = {
   name: 'no-child-process',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'no-child-process' }))
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /[/\\]node_modules[/\\]commander[/\\]/.test(importer)
+        ? { path, namespace: 'no-child-process' }
+        : undefined,
+    )
     onLoad({ filter: /./, namespace: 'no-child-process' }, () => ({ contents: 'export default {}' }))
   },
 }

@@ -10,6 +10,7 @@ import {
 } from './commandFlags.ts'
 import { DAY_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
+import { NOTIFY_COMMANDS } from './notifyCommands.ts'
 import { UPDATE_COMMANDS } from './updateCommands.ts'
 import type { Io } from './io.ts'
 
@@ -231,6 +232,7 @@ export const COMMANDS: readonly CommandText[] = [
     ],
   },
   ...UPDATE_COMMANDS,
+  ...NOTIFY_COMMANDS,
 ]
 
 /** An argument as help and the documents show it: [DATE], <PATH...>. */

@@ -42,7 +42,7 @@ export function parseCommandLine(
       'after',
       '\nExamples:\n' +
         exampleLines(COMMANDS.flatMap(({ examples }) => examples.slice(0, 2))) +
-        '\nExit codes: 0 done, 1 no bars on that day, faults found by check or figures of reconcile that differ, 2 cannot (usage, refused input), 3 to 7 of update (docs/cli.md), 70 a fault of the program.',
+        '\nExit codes: 0 done, 1 no bars on that day, faults found by check or figures of reconcile that differ, 2 cannot (usage, refused input), 3 to 8 of update and notify (docs/cli.md), 70 a fault of the program.',
     )
   // A command that is named needs none of the others.
   const asked = COMMANDS.filter(({ name }) => name === argv[0])

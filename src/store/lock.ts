@@ -24,17 +24,21 @@ const STEP_MS = 40
 /** Ends the name of the file that a claim gets beside it when its process has found itself alone. */
 const HELD = '.held'
 
+/** What two processes must not do at once, as it is said: writes the store. */
+export const WRITES_STORE = 'writes the store'
+
 /**
- * Takes the store's lock and gives what lets go of it. Every writer lays down a claim of its own name and then looks
- * for others: of two that come at once at least one sees the other and steps back, so that two never hold. A claim of
+ * Takes the lock of a folder, the store's or another's, and gives what lets go of it. Everyone lays down a claim of
+ * its own name and then looks for others: of two that come at once at least one sees the other and steps back, so that two never hold. A claim of
  * a process that is dead is taken away; its name is its own, so that no living claim can be hit. Refuses when
- * another holds the lock, after waiting `waitMs`.
+ * another holds the lock, after waiting `waitMs`; `doing` says in words what that one does.
  */
 export async function takeLock(
   folder: string,
   command: string,
   since: Date,
   waitMs: number,
+  doing: string = WRITES_STORE,
 ): Promise<() => void> {
   const locks = join(folder, 'lock')
   const holder: Holder = {
@@ -55,7 +59,7 @@ export async function takeLock(
     const held = others.find(({ isHeld }) => isHeld)
     const waited = performance.now() - begin
     if (waited > (held === undefined ? Math.max(PATIENCE_MS, waitMs) : waitMs)) {
-      throw lockedBy((held ?? others[0]!).holder, locks)
+      throw lockedBy((held ?? others[0]!).holder, locks, doing)
     }
     await sleep(STEP_MS * (0.5 + Math.random()))
   }
@@ -174,11 +178,11 @@ function removeDead(path: string): void {
   }
 }
 
-function lockedBy(holder: Holder, locks: string): Refusal {
+function lockedBy(holder: Holder, locks: string, doing: string): Refusal {
   const here = holder.host === hostname()
   return new Refusal(
     'store-locked',
-    `another process writes the store: ${holder.command}, process ${holder.pid} on ${holder.host} since ${holder.since}`,
+    `another process ${doing}: ${holder.command}, process ${holder.pid} on ${holder.host} since ${holder.since}`,
     here
       ? 'wait until it is done'
       : `wait until it is done; when that machine no longer runs it, remove the files in ${locks}`,
