@@ -21,8 +21,11 @@ const UNREACHED: ReadonlySet<string> = new Set([
 ])
 /** Codes of failures over a connection that was not trusted: nothing is sent over it. */
 const BARRED = /CERT|^UNABLE_TO_|^ERR_TLS_/
-/** A proxy that makes no tunnel; of one that wants a password undici says nothing at all. */
-const PROXY_REFUSAL = /^$|^Proxy response/
+/**
+ * What undici says of a request that it does not send: to a port of another service, or through a proxy that makes no
+ * tunnel; of one that wants a password it may say nothing at all, not even a code.
+ */
+const NOT_SENT = /^bad port$|^Proxy response/
 
 /**
  * The real network. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are heeded, which the platform's own fetch does not. In a
@@ -92,7 +95,7 @@ function reachOf(error: unknown): Reach {
       return cause.errors.every((each) => reachOf(each) === 'unreached') ? 'unreached' : 'lost'
     const code = codeOf(cause)
     if (UNREACHED.has(code) || ('syscall' in cause && cause.syscall === 'connect')) return 'unreached'
-    if (BARRED.test(code) || (code === '' && PROXY_REFUSAL.test(cause.message))) return 'barred'
+    if (BARRED.test(code) || NOT_SENT.test(cause.message) || `${code}${cause.message}` === '') return 'barred'
   }
   return 'lost'
 }

@@ -30,11 +30,11 @@ function secretsOf(target: Target): string[] {
     .sort((a, b) => b.length - a.length)
 }
 
+/** An address and the pieces of it by which others may name it, as they are written and as they are meant. */
 function partsOfUrl(text: string): string[] {
-  const { href, pathname, search, searchParams } = new URL(text)
-  const segments = pathname.split('/')
-  const values = [...searchParams.values()]
-  return [text, href, pathname + search, ...segments, ...values, ...[...segments, ...values].map(decoded)]
+  const { href, pathname, search } = new URL(text)
+  const pieces = [...pathname.split('/'), ...search.slice(1).split(/[&=]/)]
+  return [text, href, pathname + search, ...pieces, ...pieces.map(decoded)]
 }
 
 function decoded(text: string): string {
