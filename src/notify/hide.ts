@@ -2,6 +2,15 @@ import type { Target } from './service.ts'
 
 /** A shorter part of a secret tells nothing, and is often a common word. */
 const LEAST_TOLD = 6
+/** Words of addresses that everybody knows. */
+const KNOWN: ReadonlySet<string> = new Set([
+  'access_token',
+  'cgi-bin',
+  'open-apis',
+  'sendMessage',
+  'webhook',
+  'webhooks',
+])
 /** Most characters of what others said that are shown. */
 const MOST_SHOWN = 160
 
@@ -25,8 +34,8 @@ function secretsOf(target: Target): string[] {
   const texts =
     target.service === 'mail' ? target.to : [...partsOfUrl(target.url), target.secret, target.chat]
   return texts
-    .filter((each) => each !== undefined && each.length >= LEAST_TOLD)
-    .map(String)
+    .filter((each) => each !== undefined)
+    .filter((each) => each.length >= LEAST_TOLD && !KNOWN.has(each))
     .sort((a, b) => b.length - a.length)
 }
 

@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 /** Starts a server on loopback; gives its port. */
-async function listening<Kind extends Server>(server: Kind): Promise<number> {
+async function listening(server: Server): Promise<number> {
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return (server.address() as AddressInfo).port
@@ -44,7 +44,10 @@ describe('a request without an answer', () => {
     const port = await listening(createTcpServer())
     const server = servers.pop()!
     await new Promise((resolve) => server.close(resolve))
-    expect(await sent(`http://127.0.0.1:${port}`)).toMatchObject({ reach: 'unreached', said: expect.stringContaining('ECONNREFUSED') as string })
+    expect(await sent(`http://127.0.0.1:${port}`)).toMatchObject({
+      reach: 'unreached',
+      said: expect.stringContaining('ECONNREFUSED') as string,
+    })
     expect(await sent('https://nobody.invalid/')).toMatchObject({ reach: 'unreached' })
   })
 
@@ -69,7 +72,9 @@ describe('a request without an answer', () => {
   it.skipIf(!hasTool('openssl'))('was not sent over a certificate that is not trusted', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'limitup-tls-'))
     const subject = ['-subj', '/CN=127.0.0.1', '-days', '2', '-nodes', '-newkey', 'rsa:2048']
-    spawnSync('openssl', ['req', '-x509', ...subject, '-keyout', 'key.pem', '-out', 'cert.pem'], { cwd: folder })
+    spawnSync('openssl', ['req', '-x509', ...subject, '-keyout', 'key.pem', '-out', 'cert.pem'], {
+      cwd: folder,
+    })
     const [key, cert] = ['key.pem', 'cert.pem'].map((name) => readFileSync(join(folder, name)))
     let requests = 0
     const port = await listening(
@@ -78,7 +83,10 @@ describe('a request without an answer', () => {
         response.end()
       }),
     )
-    expect(await sent(`https://127.0.0.1:${port}/`)).toMatchObject({ reach: 'barred', said: expect.stringContaining('self-signed') as string })
+    expect(await sent(`https://127.0.0.1:${port}/`)).toMatchObject({
+      reach: 'barred',
+      said: expect.stringContaining('self-signed') as string,
+    })
     expect(requests).toBe(0)
   })
 
@@ -91,7 +99,10 @@ describe('a request without an answer', () => {
     expect(await sent(`http://127.0.0.1:${breaking}`)).toMatchObject({ reach: 'lost' })
     const sockets: { destroy: () => void }[] = []
     const silent = await listening(createTcpServer((socket) => void sockets.push(socket)))
-    expect(await sent(`http://127.0.0.1:${silent}`)).toEqual({ reach: 'lost', said: 'nothing within 0.3 seconds' })
+    expect(await sent(`http://127.0.0.1:${silent}`)).toEqual({
+      reach: 'lost',
+      said: 'nothing within 0.3 seconds',
+    })
     for (const socket of sockets) socket.destroy()
   })
 })

@@ -10,7 +10,11 @@ import { mailVerdict } from '../../src/notify/mail/verdict.ts'
 import type { MailTarget, Part } from '../../src/notify/service.ts'
 import { hasTool, toolOutput } from '../support/tools.ts'
 
-const TARGET: MailTarget = { service: 'mail', to: ['anna@example.com', 'b.li@example.org'], from: 'limitup@example.com' }
+const TARGET: MailTarget = {
+  service: 'mail',
+  to: ['anna@example.com', 'b.li@example.org'],
+  from: 'limitup@example.com',
+}
 const NOW = new Date('2025-02-07T08:03:09Z')
 
 function part(title: string, text: string): Part {
@@ -70,33 +74,38 @@ describe('a mail', () => {
     expect(idOf('a', { ...TARGET, to: ['c@example.com'] }, NOW)).not.toBe(first)
   })
 
-  it.skipIf(!hasTool('python3'))('is read by another program as it was meant, whatever its title and text', () => {
-    const line = fc.oneof(
-      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
-      fc.constantFrom('Bcc: eve@example.com', '=?UTF-8?Q?x?=', '.', 'From me', '涨停复盘'.repeat(15)),
-    )
-    const title = line.map((text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu, ' ').trim() || 'x')
-    const text = fc.array(line, { minLength: 1, maxLength: 8 })
-    const samples = fc.sample(fc.tuple(title, text), 150)
-    const mails = samples.map(([subject, lines]) => mimeMessage(part(subject, lines.join('\n')), TARGET, NOW))
-    for (const mail of mails) {
-      expect(mail).toMatch(/^[\x20-\x7e\n]*$/)
-      expect(Math.max(...mail.split('\n').map((each) => each.length))).toBeLessThanOrEqual(76)
-    }
-    for (const [at, read] of asRead(mails).entries()) {
-      const [subject, lines] = samples[at]!
-      expect(read.defects).toEqual([])
-      const names = read.headers.map(([name]) => name)
-      expect(names).toEqual([
-        ...['From', 'To', 'Subject', 'Date', 'Message-ID', 'MIME-Version', 'Content-Type'],
-        ...['Content-Transfer-Encoding', 'Auto-Submitted'],
-      ])
-      const headers = new Map(read.headers)
-      expect(headers.get('Subject')).toBe(subject)
-      expect(headers.get('To')).toBe('anna@example.com, b.li@example.org')
-      expect(read.text.replaceAll('\r', '')).toBe(`${lines.join('\n').trimEnd().replaceAll('\r', '')}\n`)
-    }
-  })
+  it.skipIf(!hasTool('python3'))(
+    'is read by another program as it was meant, whatever its title and text',
+    () => {
+      const line = fc.oneof(
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
+        fc.constantFrom('Bcc: eve@example.com', '=?UTF-8?Q?x?=', '.', 'From me', '涨停复盘'.repeat(15)),
+      )
+      const title = line.map((text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu, ' ').trim() || 'x')
+      const text = fc.array(line, { minLength: 1, maxLength: 8 })
+      const samples = fc.sample(fc.tuple(title, text), 150)
+      const mails = samples.map(([subject, lines]) =>
+        mimeMessage(part(subject, lines.join('\n')), TARGET, NOW),
+      )
+      for (const mail of mails) {
+        expect(mail).toMatch(/^[\x20-\x7e\n]*$/)
+        expect(Math.max(...mail.split('\n').map((each) => each.length))).toBeLessThanOrEqual(76)
+      }
+      for (const [at, read] of asRead(mails).entries()) {
+        const [subject, lines] = samples[at]!
+        expect(read.defects).toEqual([])
+        const names = read.headers.map(([name]) => name)
+        expect(names).toEqual([
+          ...['From', 'To', 'Subject', 'Date', 'Message-ID', 'MIME-Version', 'Content-Type'],
+          ...['Content-Transfer-Encoding', 'Auto-Submitted'],
+        ])
+        const headers = new Map(read.headers)
+        expect(headers.get('Subject')).toBe(subject)
+        expect(headers.get('To')).toBe('anna@example.com, b.li@example.org')
+        expect(read.text.replaceAll('\r', '')).toBe(`${lines.join('\n').trimEnd().replaceAll('\r', '')}\n`)
+      }
+    },
+  )
 })
 
 describe('an address', () => {
@@ -152,7 +161,11 @@ describe('a mail program', () => {
 
   it.each([
     ['exit 67', 'refused', 'the mail program ended with 67'],
-    ['echo "no such user" >&2; cat > /dev/null; exit 67', 'refused', 'the mail program ended with 67: no such user'],
+    [
+      'echo "no such user" >&2; cat > /dev/null; exit 67',
+      'refused',
+      'the mail program ended with 67: no such user',
+    ],
     // It ends before it has read a large mail.
     ['exec 0<&-; echo "too large" >&2; exit 69', 'refused', 'the mail program ended with 69: too large'],
     ['echo "queued, perhaps" >&2; exit 75', 'unclear', 'the mail program ended with 75: queued, perhaps'],
@@ -174,6 +187,8 @@ describe('a mail program', () => {
   it('that is not there has sent nothing', async () => {
     const end = await runMailProgram('/nonexistent/sendmail', ENV, 'x')
     expect(mailVerdict(end)).toMatchObject({ kind: 'refused' })
-    expect(end).toMatchObject({ said: expect.stringContaining('cannot run the mail program /nonexistent/sendmail') as string })
+    expect(end).toMatchObject({
+      said: expect.stringContaining('cannot run the mail program /nonexistent/sendmail') as string,
+    })
   })
 })

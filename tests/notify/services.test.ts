@@ -46,7 +46,9 @@ describe('signatures', () => {
     const target = { service: 'webhook', url: 'https://x.example/', secret: SECRET, chat: undefined } as const
     const first = CHATS.webhook.request(PART, target, NOW)
     const later = CHATS.webhook.request(PART, target, new Date('2025-02-07T09:00:00Z'))
-    expect(first.headers['x-limitup-signature']).toBe(`sha256=${webhookSign('1738915200', first.body!, SECRET)}`)
+    expect(first.headers['x-limitup-signature']).toBe(
+      `sha256=${webhookSign('1738915200', first.body!, SECRET)}`,
+    )
     expect(later.headers['x-limitup-signature']).not.toBe(first.headers['x-limitup-signature'])
     expect(later.headers['idempotency-key']).toBe(first.headers['idempotency-key'])
     expect(CHATS.webhook.request({ ...PART, text: '乙' }, target, NOW).headers['idempotency-key']).not.toBe(
@@ -76,24 +78,66 @@ describe('an answer', () => {
     ['feishu', 200, { code: 0, msg: 'success', data: {} }, undefined, 'taken'],
     // The form of older days.
     ['feishu', 200, { Extra: null, StatusCode: 0, StatusMessage: 'success' }, undefined, 'taken'],
-    ['feishu', 200, { code: 19021, msg: 'sign match fail' }, undefined, 'refused: sign match fail (code 19021)'],
-    ['feishu', 200, { code: 11232, msg: 'frequency limited' }, undefined, 'later 60: frequency limited (code 11232)'],
+    [
+      'feishu',
+      200,
+      { code: 19021, msg: 'sign match fail' },
+      undefined,
+      'refused: sign match fail (code 19021)',
+    ],
+    [
+      'feishu',
+      200,
+      { code: 11232, msg: 'frequency limited' },
+      undefined,
+      'later 60: frequency limited (code 11232)',
+    ],
     // One code for two things.
-    ['feishu', 400, { code: 9499, msg: 'too many request' }, undefined, 'later 60: too many request (code 9499)'],
+    [
+      'feishu',
+      400,
+      { code: 9499, msg: 'too many request' },
+      undefined,
+      'later 60: too many request (code 9499)',
+    ],
     ['feishu', 400, { code: 9499, msg: 'Bad Request' }, undefined, 'refused: Bad Request (code 9499)'],
     ['feishu', 429, { code: 99991400, msg: 'limit' }, 52, 'later 52: limit (code 99991400)'],
     ['feishu', 200, {}, undefined, 'unclear: HTTP status 200, and another answer than is known: "{}"'],
     ['dingtalk', 200, { errcode: 0, errmsg: 'ok' }, undefined, 'taken'],
-    ['dingtalk', 200, { errcode: 310000, errmsg: 'sign not match' }, undefined, 'refused: sign not match (code 310000)'],
-    ['dingtalk', 200, { errcode: 130101, errmsg: 'send too fast' }, undefined, 'later 600: send too fast (code 130101)'],
+    [
+      'dingtalk',
+      200,
+      { errcode: 310000, errmsg: 'sign not match' },
+      undefined,
+      'refused: sign not match (code 310000)',
+    ],
+    [
+      'dingtalk',
+      200,
+      { errcode: 130101, errmsg: 'send too fast' },
+      undefined,
+      'later 600: send too fast (code 130101)',
+    ],
     ['dingtalk', 200, { errcode: 130101, errmsg: 'x', wait: 5 }, undefined, 'later 5: x (code 130101)'],
     ['dingtalk', 200, { errcode: 410100, errmsg: 'x' }, undefined, 'later 600: x (code 410100)'],
     ['dingtalk', 200, { errcode: -1, errmsg: '系统繁忙' }, undefined, 'later 5: 系统繁忙 (code -1)'],
     ['wecom', 200, { errcode: 0, errmsg: 'ok' }, undefined, 'taken'],
     ['wecom', 200, { errcode: 45009, errmsg: 'api freq' }, undefined, 'later 60: api freq (code 45009)'],
-    ['wecom', 200, { errcode: 40058, errmsg: 'too\nlong\u001b[31m' }, undefined, 'refused: too long [31m (code 40058)'],
+    [
+      'wecom',
+      200,
+      { errcode: 40058, errmsg: 'too\nlong\u001b[31m' },
+      undefined,
+      'refused: too long [31m (code 40058)',
+    ],
     ['telegram', 200, { ok: true, result: {} }, undefined, 'taken'],
-    ['telegram', 200, { result: {} }, undefined, 'unclear: HTTP status 200, and another answer than is known: "{"result":{}}"'],
+    [
+      'telegram',
+      200,
+      { result: {} },
+      undefined,
+      'unclear: HTTP status 200, and another answer than is known: "{"result":{}}"',
+    ],
     [
       'telegram',
       429,
@@ -119,7 +163,13 @@ describe('an answer', () => {
     ['webhook', 204, '', undefined, 'taken'],
     ['webhook', 401, 'who are you', undefined, 'refused: HTTP status 401: "who are you"'],
     // Without the service's own words the status decides.
-    ['feishu', 200, '<html>login</html>', undefined, 'unclear: HTTP status 200, and another answer than is known: "<html>login</html>"'],
+    [
+      'feishu',
+      200,
+      '<html>login</html>',
+      undefined,
+      'unclear: HTTP status 200, and another answer than is known: "<html>login</html>"',
+    ],
     ['wecom', 302, '', undefined, 'refused: HTTP status 302: a redirect, which is not followed'],
     ['wecom', 404, '', undefined, 'refused: HTTP status 404'],
     ['wecom', 429, '', 7, 'later 7: HTTP status 429'],
@@ -164,8 +214,12 @@ describe('what is shown of a target', () => {
     }
     expect(hidden('sign match fail', robot)).toBe('sign match fail')
     expect(hidden('x'.repeat(500), robot)).toHaveLength(160)
-    expect(hidden('to anna@example.com: no such user', { service: 'mail', to: ['anna@example.com'], from: undefined })).toBe(
-      'to …: no such user',
-    )
+    expect(
+      hidden('to anna@example.com: no such user', {
+        service: 'mail',
+        to: ['anna@example.com'],
+        from: undefined,
+      }),
+    ).toBe('to …: no such user')
   })
 })

@@ -29,7 +29,10 @@ describe('a text', () => {
   })
 
   it('of several messages has their number in each title', () => {
-    const parts = partsOf(notice('甲甲甲甲甲甲，乙乙乙乙乙乙，丙丙丙丙丙丙。'), (part) => partText(part).length <= 32)
+    const parts = partsOf(
+      notice('甲甲甲甲甲甲，乙乙乙乙乙乙，丙丙丙丙丙丙。'),
+      (part) => partText(part).length <= 32,
+    )
     expect(parts?.map(partText)).toEqual([
       `${TITLE} (1/3)\n甲甲甲甲甲甲，`,
       `${TITLE} (2/3)\n乙乙乙乙乙乙，`,
@@ -68,7 +71,9 @@ describe('a text', () => {
 
 const NAME = fc.stringMatching(/^[\u4e00-\u9fa5A-Z*𠮷]{2,6}$/u)
 const LABEL = fc.oneof(
-  fc.tuple(fc.constantFrom('', '20CM', '30CM'), fc.integer({ min: 2, max: 29 })).map(([cm, n]) => `${cm}${n}连板`),
+  fc
+    .tuple(fc.constantFrom('', '20CM', '30CM'), fc.integer({ min: 2, max: 29 }))
+    .map(([cm, n]) => `${cm}${n}连板`),
   fc.tuple(fc.integer({ min: 5, max: 99 }), fc.integer({ min: 4, max: 60 })).map(([n, m]) => `${n}天${m}板`),
 )
 const CLAUSE = fc
@@ -91,7 +96,8 @@ const TARGETS: readonly ChatTarget[] = (Object.keys(CHATS) as ChatName[]).map((s
 const WITHIN: Readonly<Record<ChatName, (body: string) => boolean>> = {
   feishu: (body) => Buffer.byteLength(body) <= 20_000,
   dingtalk: (body) => Buffer.byteLength(body) <= 20_000,
-  wecom: (body) => Buffer.byteLength((JSON.parse(body) as { text: { content: string } }).text.content) <= 2048,
+  wecom: (body) =>
+    Buffer.byteLength((JSON.parse(body) as { text: { content: string } }).text.content) <= 2048,
   telegram: (body) => (JSON.parse(body) as { text: string }).text.length <= 4096,
   webhook: () => true,
 }

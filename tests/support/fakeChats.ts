@@ -176,13 +176,16 @@ export class FakeChats {
     if (request.method !== 'POST' || !(request.headers['content-type'] ?? '').startsWith('application/json'))
       return { status: 405, json: {} }
     const reply = checks[host]?.(url, body, request.headers) ?? { status: 404, json: { errcode: 404 } }
-    if (reply.text !== undefined)
-      this.taken.push({ host, text: reply.text, headers: request.headers, body })
+    if (reply.text !== undefined) this.taken.push({ host, text: reply.text, headers: request.headers, body })
     return reply
   }
 }
 
-type Check = (url: URL, body: string, headers: IncomingMessage['headers']) => Reply & { readonly text?: string }
+type Check = (
+  url: URL,
+  body: string,
+  headers: IncomingMessage['headers'],
+) => Reply & { readonly text?: string }
 
 function refused(json: unknown, status = 200): Reply {
   return { status, json }
@@ -204,8 +207,14 @@ const checks: Readonly<Record<string, Check>> = {
       msg_type: string
       content: { text: string }
     }
-    if (sign !== base64Hmac(`${timestamp}\n${CHAT_SECRETS.LIMITUP_FEISHU_SECRET}`, '') || !isNow(Number(timestamp)))
-      return refused({ code: 19021, msg: 'sign match fail or timestamp is not within one hour from current time' })
+    if (
+      sign !== base64Hmac(`${timestamp}\n${CHAT_SECRETS.LIMITUP_FEISHU_SECRET}`, '') ||
+      !isNow(Number(timestamp))
+    )
+      return refused({
+        code: 19021,
+        msg: 'sign match fail or timestamp is not within one hour from current time',
+      })
     if (msg_type !== 'text') return refused({ code: 9499, msg: 'Bad Request' }, 400)
     return { status: 200, json: { code: 0, msg: 'success', data: {} }, text: content.text }
   },
@@ -254,7 +263,8 @@ const checks: Readonly<Record<string, Check>> = {
     const right = createHmac('sha256', CHAT_SECRETS.LIMITUP_WEBHOOK_SECRET)
       .update(`${seconds}.${body}`)
       .digest('hex')
-    if (headers['x-limitup-signature'] !== `sha256=${right}` || !isNow(Number(seconds))) return refused({}, 401)
+    if (headers['x-limitup-signature'] !== `sha256=${right}` || !isNow(Number(seconds)))
+      return refused({}, 401)
     const { title, text } = JSON.parse(body) as { title: string; text: string }
     return { status: 204, json: {}, text: `${title}\n${text}` }
   },

@@ -26,13 +26,16 @@ export function noticeOf(text: string): Notice {
 
 /** A text of so many clauses, each of about a hundred bytes. */
 export function longText(clauses: number): string {
-  return Array.from({ length: clauses }, (_, at) => `第${at}组、${'新炬网络、'.repeat(5)}${at + 2}连板，`).join('')
+  return Array.from(
+    { length: clauses },
+    (_, at) => `第${at}组、${'新炬网络、'.repeat(5)}${at + 2}连板，`,
+  ).join('')
 }
 
-/** A wire to the receivers, and the pauses that it was asked for. */
+/** A wire to the receivers, which waits long for an answer, since the machine may be busy, and the pauses that it was asked for. */
 export async function chatWire(
   chats: Pick<FakeChats, 'url'>,
-  timeoutMs = 250,
+  timeoutMs = 5000,
 ): Promise<Wire & { readonly pauses: number[] }> {
   const world = { upstream: chats.url, now: undefined, timeoutMs }
   const wire = await openWire(() => new Date(NOW), world)

@@ -33,7 +33,7 @@ export async function deliver(mailing: Mailing, folder: string, options: NotifyO
     case 'uncertain':
       return { outcome: 'uncertain', said: uncertainWords(mailing, plan.from, ` since ${known?.at ?? ''}`) }
     case 'changed':
-      return { outcome: 'changed', said: changedWords(known, options) }
+      return { outcome: 'changed', said: changedWords(known, options, mailing) }
     case 'send':
   }
   const begun =
@@ -139,10 +139,10 @@ function partWords({ parts }: Mailing, at: number): string {
 }
 
 function uncertainWords(mailing: Mailing, at: number, why: string): string {
-  return `${partWords(mailing, at)}whether it arrived is not known${why}; look there, and send it with --again if it did not`
+  return `${partWords(mailing, at)}whether it arrived is not known${why}; look there; if it did not, --to ${mailing.target.service} --again sends it`
 }
 
-function changedWords(known: SentRecord | undefined, { notice }: NotifyOptions): string {
+function changedWords(known: SentRecord | undefined, { notice }: NotifyOptions, { target }: Mailing): string {
   if (known === undefined) throw new Error('nothing is known of what changed')
-  return `another text was sent for ${notice.date} (${changeWords(known, notice)}); --again sends this one too`
+  return `another text was sent for ${notice.date} (${changeWords(known, notice)}); --to ${target.service} --again sends this one too`
 }
