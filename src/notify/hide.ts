@@ -32,7 +32,9 @@ export function hidden(text: string, target: Target): string {
 /** What must not be seen of a target, the longest first: whole addresses, their parts, what signs, and the chat. */
 function secretsOf(target: Target): string[] {
   const texts =
-    target.service === 'mail' ? target.to : [...partsOfUrl(target.url), target.secret, target.chat]
+    target.service === 'mail'
+      ? target.to
+      : [...partsOfUrl(target.url), target.secret, ...(target.secret ?? '').split(':'), target.chat]
   return texts
     .filter((each) => each !== undefined)
     .filter((each) => each.length >= LEAST_TOLD && !KNOWN.has(each))
