@@ -4,6 +4,7 @@ import { CHATS } from '../notify/chats.ts'
 import { MOST_PARTS, partsOf } from '../notify/split.ts'
 import { shownTarget } from '../notify/hide.ts'
 import { Refusal } from '../model/refusal.ts'
+import type { SendPlan } from '../run/notify/sendPlan.ts'
 
 /** A stand-in for a target that is not configured, by which messages are measured: signed, as the larger case. */
 const UNKNOWN_TARGET = { url: 'https://unknown.invalid/', secret: 'unknown', chat: 'unknown' } as const
@@ -26,20 +27,36 @@ function fitsOf(service: ServiceName, target: Target | undefined): (part: Part) 
   return (part) => limit === undefined || size(part, chat) <= limit.most
 }
 
-/** What `--dry-run` prints of one service: every message with its size, and nothing that is secret. */
+/** What `--dry-run` prints of one service: every message with its size, whether it would go out, and nothing secret. */
 export function dryRunText(
   service: ServiceName,
   target: Target | undefined,
   missing: readonly string[],
   parts: readonly Part[],
+  plan: SendPlan | undefined,
 ): string {
-  const where = target === undefined ? `(${missing.join(', ')} not set)` : `(${shownTarget(target)})`
+  const where = target === undefined ? `${missing.join(', ')} not set` : shownTarget(target)
   const count = parts.length === 1 ? '1 message' : `${parts.length} messages`
   const blocks = parts.map((part) => {
     const text = partText(part).replace(/^(?=.)/gm, '    ')
     return `  ${part.number}/${part.of}  ${sizeWords(service, target, part)}\n${text}\n`
   })
-  return `${service} ${where}: ${count}\n${blocks.join('')}`
+  return `${service} (${where}): ${count}${planWords(plan)}\n${blocks.join('')}`
+}
+
+function planWords(plan: SendPlan | undefined): string {
+  switch (plan?.kind) {
+    case 'already':
+      return ', sent before; nothing would be sent'
+    case 'uncertain':
+      return `, number ${plan.from + 1} of which may have arrived; nothing would be sent`
+    case 'changed':
+      return '; another text was sent for the day, so nothing would be sent'
+    case 'send':
+      return plan.from === 0 ? '' : `; those from ${plan.from + 1} on would be sent`
+    case undefined:
+      return ''
+  }
 }
 
 function sizeWords(service: ServiceName, target: Target | undefined, part: Part): string {

@@ -48,7 +48,10 @@ export async function openWire(now: () => Date, world: TestWorld | undefined): P
       return {
         status: answer.status,
         bytes: await bytesOf(answer.body),
-        retryAfter: secondsAsked(RETRY_HEADERS.map((name) => answer.headers.get(name))),
+        retryAfter: secondsAsked(
+          RETRY_HEADERS.map((name) => answer.headers.get(name)),
+          now(),
+        ),
       }
     } catch (cause) {
       throw new NoAnswer(reasonOf(cause, timeoutMs), reachOf(cause), cause)
@@ -82,9 +85,15 @@ async function bytesOf(body: AsyncIterable<unknown> | null): Promise<Uint8Array>
   return Buffer.concat(chunks)
 }
 
-/** Seconds to wait, the first header that says a number; undefined where none does. */
-function secondsAsked(headers: readonly (string | null)[]): number | undefined {
-  return headers.map((text) => Number(text ?? NaN)).find((seconds) => seconds > 0)
+/** Seconds to wait, by the first header that says a number or an instant to come; undefined where none does. */
+function secondsAsked(headers: readonly (string | null)[], now: Date): number | undefined {
+  return headers
+    .map((text) => (text !== null && text.endsWith(' GMT') ? secondsTo(text, now) : Number(text ?? NaN)))
+    .find((seconds) => seconds > 0)
+}
+
+function secondsTo(instant: string, now: Date): number {
+  return Math.ceil((Date.parse(instant) - now.getTime()) / 1000)
 }
 
 /** How far the request came: the first of the failure's causes that tells decides. */

@@ -23,6 +23,8 @@ export function noticeBrief(day: DayStats, most: number): string {
 /** One rung, or those of its stocks whose streaks are alike certain. */
 interface RungLine {
   readonly label: string
+  /** Whether its stocks are too many to be named: first boards. */
+  readonly isCounted: boolean
   readonly names: readonly string[]
   readonly count: string
 }
@@ -35,6 +37,7 @@ function rungLines(day: DayStats): RungLine[] {
     const range = day.ranges?.rungs.find(({ streak }) => streak === rung.streak)
     const line = (some: readonly Board[], atLeast: boolean): RungLine => ({
       label: streakWords(rung.streak, atLeast),
+      isCounted: rung.streak === 1,
       names: some.map((board) => `${nameOf(board)}${doubtMark(day, board) === '' ? '' : ' ST?'}`),
       count: countText(some.length, open.length === 0 ? range : undefined),
     })
@@ -47,14 +50,10 @@ function fitted(rungs: readonly RungLine[], room: number): string[] {
   const shown = rungs.length <= room ? rungs : rungs.slice(0, Math.max(0, room - 1))
   const rest = rungs.slice(shown.length).map(counted)
   return [
-    ...shown.map((rung) =>
-      rung.label === FIRST ? counted(rung) : `${rung.label}：${rung.names.join('、')}`,
-    ),
+    ...shown.map((rung) => (rung.isCounted ? counted(rung) : `${rung.label}：${rung.names.join('、')}`)),
     ...(rest.length === 0 ? [] : [rest.join('、')]),
   ]
 }
-
-const FIRST = streakWords(1, false)
 
 function counted({ label, count }: RungLine): string {
   return `${label}${count}只`

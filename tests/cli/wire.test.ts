@@ -30,7 +30,7 @@ async function sent(url: string, timeoutMs = 300): Promise<WireAnswer | { reach:
   // A world at the server, so that the timeout is a short one; addresses of other kinds go out as they are.
   const isPlain = url.startsWith('http://127.0.0.1:')
   const world = isPlain ? { upstream: new URL(url).origin, now: undefined, timeoutMs } : undefined
-  const { send } = await openWire(() => new Date(), world)
+  const { send } = await openWire(() => new Date('2025-02-07T08:00:00Z'), world)
   try {
     return await send({ url: isPlain ? 'https://a.example/' : url, method: 'POST', headers: {}, body: 'x' })
   } catch (error) {
@@ -113,6 +113,8 @@ describe('an answer that asks for patience', () => {
     [{ 'x-ogw-ratelimit-reset': '52' }, 52],
     [{ 'retry-after': 'soon', 'x-ogw-ratelimit-reset': '52' }, 52],
     [{ 'retry-after': '0' }, undefined],
+    [{ 'retry-after': 'Fri, 07 Feb 2025 08:01:30 GMT' }, 90],
+    [{ 'retry-after': 'Fri, 07 Feb 2025 07:59:00 GMT' }, undefined],
     [{}, undefined],
   ])('with %j says %s seconds', async (headers, seconds) => {
     const port = await listening(

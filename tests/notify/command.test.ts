@@ -85,6 +85,21 @@ describe('limitup notify', () => {
     ])
   })
 
+  it('reads the store where no bars are named', async () => {
+    const store = join(freshState(), 'store')
+    const days = join(ROOT, 'fixtures/days/2025-02-07')
+    const filled = await runCli(['import', days, '--store', store], { now: EVENING })
+    expect(filled.code, filled.stderr).toBe(0)
+    const { code, stderr } = await run(freshState(), ['--to', 'wecom', '--store', store])
+    expect([code, stderr]).toEqual([0, ''])
+    expect(chats.textsOf(CHAT_HOSTS.wecom)).toEqual([`涨停复盘 2025-02-07\n${LINE}`])
+    const without = await run(freshState(), ['--to', 'wecom'])
+    expect([without.code, without.stderr]).toEqual([
+      2,
+      expect.stringContaining('no bars named, and there is no store'),
+    ])
+  })
+
   it('sends mail through the program that is named', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'limitup-mail-'))
     const program = join(folder, 'sendmail')
@@ -357,12 +372,11 @@ describe('secrets', () => {
 
   it('are in no output, whatever a receiver says of them', async () => {
     /** What a service knows of us: no other service's secrets. */
-    const known = (host: string, word: string): string =>
-      HIDDEN.filter((each) => each.includes(host) || each.toLowerCase().includes(word)).join(' ')
-    const echoes = Object.entries(CHAT_HOSTS).map(([word, host]) => ({
-      at: new RegExp(host),
-      echo: known(host, word),
-    }))
+    const echoes = Object.entries(CHAT_HOSTS).map(([service, host]) => {
+      const own = Object.entries(CHAT_SECRETS).filter(([name]) => name.includes(service.toUpperCase()))
+      const pieces = HIDDEN.filter((each) => own.some(([, value]) => value.includes(each)))
+      return { at: new RegExp(host), echo: pieces.join(' ') }
+    })
     expect(echoes.every(({ echo }) => echo.length > 40)).toBe(true)
     const answers: readonly ((echo: string) => ChatFault)[] = [
       (echo) => ({
@@ -371,10 +385,7 @@ describe('secrets', () => {
       (echo) => ({ json: { echo } }),
       (echo) => ({ json: { echo }, status: 418 }),
       (echo) => ({ json: { errcode: 1, errmsg: echo, code: 1, msg: echo }, status: 500 }),
-      () => 'redirect',
       () => 'timeout',
-      () => 'reset',
-      () => 'html',
     ]
     timeoutMs = 250
     for (const answer of answers) {
@@ -397,6 +408,26 @@ describe('secrets', () => {
     expect(stdout).toContain('mail (LIMITUP_MAIL_TO not set): 1 message')
     expect(stdout.match(/2月7日，今日84股涨停/g)).toHaveLength(6)
     expect([chats.seen, existsSync(state)]).toEqual([[], false])
+  })
+
+  it('a dry run knows what was sent', async () => {
+    const state = freshState()
+    const heads = async (...flags: readonly string[]): Promise<string[]> =>
+      (await run(state, ['--to', ...ALL, '--dry-run', ...flags, ...DATA])).stdout.match(/^\w.*$/gm) ?? []
+    chats.faults = [
+      { at: /dingtalk/, act: { status: 502, taken: true } },
+      { at: /telegram/, act: { status: 400 } },
+    ]
+    await run(state, ['--to', 'feishu', 'dingtalk', 'telegram', ...DATA])
+    await run(state, ['--to', 'wecom', '--title', '晚报', ...DATA])
+    expect(await heads()).toEqual([
+      'feishu (open.feishu.cn/…): 1 message, sent before; nothing would be sent',
+      'dingtalk (oapi.dingtalk.com/…): 1 message, number 1 of which may have arrived; nothing would be sent',
+      'wecom (qyapi.weixin.qq.com/…): 1 message; another text was sent for the day, so nothing would be sent',
+      'telegram (api.telegram.org/…): 1 message',
+      'webhook (hooks.example.com/…): 1 message',
+    ])
+    expect((await heads('--again')).filter((line) => line.includes('nothing'))).toEqual([])
   })
 
   it('are shown by config only as set or not', async () => {

@@ -142,12 +142,12 @@ describe(`a run that is killed, ${KILLS} times at any moment`, () => {
     const state = freshState()
     const { program, folder } = mailbox()
     const both = await Promise.all([run(state, program, []), run(state, program, [])])
-    const codes = both.map(({ code }) => code)
-    expect(codes).toContain(0)
-    for (const { code, stderr } of both) {
-      expect([0, 2]).toContain(code)
-      if (code === 2) expect(stderr).toMatch(/another process sends to \w+: limitup notify, process \d+/)
-    }
+    const [first, second] = both.sort((a, b) => (a.code ?? 99) - (b.code ?? 99))
+    expect(first.code, first.stderr).toBe(0)
+    expect([0, 2], second.stderr).toContain(second.code)
+    // The second may come when the first is done with some, or with all.
+    const lines = second.stderr.match(/another process sends to \w+: limitup notify, process \d+/g) ?? []
+    expect([lines.length > 0, lines.length <= SERVICES.length]).toEqual([second.code === 2, true])
     expect(Math.max(...counts().values(), mails(folder))).toBe(1)
     expect(chats.textsOf(CHAT_HOSTS.wecom)).toHaveLength(3)
   })

@@ -3,6 +3,7 @@ import { SERVICES } from '../../notify/service.ts'
 import type { Notice } from '../../notify/service.ts'
 import { noticeDay } from '../../run/notify/noticeDay.ts'
 import { notify } from '../../run/notify/notify.ts'
+import { plannedFor } from '../../run/notify/sendPlan.ts'
 import { sentFolder } from '../../run/notify/sentFolder.ts'
 import { marketTime } from '../../run/today.ts'
 import { Refusal } from '../../model/refusal.ts'
@@ -54,19 +55,21 @@ export async function notifyServices(invocation: Invocation, io: Io): Promise<nu
     const target = targets.get(service)
     return { service, target, parts: messagesFor(notice, service, target) }
   })
+  const sent = sentFolder(io.env)
+  const again = flags.isSet('again')
   if (isDryRun) {
-    io.out(
-      messages
-        .map(({ service, target, parts }) => dryRunText(service, target, missingOf(service, values), parts))
-        .join('\n'),
-    )
+    const texts = messages.map(({ service, target, parts }) => {
+      const plan = target === undefined ? undefined : plannedFor({ target, parts }, day, sent, again)
+      return dryRunText(service, target, missingOf(service, values), parts, plan)
+    })
+    io.out(texts.join('\n'))
     return EXIT_DONE
   }
   const reports = await notify({
     notice,
     mailings: messages.flatMap(({ target, parts }) => (target === undefined ? [] : [{ target, parts }])),
-    sent: sentFolder(io.env),
-    again: flags.isSet('again'),
+    sent,
+    again,
     mostWaitMs,
     wire: await openWire(io.now, testWorldOf(io.env)),
     sendMail: (message) => runMailProgram(values.get('LIMITUP_SENDMAIL'), io.env, message),

@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import type { Part } from '../../notify/service.ts'
-import { partHash } from './sentRecord.ts'
+import type { Mailing } from './options.ts'
+import { targetKey } from './sentFolder.ts'
+import { partHash, readRecord } from './sentRecord.ts'
 import type { SentRecord } from './sentRecord.ts'
 
 /** What is to be done for one target, by what is known of the day there. */
@@ -28,4 +31,9 @@ export function sendPlan(record: SentRecord | undefined, parts: readonly Part[],
   if (from < 0) return again ? whole : { kind: 'already' }
   if (record.parts[from]?.state === 'sending' && !again) return { kind: 'uncertain', from }
   return { kind: 'send', from, isFresh: false }
+}
+
+/** What a run would do for one target now, by what stands in the folder of what was sent. Writes nothing. */
+export function plannedFor({ target, parts }: Mailing, date: string, sent: string, again: boolean): SendPlan {
+  return sendPlan(readRecord(join(sent, targetKey(target), `${date}.json`)), parts, again)
 }
