@@ -308,6 +308,20 @@ describe('another text for the same day', () => {
     expect((await once(state, 'webhook', '今日85股涨停。')).said).toBe('webhook sent')
   })
 
+  it('that was asked for and refused leaves what was sent before as it was', async () => {
+    const state = freshState()
+    await once(state, 'feishu')
+    for (const text of [TEXT, '今日85股涨停。']) {
+      chats.faults = [{ at: /./, act: { json: { code: 19024, msg: 'Key Words Not Found' } }, times: 1 }]
+      expect((await once(state, 'feishu', text, { again: true })).said).toMatch(/^feishu failed/)
+      expect((await once(state, 'feishu')).said).toBe('feishu already')
+      expect((await once(state, 'feishu', '今日85股涨停。')).said).toMatch(
+        /^feishu changed: .*“今日84股涨停” is now/,
+      )
+    }
+    expect(chats.taken).toHaveLength(1)
+  })
+
   it('the same text is sent once more only when it is asked for', async () => {
     const state = freshState()
     await once(state, 'telegram')

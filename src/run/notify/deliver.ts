@@ -36,9 +36,9 @@ export async function deliver(mailing: Mailing, folder: string, options: NotifyO
       return { outcome: 'changed', said: changedWords(known, options, mailing) }
     case 'send':
   }
-  const begun =
-    known === undefined || plan.isFresh ? freshRecord(notice, mailing.parts, wire.now().toISOString()) : known
-  return new Delivery(mailing, path, begun, options).run(plan.from)
+  const fresh = freshRecord(notice, mailing.parts, wire.now().toISOString())
+  const [begun, before] = known === undefined ? [fresh] : plan.isFresh ? [fresh, known] : [known]
+  return new Delivery(mailing, path, begun, before, options).run(plan.from)
 }
 
 /** One target's messages on their way. */
@@ -47,13 +47,22 @@ class Delivery {
   readonly #path: string
   readonly #options: NotifyOptions
   readonly #begun: number
+  /** What was known of the day before, where this begins anew. */
+  readonly #before: SentRecord | undefined
   #record: SentRecord
   #waitedMs = 0
 
-  constructor(mailing: Mailing, path: string, record: SentRecord, options: NotifyOptions) {
+  constructor(
+    mailing: Mailing,
+    path: string,
+    record: SentRecord,
+    before: SentRecord | undefined,
+    options: NotifyOptions,
+  ) {
     this.#mailing = mailing
     this.#path = path
     this.#record = record
+    this.#before = before
     this.#options = options
     this.#begun = options.wire.now().getTime()
   }
@@ -101,7 +110,9 @@ class Delivery {
 
   #mark(at: number, state: 'open' | 'sending' | 'sent'): void {
     this.#record = withState(this.#record, at, state, this.#options.wire.now().toISOString())
-    writeRecord(this.#path, this.#record)
+    // While nothing of this was taken, what was sent before stands as it was: the next run must not forget it.
+    const isNothing = this.#record.parts.every((part) => part.state === 'open')
+    writeRecord(this.#path, isNothing && this.#before !== undefined ? this.#before : this.#record)
   }
 
   /** Keeps that a part was taken; where that cannot be kept, the next run would not know. */
