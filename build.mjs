@@ -84,7 +84,11 @@ packAssets()
 const noChildProcess = {
   name: 'no-child-process',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'no-child-process' }))
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /[/\\]node_modules[/\\]commander[/\\]/.test(importer)
+        ? { path, namespace: 'no-child-process' }
+        : undefined,
+    )
     onLoad({ filter: /./, namespace: 'no-child-process' }, () => ({ contents: 'export default {}' }))
   },
 }

@@ -11,6 +11,7 @@ import {
 import { COMFORT_COMMANDS } from './comfortCommands.ts'
 import { DAY_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
+import { NOTIFY_COMMANDS } from './notifyCommands.ts'
 import { REPORT_COMMAND } from './reportCommand.ts'
 import { UPDATE_COMMANDS } from './updateCommands.ts'
 import type { Io } from './io.ts'
@@ -237,6 +238,7 @@ export const COMMANDS: readonly CommandText[] = [
   },
   REPORT_COMMAND,
   ...UPDATE_COMMANDS,
+  ...NOTIFY_COMMANDS,
   ...COMFORT_COMMANDS,
 ]
 

@@ -16,6 +16,8 @@ export const EXIT_NOT_SETTLED = 5
 export const EXIT_PARTIAL = 6
 /** Two sources, or a source and the store, say different things; nothing of that day was written. */
 export const EXIT_CONFLICT = 7
+/** What was sent may have arrived or not: only a person can tell. */
+export const EXIT_UNCERTAIN = 8
 /** A fault in the program. */
 export const EXIT_BUG = 70
 
@@ -28,15 +30,31 @@ export const EXITS: readonly (readonly [code: number, meaning: string])[] = [
   ],
   [
     EXIT_CANNOT,
-    'cannot: wrong usage, unreadable or refused input, a store or reports that another process writes',
+    'cannot: wrong usage, unreadable or refused input, a store or reports that another process writes, a service that another process sends to',
   ],
-  [EXIT_UPSTREAM, 'update: no provider gave a whole answer of the right day; the store is as it was'],
-  [EXIT_CLOSED, 'update, report: a closed day (休市), and nothing was missing'],
-  [EXIT_NOT_SETTLED, 'update, report: the day is not over, or its quotes still move; run again later'],
-  [EXIT_PARTIAL, 'update, report: some days were written, others are still missing; run again'],
+  [
+    EXIT_UPSTREAM,
+    'update: no provider gave a whole answer of the right day, the store is as it was; notify: no service took the message',
+  ],
+  [
+    EXIT_CLOSED,
+    'update, report: a closed day (休市), and nothing was missing; notify: a closed day, and nothing was sent',
+  ],
+  [
+    EXIT_NOT_SETTLED,
+    'the day is not over (update, report, notify), or its quotes still move; run again later',
+  ],
+  [
+    EXIT_PARTIAL,
+    'update, report: some days were written, others are still missing; notify: some services have the message, others did not take it; run again',
+  ],
   [
     EXIT_CONFLICT,
-    'data conflict: two sources differ, or differ from what is stored; nothing of that day was written',
+    'conflict: two sources differ, or differ from what is stored, and nothing of that day was written; notify: another text was sent for the day, and this one was not',
+  ],
+  [
+    EXIT_UNCERTAIN,
+    'notify: whether a message arrived is not known, and it is not sent again without --again',
   ],
   [EXIT_BUG, 'a fault of the program'],
 ]

@@ -14,6 +14,7 @@ export interface Flag {
 }
 
 export const FLAG_GROUPS = [
+  'Sending',
   'Input',
   'Store',
   'Providers',

@@ -12,4 +12,4 @@ export function helpAfter(): string {
 }
 
 const EXIT_LINE =
-  'Exit codes: 0 done, 1 no bars on that day, faults found by check or figures of reconcile that differ, 2 cannot (usage, refused input), 3 to 7 of update (docs/cli.md), 70 a fault of the program.'
+  'Exit codes: 0 done, 1 no bars on that day, faults found by check or figures of reconcile that differ, 2 cannot (usage, refused input), 3 to 8 of update, report and notify (docs/cli.md), 70 a fault of the program.'

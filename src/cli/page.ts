@@ -13,6 +13,7 @@ import { DAY_FLAGS, FLAG_GROUPS } from './flags.ts'
 import type { Flag } from './flags.ts'
 import { argumentText, COMMANDS } from './commandTable.ts'
 import { EXITS } from './exit.ts'
+import { NOTIFY_FLAGS } from './notifyFlags.ts'
 import { CONFIG_FLAGS, UPDATE_FLAGS } from './updateFlags.ts'
 
 /** docs/cli.md, made from the one definition of commands and flags. */
@@ -47,6 +48,9 @@ export function cliPage(): string {
     ...groupsOf(CHECK_FLAGS),
     '## Options of update',
     ...groupsOf(UPDATE_FLAGS),
+    '## Options of notify',
+    'Those of day that read and count, and these:',
+    ...groupsOf(NOTIFY_FLAGS.filter((flag) => !DAY_FLAGS.includes(flag))),
     '## Options of config',
     ...groupsOf(CONFIG_FLAGS),
     '## Options of define',

@@ -9,6 +9,8 @@ export const SETTABLE: readonly string[] = [
   'store',
   'provider',
   'token-file',
+  'secrets-file',
+  'most-wait',
   'most-days',
   'look-back',
   'scope',

@@ -2,7 +2,7 @@ import { FeedFault } from './fault.ts'
 import type { SourceName } from './fault.ts'
 import { Pace } from './pace.ts'
 import type { PaceRule } from './pace.ts'
-import type { Wire, WireAnswer } from './wire.ts'
+import type { Wire, WireAnswer } from '../wire/wire.ts'
 
 /** What a feed asks for. */
 export interface FeedRequest {

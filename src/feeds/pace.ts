@@ -1,5 +1,5 @@
 import type { SourceName } from './fault.ts'
-import type { Wire } from './wire.ts'
+import type { Wire } from '../wire/wire.ts'
 
 /** How fast a source may be asked. */
 export interface PaceRule {

@@ -175,12 +175,16 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     remedy: 'mend the key named; `limitup config show` says what is in force',
   },
   'exposed-token': {
-    cause: 'others than its owner may read the file of the token',
+    cause: 'others than its owner may read the file of the token, or of the secrets of `notify`',
     remedy: '`chmod 600` it; ask for a new token if others use the machine',
   },
   'no-token': {
     cause: 'Tushare is asked for, and no token is at hand',
     remedy: 'set `TUSHARE_TOKEN`, or name a file that only you may read with `--token-file`',
+  },
+  'no-target': {
+    cause: '`notify` is to send to a service, and nothing says where or by whom',
+    remedy: 'set the variables that the message names, or name a file of them with `--secrets-file`',
   },
   'upstream-failed': {
     cause:

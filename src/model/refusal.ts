@@ -44,6 +44,7 @@ export type RefusalCode =
   | 'bad-config'
   | 'exposed-token'
   | 'no-token'
+  | 'no-target'
   | 'upstream-failed'
   | 'quotes-moving'
   | 'sources-differ'

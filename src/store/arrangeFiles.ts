@@ -10,7 +10,7 @@ import type { FileEntry } from './storeFiles.ts'
 /** How long a file that is no longer the store's is kept for those who still read by an older manifest. */
 const KEPT_MS = 3_600_000
 /** What may lie in a store's folder beside the folders of its files. */
-const OTHERS: readonly string[] = [MANIFEST, 'lock', 'import']
+const OTHERS: readonly string[] = [MANIFEST, 'lock', 'import', 'incoming']
 
 /** Makes the folders of a store; refuses a folder that holds other things and no store. */
 export function makeFolders(folder: string): void {

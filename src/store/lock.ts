@@ -25,18 +25,19 @@ const STEP_MS = 40
 /** Ends the name of the file that a claim gets beside it when its process has found itself alone. */
 const HELD = '.held'
 
-/** What a lock keeps others from writing. */
+/** What a lock keeps others from. */
 export interface Locked {
   readonly code: RefusalCode
-  /** As it is named: 'the store'. */
-  readonly name: string
+  /** What two must not do at once: writes the store. */
+  readonly doing: string
 }
 
-const STORE: Locked = { code: 'store-locked', name: 'the store' }
+const STORE: Locked = { code: 'store-locked', doing: 'writes the store' }
 
 /**
- * Takes the lock of a folder, that of a store unless `locked` says of what, and gives what lets go of it. Every writer lays down a claim of its own name and then looks
- * for others: of two that come at once at least one sees the other and steps back, so that two never hold. A claim of
+ * Takes the lock of a folder, that of a store unless `locked` says of what, and gives what lets go of it. Everyone
+ * lays down a claim of its own name and then looks for others: of two that come at once at least one sees the other
+ * and steps back, so that two never hold. A claim of
  * a process that is dead is taken away; its name is its own, so that no living claim can be hit. Refuses when
  * another holds the lock, after waiting `waitMs`.
  */
@@ -185,11 +186,11 @@ function removeDead(path: string): void {
   }
 }
 
-function lockedBy(holder: Holder, locks: string, { code, name }: Locked): Refusal {
+function lockedBy(holder: Holder, locks: string, { code, doing }: Locked): Refusal {
   const here = holder.host === hostname()
   return new Refusal(
     code,
-    `another process writes ${name}: ${holder.command}, process ${holder.pid} on ${holder.host} since ${holder.since}`,
+    `another process ${doing}: ${holder.command}, process ${holder.pid} on ${holder.host} since ${holder.since}`,
     here
       ? 'wait until it is done'
       : `wait until it is done; when that machine no longer runs it, remove the files in ${locks}`,

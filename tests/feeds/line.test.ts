@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FeedFault } from '../../src/feeds/fault.ts'
 import { Line } from '../../src/feeds/line.ts'
 import { Pace, PACES, waitBefore } from '../../src/feeds/pace.ts'
-import type { Wire, WireAnswer, WireRequest } from '../../src/feeds/wire.ts'
+import type { Wire, WireAnswer, WireRequest } from '../../src/wire/wire.ts'
 
 interface Scripted extends Wire {
   readonly pauses: number[]

@@ -1,4 +1,4 @@
-import type { Wire, WireAnswer } from '../../src/feeds/wire.ts'
+import type { Wire, WireAnswer } from '../../src/wire/wire.ts'
 
 /** A wire whose pauses are not waited for, only counted, over a clock that they move. */
 export interface TestWire extends Wire {

@@ -7,6 +7,7 @@ import { EXIT_DONE } from '../exit.ts'
 import { FlagReader } from '../flagReader.ts'
 import type { Flag } from '../flags.ts'
 import type { Io } from '../io.ts'
+import { NOTIFY_VARIABLES } from '../notifySecrets.ts'
 import { SETTABLE, settingsOf, variableOf } from '../settings.ts'
 
 /** `limitup config`: where the configuration stands, or what is in force and who says so. */
@@ -58,11 +59,13 @@ function showText(path: string, io: Io): string {
     ({ key, value, from }) =>
       `${key.padEnd(width)}  ${value === undefined ? '–' : String(value)}${from === 'default' ? '' : `  (${from})`}`,
   )
-  const token = (io.env['TUSHARE_TOKEN'] ?? '') === '' ? 'not set' : 'set'
+  const secrets = ['TUSHARE_TOKEN', ...NOTIFY_VARIABLES.map(({ name }) => name)].map(
+    (name) => `${name}: ${(io.env[name] ?? '') === '' ? 'not set' : 'set'}`,
+  )
   return `${[
     `file: ${path}${exists ? '' : ' (not there)'}`,
     `store: ${store}`,
-    `TUSHARE_TOKEN: ${token}`,
+    ...secrets,
     '',
     ...lines,
   ].join('\n')}\n`

@@ -18,7 +18,7 @@ export async function writeReports(options: ReportOptions): Promise<ReportEnd> {
   const unmake = folder.make()
   const free = await takeLock(join(out, SHELF), 'limitup report', options.now, 0, {
     code: 'report-locked',
-    name: 'these reports',
+    doing: 'writes these reports',
   })
   try {
     folder.mend()
