@@ -75,7 +75,7 @@ nav{margin-left:auto;display:flex;gap:18px;font-size:14px}
 .tiles b{font-size:16px;line-height:1.5;color:var(--ink);overflow-wrap:anywhere}
 .tiles i{font-style:normal;text-align:right;align-self:center}
 .tiles b+i,.tiles em{color:var(--up);font-style:normal}
-.tiles em{font-weight:700}
+.tiles em{font-weight:700;white-space:nowrap}
 .tiles .g{grid-column:1/-1;overflow-wrap:anywhere}
 .many{grid-template-columns:repeat(auto-fill,minmax(132px,1fr));gap:6px}
 .many li{padding:3px 8px;align-items:center}
