@@ -28,7 +28,14 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'hyparquet-writer/src/datapage.js',
     'hyparquet-writer/src/metadata.js',
   ],
-  formatters: ['cli-table3', 'hyparquet-writer/src/write.js'],
+  formatters: [
+    'cli-table3',
+    'hyparquet-writer/src/write.js',
+    'echarts/charts',
+    'echarts/components',
+    'echarts/core',
+    'echarts/renderers',
+  ],
   cli: ['commander', 'dayjs', 'dayjs/plugin/customParseFormat.js', 'undici'],
 }
 
