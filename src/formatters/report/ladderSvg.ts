@@ -80,7 +80,7 @@ function rungBlock(drawing: Drawing, each: RungBoards): Block {
   const { day, say, colours, language } = drawing
   const canvas = new SvgCanvas()
   const stocks = each.boards.map((board) => rungStock(day, board, say))
-  const tile = tileShape(stocks.length, each.rung.streak, INNER_WIDTH - GUTTER)
+  const tile = tileShape(stocks, each.rung.streak, INNER_WIDTH - GUTTER)
   const top = 10
   canvas.text(MARGIN, top + 32, rungTitle(each.rung.streak), { size: 30, fill: colours.up, isBold: true })
   const count = `${rungCount(drawing, each)}${language === 'zh' ? '只' : ''}`

@@ -1,5 +1,5 @@
 import type { StockWords } from './boardWords.ts'
-import { fittedText, shrunkText, textWidth } from './metrics.ts'
+import { fittedText, LEAST_SHRINK, shrunkText, textWidth } from './metrics.ts'
 import type { Colours } from './palette.ts'
 import type { SvgCanvas } from './svgCanvas.ts'
 
@@ -19,13 +19,21 @@ export interface TileShape {
   readonly isCrowded: boolean
 }
 
-/** Tall rungs have few stocks and wide tiles; a rung of many has one line for each. */
-export function tileShape(stocks: number, streak: number, room: number): TileShape {
-  const isCrowded = stocks >= CROWDED
-  const columns = streak > 1 && !isCrowded ? 3 : 4
-  const width = (room - (columns - 1) * GAP) / columns
-  return { columns, width, isCrowded, nameSize: isCrowded ? 22 : streak > 1 ? 28 : 24 }
+/** Tall rungs have few stocks and wide tiles, and so have long names; a rung of many has one line for each. */
+export function tileShape(stocks: readonly StockWords[], streak: number, room: number): TileShape {
+  const isCrowded = stocks.length >= CROWDED
+  const widthOf = (columns: number): number => (room - (columns - 1) * GAP) / columns
+  const fits = stocks.every(({ name, change }) => {
+    const text = textWidth(name, NAME.small * LEAST_SHRINK) + SPACE + textWidth(change, CHANGE.small)
+    return text <= widthOf(4) - 2 * PADDING
+  })
+  const columns = isCrowded || (streak === 1 && fits) ? 4 : 3
+  const nameSize = isCrowded ? NAME.crowded : streak > 1 ? NAME.large : NAME.small
+  return { columns, width: widthOf(columns), isCrowded, nameSize }
 }
+
+const NAME = { crowded: 22, small: 24, large: 28 } as const
+const CHANGE = { small: 17, large: 20 } as const
 
 /** How high a row of tiles is: a group stands in the place of a label, and below it where there is one. */
 export function rowHeight({ isCrowded }: TileShape, row: readonly StockWords[]): number {
@@ -50,7 +58,11 @@ export function drawTile(
     drawPair(canvas, ends, y + 30, { main: name, side: { text: label, size: 16, fill: labelColour } })
     return
   }
-  const change = { text: stock.change, size: tile.nameSize > 25 ? 20 : 17, fill: colours.up }
+  const change = {
+    text: stock.change,
+    size: tile.nameSize === NAME.large ? CHANGE.large : CHANGE.small,
+    fill: colours.up,
+  }
   drawPair(canvas, ends, y + 34, { main: name, side: change })
   const below = { text: label === '' ? stock.group : label, size: 19, fill: labelColour }
   drawPair(canvas, ends, y + 64, {

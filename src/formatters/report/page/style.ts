@@ -81,7 +81,7 @@ nav{margin-left:auto;display:flex;gap:18px;font-size:14px}
 .many li{padding:3px 8px;align-items:center}
 .many b{font-size:14px;font-weight:400}
 .picture svg{display:block;width:100%;height:auto}
-.swipe{display:none}
+.swipe{display:none;margin:0 0 8px}
 .panels{display:grid;grid-template-columns:repeat(3,1fr);gap:26px 28px}
 figure{margin:0;min-width:0}
 figcaption{display:flex;flex-wrap:wrap;gap:0 14px;font-size:14px;line-height:1.6}
