@@ -2,7 +2,7 @@ import { COMPARED } from '../model/dayDepth.ts'
 import type { ComparedFigure, Comparison } from '../model/dayDepth.ts'
 import type { Ratio } from '../model/ratio.ts'
 import type { DayStats } from '../model/report.ts'
-import { fractionPercent } from './fraction.ts'
+import { COMPARED_KINDS, signedText, valueText } from './comparedValues.ts'
 import type { FormatContext } from './formatter.ts'
 import { UNKNOWN, wholePercent } from './percent.ts'
 import { titledGrid } from './titledGrid.ts'
@@ -10,32 +10,7 @@ import type { TitledColumn } from './titledGrid.ts'
 import type { Piece } from './wrap.ts'
 import { DAY_WORDS, percentilePhrase } from './words/day.ts'
 import { COMPARED_NAMES } from './words/figures.ts'
-import { moneyPhrase } from './words/money.ts'
 import type { Say } from './words/phrase.ts'
-
-/** What the values of a compared figure are. */
-export type ComparedKind = 'count' | 'rate' | 'money'
-
-/** What the values of each compared figure are. */
-export const COMPARED_KINDS: Readonly<Record<ComparedFigure, ComparedKind>> = {
-  sealed: 'count',
-  broken: 'count',
-  sealRate: 'rate',
-  limitDown: 'count',
-  maxHeight: 'count',
-  streakStocks: 'count',
-  streakPromotion: 'rate',
-  overallPromotion: 'rate',
-  firstToSecond: 'rate',
-  premiumOpen: 'rate',
-  premiumClose: 'rate',
-  bigLosses: 'count',
-  advancers: 'count',
-  decliners: 'count',
-  overTenRisers: 'count',
-  bigRisers: 'count',
-  amountCents: 'money',
-}
 
 /** Every compared figure: today, the day before, the change, and its place among the window's days. */
 export function comparisonLines(
@@ -72,19 +47,6 @@ function rowOf(figure: ComparedFigure, found: Comparison, paint: FormatContext['
     { text: moved, shown: isMoved ? paint(change > 0 ? 'up' : 'down', moved) : moved },
     plain(percentileText(found.percentile)),
   ]
-}
-
-/** A value of a compared figure as text. */
-export function valueText(kind: ComparedKind, value: number, say: Say): string {
-  if (kind === 'rate') return fractionPercent(value, false)
-  return kind === 'money' ? say(moneyPhrase(value)) : String(value)
-}
-
-/** A change of a compared figure with its sign; rates in percentage points. */
-export function signedText(kind: ComparedKind, change: number, say: Say): string {
-  if (kind === 'rate') return fractionPercent(change, true).replace('%', 'pp')
-  const size = kind === 'money' ? say(moneyPhrase(Math.abs(change))) : String(Math.abs(change))
-  return `${change > 0 ? '+' : '-'}${size}`
 }
 
 function percentileText(percentile: Ratio | undefined): string {
