@@ -29,7 +29,14 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'hyparquet-writer/src/datapage.js',
     'hyparquet-writer/src/metadata.js',
   ],
-  formatters: ['cli-table3', 'hyparquet-writer/src/write.js'],
+  formatters: [
+    'cli-table3',
+    'hyparquet-writer/src/write.js',
+    'echarts/charts',
+    'echarts/components',
+    'echarts/core',
+    'echarts/renderers',
+  ],
   raster: ['@resvg/resvg-wasm', 'fontkitten'],
   cli: ['commander', 'dayjs', 'dayjs/plugin/customParseFormat.js', 'undici'],
 }

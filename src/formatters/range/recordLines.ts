@@ -1,7 +1,7 @@
 import { COMPARED } from '../../model/dayDepth.ts'
 import type { ComparedFigure } from '../../model/dayDepth.ts'
 import type { BoundRecord, RangeRecord } from '../../model/rangeReport.ts'
-import { COMPARED_TITLES, valueText } from '../comparisonLines.ts'
+import { COMPARED_TITLES, valueText } from '../comparedValues.ts'
 import type { FormatContext } from '../formatter.ts'
 import { UNKNOWN } from '../percent.ts'
 import { titledGrid } from '../titledGrid.ts'

@@ -1,7 +1,7 @@
 import type { ComparedFigure } from '../../model/dayDepth.ts'
 import type { RangeDay } from '../../model/rangeReport.ts'
 import type { Range, RateRange } from '../../model/statusRanges.ts'
-import { COMPARED_TITLES, valueText } from '../comparisonLines.ts'
+import { COMPARED_TITLES, valueText } from '../comparedValues.ts'
 import type { FormatContext } from '../formatter.ts'
 import { GRID_GAP, gridLines } from '../grid.ts'
 import type { GridCell } from '../grid.ts'

@@ -72,15 +72,17 @@ export function boardBlocks(drawing: Drawing, width: number = INNER_WIDTH): Bloc
   const sections = boardSections(day, say)
   if (sections.length === 0) return [wordsBlock(drawing, say('noneTouched'))]
   const cell = cellOf(sections, width)
-  return sections.flatMap((section) => sectionBlocks(drawing, section, cell))
+  return sections.flatMap((section) => {
+    const isReasoned = !cell.isCrowded && section.stocks.some(({ reason }) => reason !== '')
+    return sectionBlocks(drawing, section, isReasoned ? { ...cell, height: 66 } : cell)
+  })
 }
 
 function cellOf(sections: readonly BoardSection[], room: number): Cell {
   const isCrowded = sections.reduce((sum, { stocks }) => sum + stocks.length, 0) >= CROWDED
   const columns = Math.floor((room + GAP) / ((isCrowded ? LEAST.crowded : LEAST.wide) + GAP))
   const width = (room - (columns - 1) * GAP) / columns
-  const hasReasons = !isCrowded && sections.some(({ stocks }) => stocks.some(({ reason }) => reason !== ''))
-  return { room, columns, width, height: isCrowded ? 36 : hasReasons ? 66 : 42, isCrowded }
+  return { room, columns, width, height: isCrowded ? 36 : 42, isCrowded }
 }
 
 function sectionBlocks(drawing: Drawing, section: BoardSection, cell: Cell): Block[] {

@@ -17,7 +17,7 @@ import {
 } from './pictureFrame.ts'
 import type { Block, Drawing } from './pictureFrame.ts'
 import { SvgCanvas, svgFile } from './svgCanvas.ts'
-import { drawTile, tileShape } from './stockTile.ts'
+import { drawTile, rowHeight, tileShape } from './stockTile.ts'
 
 /** Pixels for the height of a rung and its count, left of its stocks. */
 const GUTTER = 132
@@ -80,19 +80,22 @@ function rungBlock(drawing: Drawing, each: RungBoards): Block {
   const { day, say, colours, language } = drawing
   const canvas = new SvgCanvas()
   const stocks = each.boards.map((board) => rungStock(day, board, say))
-  const tile = tileShape(stocks, each.rung.streak, day.groups !== undefined, INNER_WIDTH - GUTTER)
-  const rows = Math.ceil(stocks.length / tile.columns)
-  const height = Math.max(rows * (tile.height + GAP) - GAP, 64)
+  const tile = tileShape(stocks, each.rung.streak, INNER_WIDTH - GUTTER)
   const top = 10
   canvas.text(MARGIN, top + 32, rungTitle(each.rung.streak), { size: 30, fill: colours.up, isBold: true })
   const count = `${rungCount(drawing, each)}${language === 'zh' ? '只' : ''}`
   canvas.text(MARGIN, top + 60, count, { size: 20, fill: colours.muted })
-  for (const [at, stock] of stocks.entries()) {
-    const x = MARGIN + GUTTER + (at % tile.columns) * (tile.width + GAP)
-    const y = top + Math.floor(at / tile.columns) * (tile.height + GAP)
-    drawTile(canvas, x, y, tile, stock, colours)
+  let y = top
+  for (let start = 0; start < stocks.length; start += tile.columns) {
+    const row = stocks.slice(start, start + tile.columns)
+    const height = rowHeight(tile, row)
+    for (const [at, stock] of row.entries()) {
+      const x = MARGIN + GUTTER + at * (tile.width + GAP)
+      drawTile(canvas, { x, y, height }, tile, stock, colours)
+    }
+    y += height + GAP
   }
-  const bottom = top + height + 12
+  const bottom = Math.max(y - GAP, top + 64) + 12
   canvas.line(MARGIN, bottom, PICTURE_WIDTH - MARGIN, bottom, colours.line)
   return { height: bottom, content: canvas.content() }
 }

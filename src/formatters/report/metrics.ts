@@ -76,4 +76,4 @@ export function shrunkText(
 }
 
 /** How much smaller a text may become to fit. */
-const LEAST_SHRINK = 0.78
+export const LEAST_SHRINK = 0.78

@@ -55,7 +55,10 @@ function optionOf(panel: Panel, trend: Trend, { language, colours }: ChartStyle)
       axisLabel: { ...text, margin: 6, formatter: (value: number) => `${value}${isPercent ? '%' : ''}` },
       splitLine: { lineStyle: { color: colours.line } },
     },
-    series: panel.marks.flatMap((mark) => seriesOf(mark, trend.series[mark.figure].points, colours)),
+    series: panel.marks.flatMap((mark, at) => {
+      const { points } = trend.series[mark.figure]
+      return [...(at > 0 ? [haloSeries(points, colours.paper)] : []), ...seriesOf(mark, points, colours)]
+    }),
   }
 }
 
@@ -135,6 +138,19 @@ function lineSeries({ role, as }: PanelMark, points: Points, colours: Colours): 
       }),
     },
   ]
+}
+
+/** The ground below a second line, so that it stands out from what is drawn before it. */
+function haloSeries(points: Points, paper: string): Series {
+  return {
+    type: 'line',
+    silent: true,
+    connectNulls: false,
+    z: 3,
+    symbol: 'none',
+    lineStyle: { color: paper, width: 5 },
+    data: points.map((point) => (point === undefined || isRange(point) ? '-' : rounded(point.from))),
+  }
 }
 
 /** Both ends of a value that is not known exactly: a pale bar from one to the other. */

@@ -15,10 +15,9 @@ export function boardSection(page: Page): Markup {
   const { say, day } = page
   const blocks = boardBlocks(page, PAGE_ROOM)
   const hasStocks = day.quality.limitUp.state !== 'unknown' && boardSections(day, say).length > 0
-  const picture = markup`<div class="scroll wide" tabindex="0" role="group" aria-label="${say('board')}">
-      <div class="picture" role="img" aria-label="${boardDescription(page)}">${blocks.map(piece)}</div>
-    </div>
-    <p class="note swipe">${say('swipe')}</p>`
+  const picture = markup`<p class="note swipe">${say('swipe')}</p>
+    <div class="scroll wide" tabindex="0" role="group" aria-label="${say('board')}"><div class="picture" role="img" aria-label="${boardDescription(page)}">
+    ${blocks.map(piece)}</div></div>`
   return section(
     'board',
     say('board'),

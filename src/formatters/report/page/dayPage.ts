@@ -21,6 +21,9 @@ import { DAY_RULES, styleOf } from './style.ts'
 import { section } from './table.ts'
 import { trendsSection } from './trends.ts'
 
+/** What lies beside the page. */
+const FILES = ['recap.md', 'ladder.svg', 'board.svg', 'trend.svg'] as const
+
 /** 涨停日报 as one page that needs nothing beside itself. */
 export function dayPage(page: Page): Promise<string> {
   const { day, say, language, input } = page
@@ -34,7 +37,7 @@ export function dayPage(page: Page): Promise<string> {
     <main id="main">
       ${lineSection(page, line)}${figuresSection(page)}${ladderSection(page)}${boardSection(page)}${trendsSection(page)}${promotionSection(page)}${premiumSection(page)}${failuresSection(page)}${groupsSection(page)}${doubtsSection(page)}${definitionsSection(page)}
     </main>
-    <footer>${say('scope')} ${day.scope}（${scopeWords(day)}） · ${say('madeBy')} limitup</footer> `
+    <footer><p>${say('scope')} ${day.scope}（${scopeWords(day)}） · ${say('madeBy')} limitup</p><p class="files">${say('files')} ${FILES.map((file) => markup`<a href="${file}">${file}</a> `)}</p></footer> `
   return documentOf({
     language,
     title: `${say('dailyReport')} ${day.date}`,

@@ -1,5 +1,5 @@
 import type { ComparedFigure } from '../../../model/dayDepth.ts'
-import { COMPARED_TITLES, signedText, valueText } from '../../comparisonLines.ts'
+import { COMPARED_TITLES, signedText, valueText } from '../../comparedValues.ts'
 import { fractionPercent } from '../../fraction.ts'
 import { whereKnown } from '../../known.ts'
 import { moneyWords } from '../../money.ts'

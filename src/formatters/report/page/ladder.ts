@@ -44,10 +44,13 @@ function rungItem(page: Page, rung: RungBoards): Markup {
 
 function tile({ name, change, mark, label, shape, amount, group }: StockWords): Markup {
   const words = `${mark}${label}`
-  return markup`<li>
-    <b>${name}</b><i>${change}</i><span>${words !== '' && markup`<em>${words}</em> `}${shape}</span
-    ><i>${amount}</i>${group !== '' && markup`<span class="g">${group}</span>`}
-  </li> `
+  const marks = [words !== '' && markup`<em>${words}</em>`, shape !== '换手' && shape].filter(
+    (each) => each !== false,
+  )
+  const isBare = marks.length === 0
+  const below = isBare ? group : marks.flatMap((each, at) => (at === 0 ? [each] : [' ', each]))
+  return markup`<li><b>${name}</b><i>${change}</i><span>${below}</span><i>${amount}</i>${!isBare && group !== '' && markup`<span class="g">${group}</span>`}</li>
+  `
 }
 
 function smallTile({ name, mark, label }: StockWords): Markup {
