@@ -31,7 +31,7 @@ function argv(site: string, language: string): string[] {
     '--out',
     site,
     '--last',
-    '5',
+    String(NAMES.length),
     '--names-valid',
     'always',
     '--lang',

@@ -59,7 +59,7 @@ export class ReportFolder {
     }
   }
 
-  /** Takes away what earlier runs left: drafts, and folders that no day shows any more. */
+  /** Takes away what earlier runs left: drafts, and folders that no day shows any more. Finds out whether there are links. */
   mend(): void {
     this.#tried(() => {
       for (const name of namesIn(this.root)) {
@@ -74,6 +74,7 @@ export class ReportFolder {
         if (day !== undefined && !exists(join(this.root, day))) renameSync(path, join(this.root, day))
         else rmSync(path, { recursive: true, force: true })
       }
+      this.#links &&= hasLinks(join(this.root, SHELF))
     })
   }
 
@@ -97,7 +98,7 @@ export class ReportFolder {
       if (!isNew && fits && this.#isSame(day, files)) return 'same'
       const made = this.#onShelf(day, files)
       if (this.#links) this.#turnLink(day, made)
-      if (!this.#links) this.#changePlaces(day, made)
+      else this.#changePlaces(day, made)
       syncFolder(this.root)
       return isNew ? 'new' : 'changed'
     })
@@ -151,15 +152,7 @@ export class ReportFolder {
     const link = join(this.root, `.${day}.link`)
     const place = join(this.root, day)
     rmSync(link, { force: true })
-    try {
-      symlinkSync(`${SHELF}/${made}`, link, 'dir')
-    } catch (cause) {
-      // Where the disk or the system knows no links, folders are plain from here on.
-      if (!isCode(cause, 'EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL')) throw cause
-      this.#links = false
-      this.#changePlaces(day, made)
-      return
-    }
+    symlinkSync(`${SHELF}/${made}`, link, 'dir')
     if (exists(place) && this.#targetOf(day) === undefined) this.#moveAside(day)
     renameSync(link, place)
   }
@@ -232,6 +225,19 @@ function bytesOf(path: string): Uint8Array | undefined {
 
 function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+}
+
+/** Whether the disk and the system let us make links. */
+function hasLinks(folder: string): boolean {
+  const link = join(folder, `${DRAFT}link`)
+  try {
+    symlinkSync('.', link, 'dir')
+  } catch (cause) {
+    if (isCode(cause, 'EPERM', 'EACCES', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL')) return false
+    throw cause
+  }
+  rmSync(link)
+  return true
 }
 
 function removeEmpty(folder: string): void {

@@ -164,7 +164,7 @@ describe('the calendar’s steps', () => {
   )
 })
 
-describe('doubts in Chinese', () => {
+describe('an issue', () => {
   it('leaves the folders of a file out of an issue', () => {
     const rest = 'bars.csv.gz:12: 600000.SH 2025-01-14: the name, found "a/b" [st-conflict]'
     expect(issueText(`/home/me/private/${rest}`)).toBe(rest)
