@@ -226,7 +226,7 @@ function cents(v: v128, length: u32): u64 {
 const DOT: u64 = 0x1e
 
 /**
- * The digits of a price of one or two decimals and at most eight characters, in cents; a byte that is no digit for any
+ * The digits of a price of one or two decimals and at most seven characters, in cents, none of which is too high; a byte that is no digit for any
  * other text.
  */
 @inline
@@ -239,7 +239,7 @@ function centDigits(p: usize, length: u64): u64 {
     ((((z & 0xffffffffff) << 8) | (z & 0xffff000000000000)) & two) |
     (((z & 0xffffffffffff) | ((z >> 56) << 48)) & ~two)
   const dot = (((z >> 48) & 0xff) ^ DOT) & ~two
-  return digits | (((dot + 0x7f) | dot | ((8 - length) >> 56)) & 0x80)
+  return digits | (((dot + 0x7f) | dot | ((7 - length) >> 56)) & 0x80)
 }
 
 /** Bits where one of eight bytes is no digit. */
