@@ -83,6 +83,10 @@ export class Presence {
     return this.barsBefore(stock, isPlain ? slot : this.firstBarFrom(stock, slot)) + 1
   }
 
+  get hasGapFaults(): boolean {
+    return this.#gapFaults.size > 0
+  }
+
   /** Whether what stands on the day at `slot` is a faulty row of no known day, which only a later bar shows. */
   isGapFault(stock: number, slot: number): boolean {
     return this.#gapFaults.size > 0 && this.#gapFaults.has(stock * this.#dates.length + slot)

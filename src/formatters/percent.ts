@@ -26,8 +26,15 @@ export function signedPercent(change: Ratio | undefined): string {
 /** A change in percent as a plain number of two decimals: '10.01', '-3.50'; undefined for no rate. */
 export function percentNumber(change: Ratio | undefined): string | undefined {
   if (change === undefined || change.whole === 0) return undefined
+  const { part, whole } = change
+  const doubled = 20_000 * Math.abs(part) + whole
+  // Whole numbers as far as doubles hold them: the quotient of two of these lies on the right side of every whole number.
+  if (doubled <= Number.MAX_SAFE_INTEGER) {
+    const size = Math.floor(doubled / (2 * whole))
+    return `${part < 0 && size > 0 ? '-' : ''}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`
+  }
   const hundredths = hundredthsOf(change)
-  return `${change.part < 0 && hundredths > 0n ? '-' : ''}${fixedHundredths(hundredths)}`
+  return `${part < 0 && hundredths > 0n ? '-' : ''}${fixedHundredths(hundredths)}`
 }
 
 /** 涨 or 跌 with its size: '涨1.01%', '跌1.7%'; '持平' where the rounded size is 0. */

@@ -14,7 +14,13 @@ export type DateVerdict = 'trading' | 'closed' | 'future' | 'outside'
 export interface ByteInput {
   /** As it is named in issues: the path, or '-' for standard input. */
   readonly file: string
-  readonly blocks: Iterable<Uint8Array>
+  readonly blocks: Iterable<Uint8Array> & Partial<DirectBytes>
+}
+
+/** Bytes that can be put where they are wanted, without a block between. */
+export interface DirectBytes {
+  /** Puts the bytes that follow into `target` from `start` on, up to `end`; gives the end of what was put. */
+  readonly readInto: (target: Uint8Array, start: number, end: number) => number
 }
 
 /** What every parser of one run shares and adds to. */

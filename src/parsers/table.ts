@@ -51,13 +51,36 @@ export async function tableRecords(
   file: string,
   text: string,
 ): Promise<{ readonly header: TableRecord; readonly rows: readonly TableRecord[] }> {
-  const { parse } = await import('csv-parse/sync')
   const firstLine = /[^\r\n]+/.exec(text)?.[0] ?? ''
+  const isTabbed = firstLine.includes('\t') && !firstLine.includes(',')
+  const plain = plainRecords(text, isTabbed ? '\t' : ',')
+  const rows = plain ?? (await parsedRecords(file, text, isTabbed ? '\t' : ','))
+  const header = rows.shift()
+  if (header === undefined) {
+    throw new Refusal('empty-file', 'the file is empty', 'name a file with a header line and rows', { file })
+  }
+  return { header, rows }
+}
+
+/** Records of a text without a quote, a carriage return or a blank line, in which a line is a record; undefined of others. */
+function plainRecords(text: string, delimiter: string): TableRecord[] | undefined {
+  if (/["\r]|^[^\S\n]*\n|\n[^\S\n]*\n/.test(text)) return undefined
+  const lines = text.replace(/^\uFEFF/, '').split('\n')
+  if (lines.at(-1)?.trim() === '') lines.pop()
+  return lines.map((line, at) => ({
+    line: at + 1,
+    cells: line.split(delimiter).map((cell) => cell.trim()),
+  }))
+}
+
+/** Records as csv-parse reads them. */
+async function parsedRecords(file: string, text: string, delimiter: string): Promise<TableRecord[]> {
+  const { parse } = await import('csv-parse/sync')
   let records: unknown
   try {
     records = parse(text, {
       bom: true,
-      delimiter: firstLine.includes('\t') && !firstLine.includes(',') ? '\t' : ',',
+      delimiter,
       info: true,
       trim: true,
       relax_column_count: true,
@@ -74,12 +97,7 @@ export async function tableRecords(
       cause,
     )
   }
-  const rows = recordsOf(records)
-  const header = rows.shift()
-  if (header === undefined) {
-    throw new Refusal('empty-file', 'the file is empty', 'name a file with a header line and rows', { file })
-  }
-  return { header, rows }
+  return recordsOf(records)
 }
 
 function rolesOf<Role extends string>(

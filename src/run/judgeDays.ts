@@ -4,6 +4,7 @@ import { IssueLog } from '../model/issue.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { DayStats, LookbackEnd } from '../model/report.ts'
 import { PICTURE_RULE } from '../model/scope.ts'
+import type { DaysBoardsRule } from '../model/scope.ts'
 import { gaps } from '../stats/completeness.ts'
 import type { Gap } from '../stats/completeness.ts'
 import { dayStats, effectiveRules } from '../stats/day.ts'
@@ -82,9 +83,10 @@ function judgedDays(
   from: number,
 ): JudgedDays | undefined {
   const least = leastLookback(analysis)
+  const isListed = listedStocks(analysis)
   const lookbacks = new Map<number, Lookback>()
   for (const date of dates) {
-    const found = lookbackOf(analysis, span, date, least)
+    const found = lookbackOf(analysis, span, date, least, isListed)
     if (found === undefined) return undefined
     lookbacks.set(date, found)
     const { hole } = found.segment
@@ -127,12 +129,29 @@ function isCut(end: LookbackEnd): boolean {
   return end === 'missingDay' || end === 'shortDay'
 }
 
+/** Whether the listing date of a stock is known. */
+function listedStocks({ facts, universe }: Analysis): (stock: number) => boolean {
+  const known = Uint8Array.from({ length: universe.stockCount }, (_, stock) =>
+    facts.byCode.get(universe.codeOf(stock))?.listed === undefined ? 0 : 1,
+  )
+  return (stock) => known[stock] === 1
+}
+
+function isPictureRule({ rule, maxEmpty }: DaysBoardsRule): boolean {
+  return rule === PICTURE_RULE.rule && maxEmpty === PICTURE_RULE.maxEmpty
+}
+
 /** The look-back a day needs: it doubles while a label of the day reaches its start; undefined beyond the span. */
-function lookbackOf(analysis: Analysis, span: Span, date: number, least: number): Lookback | undefined {
-  const { facts, universe, choices } = analysis
+function lookbackOf(
+  { choices }: Analysis,
+  span: Span,
+  date: number,
+  least: number,
+  isListed: (stock: number) => boolean,
+): Lookback | undefined {
   const rule = effectiveRules(choices).daysBoards
+  const rules = isPictureRule(rule) ? [rule] : [rule, PICTURE_RULE]
   const segment = span.segmentOf(date)
-  const isListed = (stock: number): boolean => facts.byCode.get(universe.codeOf(stock))?.listed !== undefined
   for (let days = least; ; days *= 2) {
     const wanted = tradingDaysBack(date, days)
     const from = span.firstDayFrom(Math.max(wanted, segment.start)) ?? date
@@ -143,7 +162,7 @@ function lookbackOf(analysis: Analysis, span: Span, date: number, least: number)
     const isOpen = [segment.pass, segment.passAsSt].some((pass) => {
       if (pass === undefined) return false
       const view = viewOf(pass, date, from)
-      return [rule, PICTURE_RULE].some((each) => reachesStart(view, each)) || guessesListing(view, isListed)
+      return rules.some((each) => reachesStart(view, each)) || guessesListing(view, isListed)
     })
     if (!isOpen) return { segment, from, end: 'settled' }
   }

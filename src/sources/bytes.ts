@@ -24,7 +24,8 @@ export class OpenBytes implements IterableIterator<Uint8Array> {
   readonly #memory: Buffer
   readonly #head: Uint8Array
   #file: number | undefined
-  #isHeadTaken = false
+  /** Bytes of the head that were put elsewhere. */
+  #headTaken = 0
 
   /** Opens a regular file, or standard input (`-`); refuses folders, devices, pipes and what may not be read. */
   constructor(path: string) {
@@ -48,10 +49,25 @@ export class OpenBytes implements IterableIterator<Uint8Array> {
 
   next(): IteratorResult<Uint8Array, undefined> {
     if (this.#file === undefined) return { done: true, value: undefined }
-    const block = this.#isHeadTaken ? this.#read() : this.#head
-    this.#isHeadTaken = true
+    const rest = this.#head.subarray(this.#headTaken)
+    const block = rest.length > 0 ? rest : this.#read()
+    this.#headTaken = this.#head.length
     if (block.length > 0) return { done: false, value: block }
     return this.return()
+  }
+
+  readInto(target: Uint8Array, start: number, end: number): number {
+    if (this.#file === undefined) return start
+    let at = start
+    const rest = this.#head.subarray(this.#headTaken)
+    if (rest.length > 0) {
+      const part = rest.subarray(0, end - at)
+      target.set(part, at)
+      this.#headTaken += part.length
+      at += part.length
+    }
+    at += this.#fill(target.subarray(at, end))
+    return at
   }
 
   return(): IteratorReturnResult<undefined> {
@@ -80,10 +96,15 @@ export class OpenBytes implements IterableIterator<Uint8Array> {
   }
 
   #read(): Uint8Array {
+    return this.#memory.subarray(0, this.#fill(this.#memory))
+  }
+
+  /** Fills memory as far as there are bytes; gives their count. */
+  #fill(memory: Uint8Array): number {
     let filled = 0
     try {
-      while (filled < this.#memory.length) {
-        const count = readSome(this.#file ?? 0, this.#memory, filled)
+      while (filled < memory.length) {
+        const count = readSome(this.#file ?? 0, memory, filled)
         if (count === 0) break
         filled += count
       }
@@ -91,7 +112,7 @@ export class OpenBytes implements IterableIterator<Uint8Array> {
       this.return()
       throw unreadable(this.path, cause)
     }
-    return this.#memory.subarray(0, filled)
+    return filled
   }
 }
 
@@ -105,7 +126,7 @@ function tooLong(file: string): Refusal {
 }
 
 /** Reads into memory from `from` on; waits for standard input that another program set not to block. */
-function readSome(file: number, memory: Buffer, from: number): number {
+function readSome(file: number, memory: Uint8Array, from: number): number {
   for (;;) {
     try {
       return readSync(file, memory, from, memory.length - from, null)

@@ -110,6 +110,7 @@ function statusSweep(
 /** A day's events without faulty rows of no known day, which only a bar of a later day shows. */
 function eventsKnownOn({ eventsOn, events, presence }: Pass, date: number, slot: number): readonly number[] {
   const found = eventsOn(date)
+  if (!presence.hasGapFaults) return found
   const isKnown = (event: number): boolean => !presence.isGapFault(events.stock[event]!, slot)
   return found.every(isKnown) ? found : found.filter(isKnown)
 }
@@ -119,8 +120,14 @@ export function viewOf(pass: Pass, date: number, from: number): DayView {
   const { presence, sums } = pass
   const slot = presence.slotFrom(date)
   const firstSlot = presence.slotFrom(from)
+  // A run over all days makes some for every day: members one by one cost a fifth of spreading the pass.
   return {
-    ...pass,
+    events: pass.events,
+    sums,
+    presence,
+    statusesOn: pass.statusesOn,
+    isNamedNew: pass.isNamedNew,
+    isBeyondBand: pass.isBeyondBand,
     eventsOn: (day) => (day === date ? eventsKnownOn(pass, date, slot) : pass.eventsOn(day)),
     date,
     from,

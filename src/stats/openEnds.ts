@@ -15,13 +15,12 @@ const DELISTING = STATUSES.indexOf('delisting')
  */
 export function reachesStart(view: DayView, rule: DaysBoardsRule): boolean {
   const { events, eventsOn, date, previousDate } = view
+  const isOpenOn = (event: number, sealed: number, withWindow: boolean): boolean =>
+    (events.state[event]! & sealed) !== 0 &&
+    (streak(view, event, sealed).reachesStart ||
+      (withWindow && daysBoards(view, event, sealed, rule).reachesStart))
   const isOpen = (event: number, withWindow: boolean): boolean =>
-    [UP, DOWN].some(
-      ({ sealed }) =>
-        (events.state[event]! & sealed) !== 0 &&
-        (streak(view, event, sealed).reachesStart ||
-          (withWindow && daysBoards(view, event, sealed, rule).reachesStart)),
-    )
+    isOpenOn(event, UP.sealed, withWindow) || isOpenOn(event, DOWN.sealed, withWindow)
   return (
     eventsOn(date).some((event) => isOpen(event, true)) ||
     (previousDate !== undefined && eventsOn(previousDate).some((event) => isOpen(event, false)))

@@ -17,7 +17,9 @@ export function rangeCsvNames(name: string, kind: RangeColumn['kind']): string[]
 
 /** One day as a line of CSV: amounts in yuan, rates by both parts and in percent; what is not known is an empty cell. */
 export function rangeCsvLine(day: RangeDay): string {
-  return csvLine(RANGE_COLUMNS.flatMap((column) => cells(column, day)))
+  const line: string[] = []
+  for (const column of RANGE_COLUMNS) addCells(line, column, day)
+  return csvLine(line)
 }
 
 /** What stands behind a column's name, a cell each. */
@@ -32,23 +34,28 @@ const SUFFIXES: Readonly<Record<RangeColumn['kind'], readonly string[]>> = {
   ratio: ['_part', '_whole', '_percent'],
 }
 
-function cells(column: RangeColumn, day: RangeDay): string[] {
+function addCells(line: string[], column: RangeColumn, day: RangeDay): void {
   switch (column.kind) {
     case 'date':
     case 'text':
-      return [column.of(day) ?? '']
+      line.push(column.of(day) ?? '')
+      break
     case 'flag':
     case 'count':
-      return [String(column.of(day) ?? '')]
+      line.push(String(column.of(day) ?? ''))
+      break
     case 'cents':
-      return [textOf(column.of(day), yuanFromCents)]
+      line.push(textOf(column.of(day), yuanFromCents))
+      break
     case 'points':
-      return [textOf(column.of(day), pointsText)]
+      line.push(textOf(column.of(day), pointsText))
+      break
     case 'fraction':
-      return [textOf(column.of(day), fractionNumber)]
+      line.push(textOf(column.of(day), fractionNumber))
+      break
     case 'ratio': {
       const rate = column.of(day)
-      return [String(rate?.part ?? ''), String(rate?.whole ?? ''), percentNumber(rate) ?? '']
+      line.push(String(rate?.part ?? ''), String(rate?.whole ?? ''), percentNumber(rate) ?? '')
     }
   }
 }

@@ -1,11 +1,15 @@
+import type { ByteInput, DirectBytes } from '../parser.ts'
+
 /** The blocks of an input, taken piece by piece; what is not taken yet can be read on as blocks. */
 export class ByteBlocks {
   readonly #blocks: Iterator<Uint8Array>
+  readonly #direct: DirectBytes['readInto'] | undefined
   #block: Uint8Array = new Uint8Array(0)
   #ended = false
 
-  constructor(blocks: Iterable<Uint8Array>) {
+  constructor(blocks: ByteInput['blocks']) {
     this.#blocks = blocks[Symbol.iterator]()
+    this.#direct = blocks.readInto?.bind(blocks)
   }
 
   /** True when every byte was taken; known only after a call of `fill` that could not fill its room. */
@@ -15,6 +19,11 @@ export class ByteBlocks {
 
   /** Copies bytes into `target` from `start` to `end` as far as there are any; gives the end of what was put. */
   fill(target: Uint8Array, start: number, end: number): number {
+    if (this.#direct !== undefined) {
+      const filled = this.#direct(target, start, end)
+      if (filled < end) this.#ended = true
+      return filled
+    }
     let at = start
     while (at < end && this.#hasBlock()) {
       const part = this.#block.subarray(0, end - at)

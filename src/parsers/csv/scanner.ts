@@ -34,6 +34,7 @@ import {
   WORD,
   scannerColumns,
 } from './scannerMemory.ts'
+import type { ColumnRole } from './columns.ts'
 import { RATIO_BOUNDS } from './units.ts'
 import { scannerWasm } from './scannerWasm.ts'
 
@@ -210,6 +211,7 @@ export class RowScanner {
     for (let column = 0; column < layout.width; column++) this.bytes[PROGRAM + 2 * column + 1] = COMMA
     this.bytes[PROGRAM + 2 * layout.width - 1] = NEWLINE
     for (const [role, column] of layout.columns) this.bytes[PROGRAM + 2 * column] = CELL_KINDS[role]
+    this.#words[WORD.common] = commonness(layout)
     this.#layout = layout
   }
 
@@ -323,6 +325,35 @@ export class RowScanner {
 function isPlain({ columns, prevClose, hasLimits, dateOrder }: Layout): boolean {
   if (prevClose !== 'given' || hasLimits || dateOrder !== 'year first') return false
   return columns.has('date') && !columns.has('trdsta')
+}
+
+/** The columns of Tushare's daily bars, those that are passed over left out. */
+const COMMON_ROLES: readonly ColumnRole[] = [
+  'code',
+  'date',
+  'open',
+  'high',
+  'low',
+  'close',
+  'prevClose',
+  'volume',
+  'amount',
+]
+
+/** 1 for the columns of Tushare's daily bars, code to amount; 2 with names behind the codes; 0 for any others. */
+function commonness({ columns, width }: Layout): number {
+  const names = columns.has('name') ? 1 : 0
+  const isRead = [...columns].filter(([role]) => CELL_KINDS[role] !== 0).length
+  const isAt = (role: ColumnRole, at: number): boolean => {
+    const afterCode = at === 0 ? 0 : at + names
+    return columns.get(role) === (at < 7 ? afterCode : afterCode + 2)
+  }
+  const isCommon =
+    isRead === COMMON_ROLES.length + names &&
+    width === COMMON_ROLES.length + names + 2 &&
+    COMMON_ROLES.every(isAt) &&
+    (names === 0 || columns.get('name') === 1)
+  return isCommon ? 1 + names : 0
 }
 
 function isStar(universe: Universe, stock: number): 0 | 1 {

@@ -9,7 +9,7 @@ export const MEMORY_BYTES: number = 9 << 20
 
 /** Where a block is put, and how many bytes fit. */
 export const INPUT = 0x700000
-export const INPUT_BYTES: number = 1 << 20
+export const INPUT_BYTES: number = 1 << 18
 
 /** 32-bit words that a scan leaves behind. */
 export const WORD = {
@@ -30,6 +30,7 @@ export const WORD = {
   wideLine: 0x4012,
   pending: 0x4013,
   nextSlot: 0x4014,
+  common: 0x4015,
   styles: 0x4018,
 } as const
 

@@ -20,6 +20,8 @@ const SKIPPED: usize = STATE + 48
 // What the caller sets before a scan.
 const FIXED_SLOT: usize = STATE + 64
 const WIDE_TEXT: usize = STATE + 68
+// Whether rows are of the common layout: 0 no, 1 without names, 2 with names.
+const COMMON: usize = STATE + 84
 // New stocks met since the caller last settled them.
 const WIDE_LINE: usize = STATE + 72
 const PENDING: usize = STATE + 76
@@ -57,6 +59,10 @@ const SLOT_NAME: usize = 4
 const SLOT_KEY: usize = 8
 const SLOT_NAME_LENGTH: usize = 16
 const SLOT_STAR: usize = 20
+// The code as it was written last, and the slot of the row that followed then: the next row is mostly that of the same
+// stock as on the day before.
+const SLOT_NEXT: usize = 24
+const CODE_TEXTS: usize = 0x820000
 const SLOT_NAME_BYTES: usize = 32
 const MOST_SLOTS: u32 = 32768
 // Columns of one frame. The gap between them keeps the cells of one row out of each other's cache lines.
@@ -216,6 +222,44 @@ function cents(v: v128, length: u32): u64 {
   return value * 100
 }
 
+/** A dot, as it stands among digits from which their zero was taken. */
+const DOT: u64 = 0x1e
+
+/**
+ * The digits of a price of one or two decimals and at most seven characters, in cents, none of which is too high; a byte that is no digit for any
+ * other text.
+ */
+@inline
+function centDigits(p: usize, length: u64): u64 {
+  // The last character is the highest byte, and nothing stands below the first.
+  const z = (load<u64>(p) ^ ZEROS) << (64 - (length << 3))
+  const ofTwo = ((z >> 40) & 0xff) == DOT
+  const two = <u64>0 - <u64>ofTwo
+  const digits =
+    ((((z & 0xffffffffff) << 8) | (z & 0xffff000000000000)) & two) |
+    (((z & 0xffffffffffff) | ((z >> 56) << 48)) & ~two)
+  const dot = (((z >> 48) & 0xff) ^ DOT) & ~two
+  return digits | (((dot + 0x7f) | dot | ((7 - length) >> 56)) & 0x80)
+}
+
+/** Bits where one of eight bytes is no digit. */
+@inline
+function oddDigits(digits: u64): u64 {
+  return ((digits + NINE_GAP) | digits) & HIGH_BITS
+}
+
+/** A bit for each of 64 bytes that is a comma. */
+@inline
+function commasOf(p: usize): u64 {
+  const comma = i8x16.splat(44)
+  return (
+    <u64><u32>i8x16.bitmask(i8x16.eq(v128.load(p), comma)) |
+    (<u64><u32>i8x16.bitmask(i8x16.eq(v128.load(p, 16), comma)) << 16) |
+    (<u64><u32>i8x16.bitmask(i8x16.eq(v128.load(p, 32), comma)) << 32) |
+    (<u64><u32>i8x16.bitmask(i8x16.eq(v128.load(p, 48), comma)) << 48)
+  )
+}
+
 /** Whether a cell of this length holds the slot's name. */
 @inline
 function sameName(slot: usize, start: usize, length: u32): bool {
@@ -298,6 +342,41 @@ export function prepare(): void {
   }
 }
 
+/** The slot of a code of nine characters with a comma behind it, SLOTS where it is not known. */
+function slotOfText(p: usize): usize {
+  const digits = (load<u64>(p) ^ ZEROS) << 16
+  if (notDigits(digits) || load<u8>(p + 9) != 44) return SLOTS
+  const known = <usize>load<u16>(CODES + (<usize>eightDigits(digits) << 1))
+  const slot = SLOTS + (known << 6)
+  const key = (load<u64>(p + 6) & 0xffffff) | (<u64>9 << 48)
+  return known != 0 && load<u64>(slot + SLOT_KEY) == key ? slot : SLOTS
+}
+
+/** A day of eight digits that the caller has called a trading day; 0 for any other text. */
+function tradingDate(bytes: u64): i32 {
+  const digits = bytes ^ ZEROS
+  if (notDigits(digits)) return 0
+  const date = <i32>eightDigits(digits)
+  const year = <u32>(date / 10000 - 1990)
+  const month = <u32>((date / 100) % 100) - 1
+  const day = <u32>(date % 100) - 1
+  if (year > 109 || month > 11 || day > 30) return 0
+  return load<u8>(DATES + year * 372 + month * 31 + day) == 1 ? date : 0
+}
+
+/** Bits of the bytes that are no printable ASCII, or a quote. */
+@inline
+function oddBytes(v: v128): u32 {
+  return <u32>i8x16.bitmask(v128.or(i8x16.lt_s(v, i8x16.splat(32)), i8x16.eq(v, i8x16.splat(34))))
+}
+
+/** The bin of a ratio. */
+function binOf(ratio: f64): u32 {
+  let bin: u32 = 0
+  while (bin < BOUNDS && ratio >= load<f64>(RATIO_BOUNDS + (<usize>bin << 3))) bin++
+  return bin
+}
+
 /** Reads rows from `pos` to `end`, just after a newline, into columns from `row` on; gives the next free row. */
 export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
   let pos = from
@@ -308,6 +387,8 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
   let lastDateRest: u32 = 0
   let lastDate: i32 = 0
   const fixed = load<u32>(FIXED_SLOT)
+  const common = load<u32>(COMMON)
+  let lastSlot: usize = SLOTS
   let wide = load<u32>(WIDE_TEXT) != 0
   let bin: u32 = 0
   let binFrom: f64 = 0
@@ -323,6 +404,110 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
     if (load<u8>(pos) == 35) {
       reason = LEAVE
       break
+    }
+    if (common != 0) {
+      // A row of the common layout and nothing unusual in it; every other one is read cell by cell below.
+      let slot = lastSlot + <usize>load<u32>(lastSlot + SLOT_NEXT)
+      let text = CODE_TEXTS + ((slot - SLOTS) >> 2)
+      if (load<u64>(pos) != load<u64>(text) || load<u16>(pos + 8) != load<u16>(text + 8)) {
+        slot = slotOfText(pos)
+        text = CODE_TEXTS + ((slot - SLOTS) >> 2)
+      }
+      let p = pos + 10
+      let isCommon = slot != SLOTS && load<i32>(slot) >= 0
+      let name: i32 = -1
+      if (common == 2) {
+        const length = <u32>load<u8>(slot + SLOT_NAME_LENGTH)
+        isCommon = isCommon && wide && length != 0 && load<u8>(p + length) == 44 && sameName(slot, p, length)
+        name = load<i32>(slot + SLOT_NAME)
+        p += length + 1
+      }
+      const dateBytes = load<u64>(p)
+      let date = lastDate
+      if (dateBytes != lastDateBytes || lastDateRest != 8) {
+        date = tradingDate(dateBytes)
+        isCommon = isCommon && date != 0
+      }
+      isCommon = isCommon && load<u8>(p + 8) == 44
+      p += 9
+      // The ends of five prices, of the change and of its percent; found at once, since each would wait for the one before.
+      let commas = commasOf(p)
+      const end1 = ctz<u64>(commas)
+      commas &= commas - 1
+      const end2 = ctz<u64>(commas)
+      commas &= commas - 1
+      const end3 = ctz<u64>(commas)
+      commas &= commas - 1
+      const end4 = ctz<u64>(commas)
+      commas &= commas - 1
+      const end5 = ctz<u64>(commas)
+      commas &= commas - 1
+      const end7 = ctz<u64>(commas & (commas - 1))
+      const open = centDigits(p, end1)
+      const high = centDigits(p + <usize>end1 + 1, end2 - end1 - 1)
+      const low = centDigits(p + <usize>end2 + 1, end3 - end2 - 1)
+      const close = centDigits(p + <usize>end3 + 1, end4 - end3 - 1)
+      const prevClose = centDigits(p + <usize>end4 + 1, end5 - end4 - 1)
+      const odd = oddDigits(open) | oddDigits(high) | oddDigits(low) | oddDigits(close) | oddDigits(prevClose)
+      const passed = p + <usize>end5 + 1
+      const passedBytes = <u32>(end7 - end5)
+      const oddPassed = (oddBytes(v128.load(passed)) | (oddBytes(v128.load(passed, 16)) << 16)) & ((1 << passedBytes) - 1)
+      isCommon = isCommon && end7 < 64 && passedBytes < 32 && (odd | <u64>oddPassed) == 0
+      p += <usize>end7 + 1
+      const volumeCell = v128.load(p)
+      const volumeLength = <u32>ctz<u32>(<u32>i8x16.bitmask(i8x16.eq(volumeCell, i8x16.splat(44))))
+      const volume = decimal(volumeCell, volumeLength)
+      p += <usize>(volumeLength & 15) + 1
+      const amountCell = v128.load(p)
+      const amountLength = <u32>ctz<u32>(<u32>i8x16.bitmask(i8x16.eq(amountCell, i8x16.splat(10))))
+      const amount = decimal(amountCell, amountLength)
+      p += <usize>(amountLength & 15) + 1
+      const o = <i32>eightDigits(open)
+      const h = <i32>eightDigits(high)
+      const l = <i32>eightDigits(low)
+      const c = <i32>eightDigits(close)
+      if (
+        isCommon &&
+        volume > 0 && amount > 0 &&
+        l > 0 && o <= h && o >= l && c <= h && c >= l
+      ) {
+        if (slot != lastSlot + <usize>load<u32>(lastSlot + SLOT_NEXT)) {
+          store<u32>(lastSlot + SLOT_NEXT, <u32>(slot - lastSlot))
+          store<u64>(text, load<u64>(pos))
+          store<u16>(text + 8, load<u16>(pos + 8))
+        }
+        lastSlot = slot
+        lastDateBytes = dateBytes
+        lastDateRest = 8
+        lastDate = date
+        const ratio = (amount * 100) / (<f64>c * volume)
+        if (!(ratio >= binFrom && ratio < binTo)) {
+          bin = binOf(ratio)
+          binFrom = bin == 0 ? 0 : load<f64>(RATIO_BOUNDS + (<usize>(bin - 1) << 3))
+          binTo = bin == BOUNDS ? Infinity : load<f64>(RATIO_BOUNDS + (<usize>bin << 3))
+        }
+        const counter = RATIO_COUNTS + (<usize>(bin + load<u32>(slot + SLOT_STAR) * (BOUNDS + 1)) << 2)
+        store<u32>(counter, load<u32>(counter) + 1)
+        const at = <usize>row << 2
+        store<i32>(OPEN + at, o)
+        store<i32>(HIGH + at, h)
+        store<i32>(LOW + at, l)
+        store<i32>(CLOSE + at, c)
+        store<i32>(PREV_CLOSE + at, <i32>eightDigits(prevClose))
+        store<f64>(VOLUME + (at << 1), volume)
+        store<f64>(AMOUNT + (at << 1), amount)
+        store<i32>(STOCK + at, load<i32>(slot))
+        store<i32>(DATE + at, date)
+        store<i32>(NAME + at, name)
+        store<i32>(LINES + at, line)
+        store<i8>(SPECIAL + row, -1)
+        store<u8>(KIND + row, 0)
+        row++
+        read++
+        line++
+        pos = p
+        continue
+      }
     }
     let p = pos
     let entry = PROGRAM
@@ -362,8 +547,7 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
         case SKIP: {
           let odd = true
           if (length < 16) {
-            const marks = <u32>i8x16.bitmask(v128.or(i8x16.lt_s(v, i8x16.splat(32)), i8x16.eq(v, i8x16.splat(34))))
-            odd = (marks & ((1 << length) - 1)) != 0
+            odd = (oddBytes(v) & ((1 << length) - 1)) != 0
           }
           if (odd) {
             const text = plainText(p, p + length)
@@ -591,8 +775,7 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
     if (!suspended && volume > 0 && amount > 0) {
       const ratio = (amount * 100) / (<f64>close * volume)
       if (!(ratio >= binFrom && ratio < binTo)) {
-        bin = 0
-        while (bin < BOUNDS && ratio >= load<f64>(RATIO_BOUNDS + (<usize>bin << 3))) bin++
+        bin = binOf(ratio)
         binFrom = bin == 0 ? 0 : load<f64>(RATIO_BOUNDS + (<usize>(bin - 1) << 3))
         binTo = bin == BOUNDS ? Infinity : load<f64>(RATIO_BOUNDS + (<usize>bin << 3))
       }
