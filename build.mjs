@@ -95,6 +95,9 @@ const noChildProcess = {
 
 const REQUIRE = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"
 
+/** Modules of words that are made from others and never change. */
+const FROZEN = ['src/cli/helpPieces.ts', 'src/cli/completion/fixedWords.ts']
+
 /** How files are written. */
 const PRINTED = {
   format: 'esm',
@@ -114,14 +117,13 @@ const result = await build({
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
   external: ['@duckdb/node-api'],
-  plugins: [noChildProcess, guardsOfBundle, freezeModules(['src/cli/helpPieces.ts'])],
+  plugins: [noChildProcess, guardsOfBundle, freezeModules(FROZEN)],
   define: { 'import.meta.vitest': 'undefined' },
   banner: { js: REQUIRE },
 })
 await mergeChunks(
   result.metafile,
   {
-    help: 'src/cli/printHelp.ts',
     entry: 'src/cli/process.ts',
     day: 'src/cli/commands/day.ts',
     store: 'src/run/openStored.ts',

@@ -11,6 +11,7 @@ import { build } from 'esbuild'
 export async function mergeChunks(metafile, hot, options) {
   const { outputs } = metafile
   const outputOf = (source) => Object.keys(outputs).find((file) => outputs[file].entryPoint === source)
+  dropIdleImports(outputs)
   const taken = new Map()
   for (const [name, source] of Object.entries(hot)) {
     const own = outputOf(source)
@@ -29,6 +30,23 @@ export async function mergeChunks(metafile, hot, options) {
     writeFileSync(file, redirected(file, readFileSync(file, 'utf8'), taken))
   }
   for (const file of taken.keys()) rmSync(file)
+}
+
+/** Takes out the imports of the bundler's own helpers by files that use none of them. */
+function dropIdleImports(outputs) {
+  const isHelpers = (path) => path in outputs && Object.keys(outputs[path].inputs).length === 0
+  for (const [file, output] of Object.entries(outputs).filter(([each]) => each.endsWith('.js'))) {
+    const text = readFileSync(file, 'utf8')
+    const rest = text.replace(/\bimport"(\.[^"]*)";?/g, (statement, path) =>
+      isHelpers(relative('.', resolve(dirname(file), path))) ? '' : statement,
+    )
+    if (rest === text) continue
+    writeFileSync(file, rest)
+    output.imports = output.imports.filter(
+      ({ path, kind }) =>
+        kind !== 'import-statement' || !isHelpers(path) || rest.includes(`from"./${basename(path)}"`),
+    )
+  }
 }
 
 /** The outputs that one needs to be loaded, itself among them. */

@@ -6,7 +6,7 @@ import { printable } from './width.ts'
 import { DAY_WORDS } from './words/day.ts'
 import { textLines } from './words/lines.ts'
 import { MARKS } from './words/marks.ts'
-import { inputPhrase, NOTE_TITLES, skippedPhrase, thresholdPhrase } from './words/notes.ts'
+import { inputPhrase, NOTE_TITLES, skippedPhrase, thresholdPhrase } from './words/footnotes.ts'
 import type { Language, Say } from './words/phrase.ts'
 
 /** What a line under a table is about, and its text. */

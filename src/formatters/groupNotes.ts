@@ -1,6 +1,6 @@
 import type { DayStats } from '../model/report.ts'
 import type { Footnote } from './footnotes.ts'
-import { groupCountPhrase, LEAD_PHRASE, NOTE_TITLES } from './words/notes.ts'
+import { groupCountPhrase, LEAD_PHRASE, NOTE_TITLES } from './words/footnotes.ts'
 import type { Say } from './words/phrase.ts'
 
 /** What is to be known of the groups of the user's files; empty without one. */

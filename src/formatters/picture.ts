@@ -18,7 +18,7 @@ import { wrapPieces } from './wrap.ts'
 import { SHAPE_NAMES, streakPhrase } from './words/labels.ts'
 import { LADDER_WORDS, picturePhrase, sectionCount, tallestPhrase } from './words/ladder.ts'
 import { stockAmountPhrase } from './words/money.ts'
-import { LEAD_PHRASE } from './words/notes.ts'
+import { LEAD_PHRASE } from './words/footnotes.ts'
 import { chinese, sayIn } from './words/phrase.ts'
 import type { Say } from './words/phrase.ts'
 

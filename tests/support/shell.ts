@@ -23,6 +23,7 @@ export function workshop(): { folder: string; env: NodeJS.ProcessEnv } {
     ...NOWHERE,
   }
   delete env['FORCE_COLOR']
+  delete env['COLUMNS']
   return { folder, env }
 }
 

@@ -1,9 +1,7 @@
-import { columnRoles } from '../../parsers/csv/columns.ts'
 import type { Argument, CommandText } from '../commandTable.ts'
-import { AMOUNT_UNITS, VOLUME_UNITS } from '../flagReader.ts'
 import type { Flag } from '../flags.ts'
 import { HELP_FLAG, VERSION_FLAG } from '../usage.ts'
-import { termWords } from './termWords.ts'
+import { COLUMN_WORDS, TERM_WORDS, UNIT_WORDS } from './fixedWords.ts'
 
 /** A word that a shell offers, and what is said beside it. */
 export interface Word {
@@ -90,7 +88,7 @@ function argumentNode({ name, choices, suggests, isOptional, isVariadic }: Argum
 
 /** What a placeholder stands for: a choice, or what its name says in every flag and argument. */
 function valuesOf(name: string, choices: readonly string[] | undefined): Values {
-  const words = choices?.map((word) => ({ word, about: '' })) ?? PLACEHOLDERS[name]?.()
+  const words = choices?.map((word) => ({ word, about: '' })) ?? PLACEHOLDERS[name]
   if (words !== undefined) return { kind: 'words', name, words }
   switch (name.toLowerCase()) {
     case 'file':
@@ -104,12 +102,9 @@ function valuesOf(name: string, choices: readonly string[] | undefined): Values 
 }
 
 /** Placeholders whose values begin with known words. */
-const PLACEHOLDERS: Readonly<Record<string, () => readonly Word[]>> = {
-  TERM: termWords,
-  'role=header': () => columnRoles().map((role) => ({ word: `${role}=`, about: '' })),
-  'column=unit': () =>
-    [...VOLUME_UNITS.map((unit) => `volume=${unit}`), ...AMOUNT_UNITS.map((unit) => `amount=${unit}`)].map(
-      (word) => ({ word, about: '' }),
-    ),
-  bars: () => [{ word: 'unlimited', about: 'any number' }],
+const PLACEHOLDERS: Readonly<Record<string, readonly Word[]>> = {
+  TERM: TERM_WORDS,
+  'role=header': COLUMN_WORDS,
+  'column=unit': UNIT_WORDS,
+  bars: [{ word: 'unlimited', about: 'any number' }],
 }

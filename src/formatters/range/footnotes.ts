@@ -4,7 +4,7 @@ import type { Footnote } from '../footnotes.ts'
 import type { FormatContext } from '../formatter.ts'
 import { printable } from '../width.ts'
 import { MARKS } from '../words/marks.ts'
-import { inputPhrase, NOTE_TITLES, skippedPhrase } from '../words/notes.ts'
+import { inputPhrase, NOTE_TITLES, skippedPhrase } from '../words/footnotes.ts'
 import type { Say } from '../words/phrase.ts'
 import { doubtsAbout, doubtWords, issueWords, statusWords } from './qualityWords.ts'
 

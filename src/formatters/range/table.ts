@@ -8,7 +8,7 @@ import { rangeHeading } from './heading.ts'
 import { ROW_FIGURES } from './qualityWords.ts'
 import { boundLines, recordLines } from './recordLines.ts'
 import { trendLines } from './trends.ts'
-import { NOTE_TITLES } from '../words/notes.ts'
+import { NOTE_TITLES } from '../words/footnotes.ts'
 import { sayIn } from '../words/phrase.ts'
 import { RANGE_WORDS } from '../words/range.ts'
 
