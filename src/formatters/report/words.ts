@@ -14,7 +14,7 @@ const WORDS = {
   premium: ['昨日涨停表现', "Yesterday's boards today"],
   failures: ['断板与亏钱效应', 'Failures and losses'],
   groups: ['题材', 'Groups'],
-  doubts: ['数据说明', 'What is not known'],
+  doubts: ['数据说明', 'About the data'],
   definitions: ['名词', 'Definitions'],
   archive: ['存档', 'Archive'],
   previousDay: ['前一日', 'Day before'],
