@@ -236,6 +236,22 @@ describe('two at once', () => {
   })
 })
 
+describe('a day that is refused', () => {
+  it('does not keep later ones, read apart, from theirs, and the archive names those', async () => {
+    const long = new FakeMarket(40, 20250210, 20251014)
+    const days = tradingDaysBetween(20250210, 20251014)
+    const folder = writeDays(long, days, join(freshSite(), '../bars'))
+    rmSync(join(folder, `${days[10]!}.csv`))
+    const site = freshSite()
+    const run = await runReport(folder, site, ['--from', '2025-02-20', '--no-png', '--history', '0'])
+    expect(run.code).toBe(2)
+    expect(run.stderr).toContain('[missing-day]')
+    // From here on the stocks of Beijing have other codes.
+    expect(daysIn(site)).toEqual(['2025-10-09', '2025-10-10', '2025-10-13', '2025-10-14'])
+    expect(datesIn(site)).toEqual(daysIn(site))
+  })
+})
+
 describe('a quiet day', () => {
   it('without a single board has its report too', async () => {
     const folder = join(freshSite(), '../bars')

@@ -6,6 +6,7 @@ import { tradingDaysBetween } from '../../src/rules/calendar.ts'
 import { FakeMarket } from '../support/fakeMarket.ts'
 import { daysIn, digestOfDay, filesIn, freshSite, runReport, writeDays } from '../support/reportRuns.ts'
 import { LIMITUP, started } from '../support/storeRuns.ts'
+import type { ProcessEnd } from '../support/storeRuns.ts'
 
 /** Kills in an ordinary run; REPORT_KILLS=100 makes the long one. */
 const KILLS = Number(process.env['REPORT_KILLS'] ?? 5)
@@ -41,8 +42,11 @@ function argv(site: string, language: string): string[] {
 
 const CLOCK = { LIMITUP_TEST_WORLD: 'upstream=http://127.0.0.1:9 now=2026-01-05T16:00:00+08:00' }
 
-function start(site: string, language: string): ReturnType<typeof started> {
-  return started([LIMITUP, ...argv(site, language)], { ...CLOCK, LIMITUP_CONFIG: '/nonexistent/config.json' })
+function start(site: string, language: string, ...more: string[]): ReturnType<typeof started> {
+  return started([LIMITUP, ...argv(site, language), ...more], {
+    ...CLOCK,
+    LIMITUP_CONFIG: '/nonexistent/config.json',
+  })
 }
 
 beforeAll(async () => {
@@ -90,6 +94,27 @@ async function watched(site: string, run: Promise<unknown>): Promise<{ looks: nu
   return { looks, changes: seen.size }
 }
 
+/** How long a run writes, from its plan to its end; the runs that came through tell. */
+let writing = 1000
+
+/** Runs a report and kills it: at any moment, or at one of those in which it writes. */
+async function killed(site: string, language: string, anyMoment: boolean): Promise<ProcessEnd> {
+  const run = start(site, language, '--log-format', 'json')
+  let begun = 0
+  let timer = anyMoment
+    ? setTimeout(() => run.process.kill('SIGKILL'), Math.random() * whole * 1.1)
+    : undefined
+  run.process.stderr?.on('data', (chunk) => {
+    if (begun > 0 || !String(chunk).includes('"begin"')) return
+    begun = performance.now()
+    if (!anyMoment) timer = setTimeout(() => run.process.kill('SIGKILL'), Math.random() * writing * 1.05)
+  })
+  const end = await run.end
+  clearTimeout(timer)
+  if (end.signal === null && begun > 0) writing = (writing + performance.now() - begun) / 2
+  return end
+}
+
 describe('reports that are killed', () => {
   it(
     `${KILLS} times, show the old or the new of each day, whole, and nothing is left behind`,
@@ -98,19 +123,19 @@ describe('reports that are killed', () => {
       expect((await start(site, 'zh').end).code).toBe(0)
       const seen = new Set<string>()
       let kills = 0
-      for (let round = 1; kills < KILLS; round++) {
-        const language = STATES[round % 2]!
-        const run = start(site, language)
-        const timer = setTimeout(() => run.process.kill('SIGKILL'), Math.random() * whole * 1.1)
-        const { code, signal, stderr } = await run.end
-        clearTimeout(timer)
+      let state = 'zzz'
+      for (let round = 0; kills < KILLS; round++) {
+        // Always to what the last day is not, so that there is something to write.
+        const language = state.endsWith('z') ? 'en' : 'zh'
+        const { code, signal, stderr } = await killed(site, language, round % 4 === 0)
         if (signal === null) expect(code, stderr).toBe(0)
         else kills++
         expect(daysIn(site)).toEqual(NAMES)
         expectWhole(site, NAMES)
-        seen.add(
-          NAMES.map((day) => (digestOfDay(site, day) === digests.get('zh')!.get(day) ? 'z' : 'e')).join(''),
+        state = NAMES.map((day) => (digestOfDay(site, day) === digests.get('zh')!.get(day) ? 'z' : 'e')).join(
+          '',
         )
+        seen.add(state)
       }
       const { code, stderr } = await start(site, 'zh').end
       expect(code, stderr).toBe(0)

@@ -1,5 +1,6 @@
 import { dateNumber } from '../../model/date.ts'
 import type { TradeDate } from '../../model/date.ts'
+import { Refusal } from '../../model/refusal.ts'
 import { join } from 'node:path'
 import { takeLock } from '../../store/lock.ts'
 import { dayJobs } from './dayJobs.ts'
@@ -27,18 +28,27 @@ export async function writeReports(options: ReportOptions): Promise<ReportEnd> {
     const written: TradeDate[] = []
     const same: TradeDate[] = []
     const all = new Set([...plan.dates, ...folder.days().map(dateNumber)])
-    for await (const job of dayJobs(plan, all, options)) {
-      const { date } = job.day
-      const put = folder.put(date, await renderer.day(job, (name) => folder.read(date, name)))
-      if (put === 'same') same.push(date)
-      else written.push(date)
-      watch.day(date, put, folder.sizeOf(date))
+    let refusal: Refusal | undefined
+    try {
+      for await (const job of dayJobs(plan, all, options)) {
+        const { date } = job.day
+        const put = folder.put(date, await renderer.day(job, (name) => folder.read(date, name)))
+        if (put === 'same') same.push(date)
+        else written.push(date)
+        watch.day(date, put, folder.sizeOf(date))
+      }
+    } catch (error) {
+      // The days that were written before are in the archive all the same.
+      if (!(error instanceof Refusal) || error.code === 'unwritable') throw error
+      refusal = error
     }
     const days = folder.days()
+    if (refusal !== undefined && days.length === 0) throw refusal
     const files = await renderer.archive(days, (day) => filesOf(folder, day))
     const archive = [...files].flatMap(([name, bytes]) =>
       folder.putFile(name, bytes) === 'same' ? [] : [name],
     )
+    if (refusal !== undefined) throw refusal
     return { written, same, remaining: plan.remaining, days, archive }
   } finally {
     free()
