@@ -9,6 +9,8 @@ import { WORD_DAYS, presenceWords } from './kernelMemory.ts'
 export class Presence {
   readonly #dates: readonly number[]
   readonly #words: number
+  /** All stocks' words of 32 days stand together, since a day is asked of many stocks. */
+  readonly #stocks: number
   /** Own bars and faulty rows, which count as own bars. */
   readonly #bars: Uint32Array
   readonly #rows: Uint32Array
@@ -26,6 +28,7 @@ export class Presence {
     slotOf: (date: number) => number,
   ) {
     this.#dates = dates
+    this.#stocks = stocks
     this.#words = Math.ceil(dates.length / WORD_DAYS) || 1
     const slots = dates.map(slotOf)
     this.#rows = bitsOf(memory, stocks, slots, false)
@@ -56,15 +59,15 @@ export class Presence {
   /** Own bars of a stock before the day at `slot`. */
   barsBefore(stock: number, slot: number): number {
     if (slot >= this.#words * WORD_DAYS) {
-      const last = (stock + 1) * this.#words - 1
+      const last = (this.#words - 1) * this.#stocks + stock
       return this.#barsBefore[last]! + bitsIn(this.#bars[last]!)
     }
-    const word = stock * this.#words + (slot >> 5)
+    const word = (slot >> 5) * this.#stocks + stock
     return this.#barsBefore[word]! + bitsIn(this.#bars[word]! & ((1 << (slot & 31)) - 1))
   }
 
   hasBar(stock: number, slot: number): boolean {
-    return isSet(this.#bars, stock * this.#words, slot)
+    return isSet(this.#bars, this.#stocks, stock, slot)
   }
 
   /**
@@ -94,28 +97,28 @@ export class Presence {
 
   /** Whether the stock has a row of any kind on the day at `slot`. */
   hasRow(stock: number, slot: number): boolean {
-    return isSet(this.#rows, stock * this.#words, slot)
+    return isSet(this.#rows, this.#stocks, stock, slot)
   }
 
   /** Whether the stock has a row on one of the days from..to, positions inclusive. */
   hasRowIn(stock: number, from: number, to: number): boolean {
-    return hasAny(this.#rows, stock * this.#words, from, to)
+    return hasAny(this.#rows, this.#stocks, stock, from, to)
   }
 
   hasBarIn(stock: number, from: number, to: number): boolean {
-    return hasAny(this.#bars, stock * this.#words, from, to)
+    return hasAny(this.#bars, this.#stocks, stock, from, to)
   }
 
   #countBars(stock: number): void {
     let count = 0
-    for (let word = stock * this.#words; word < (stock + 1) * this.#words; word++) {
+    for (let word = stock; word < this.#bars.length; word += this.#stocks) {
       this.#barsBefore[word] = count
       count += bitsIn(this.#bars[word]!)
     }
   }
 
   #mark(bits: Uint32Array, stock: number, slot: number): void {
-    const at = stock * this.#words + (slot >> 5)
+    const at = (slot >> 5) * this.#stocks + stock
     bits[at] = bits[at]! | (1 << (slot & 31))
   }
 }
@@ -141,7 +144,7 @@ function bitsOf(memory: ArrayBuffer, stocks: number, slots: readonly number[], o
           : undefined
       for (let stock = 0; stock < stocks; stock++) {
         const upper = high === undefined ? 0 : high[stock]! << (32 - shift)
-        bits[stock * words + word] = (low[stock]! >>> shift) | upper
+        bits[word * stocks + stock] = (low[stock]! >>> shift) | upper
       }
     }
     return bits
@@ -149,18 +152,18 @@ function bitsOf(memory: ArrayBuffer, stocks: number, slots: readonly number[], o
   slots.forEach((slot, at) => {
     const from = block(slot)
     for (let stock = 0; stock < stocks; stock++) {
-      if ((from[stock]! & (1 << (slot & 31))) !== 0) bits[stock * words + (at >> 5)]! |= 1 << (at & 31)
+      if ((from[stock]! & (1 << (slot & 31))) !== 0) bits[(at >> 5) * stocks + stock]! |= 1 << (at & 31)
     }
   })
   return bits
 }
 
-function isSet(bits: Uint32Array, start: number, slot: number): boolean {
-  return (bits[start + (slot >> 5)]! & (1 << (slot & 31))) !== 0
+function isSet(bits: Uint32Array, stocks: number, stock: number, slot: number): boolean {
+  return (bits[(slot >> 5) * stocks + stock]! & (1 << (slot & 31))) !== 0
 }
 
-function hasAny(bits: Uint32Array, start: number, from: number, to: number): boolean {
-  for (let slot = from; slot <= to; slot++) if (isSet(bits, start, slot)) return true
+function hasAny(bits: Uint32Array, stocks: number, stock: number, from: number, to: number): boolean {
+  for (let slot = from; slot <= to; slot++) if (isSet(bits, stocks, stock, slot)) return true
   return false
 }
 

@@ -44,5 +44,7 @@ export type Figure = (typeof FIGURES)[number]
 
 /** One value for every figure. */
 export function forEachFigure<Value>(valueOf: (figure: Figure) => Value): Record<Figure, Value> {
-  return Object.fromEntries(FIGURES.map((figure) => [figure, valueOf(figure)])) as Record<Figure, Value>
+  const values: Partial<Record<Figure, Value>> = {}
+  for (const figure of FIGURES) values[figure] = valueOf(figure)
+  return values as Record<Figure, Value>
 }

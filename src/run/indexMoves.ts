@@ -20,6 +20,7 @@ export class IndexMoves {
 
   /** The moves of one day; an index without that day's bar or a previous close is left out. */
   on(date: number): IndexMove[] {
+    if (this.#bars.size === 0) return []
     return INDEXES.flatMap(([code, name]) => {
       const bar = this.#bars.get(keyOf(code, date))
       if (bar === undefined) return []

@@ -216,11 +216,13 @@ function statistics(
     const day = given(date)
     const { segment } = day
     const { pass, passAsSt } = segment
-    if (passAsSt !== undefined || shortOn(date).length > 0) return statsOf(date)
+    if (passAsSt !== undefined || (holes.length > 0 && shortOn(date).length > 0)) return statsOf(date)
     const { universe, facts, choices } = analysis
-    const rules = effectiveRules(choices)
-    const reader = readers.get(segment) ?? new FigureReader({ pass, universe, facts, choices, rules })
-    readers.set(segment, reader)
+    let reader = readers.get(segment)
+    if (reader === undefined) {
+      reader = new FigureReader({ pass, universe, facts, choices, rules: effectiveRules(choices) })
+      readers.set(segment, reader)
+    }
     return reader.figures(day)
   }
   return { statsOf, figuresOf }

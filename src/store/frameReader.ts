@@ -27,9 +27,13 @@ export class FrameReader {
   readonly #folder: string
   readonly #codes: Meanings
   readonly #names: Meanings
+  /** The memory of the frames of the last row group, for those of the next one; undefined where frames are kept. */
+  readonly #idle: ArrayBuffer[] | undefined
 
-  constructor(folder: string, universe: Universe) {
+  /** `isPassing` says that the frames of a reading are done with before the next one. */
+  constructor(folder: string, universe: Universe, isPassing = false) {
     this.#folder = folder
+    this.#idle = isPassing ? [] : undefined
     const kinds: StockKind[] = []
     const stockOf = (digits: number): number => {
       const prefix = Math.floor(digits / 1000)
@@ -55,7 +59,10 @@ export class FrameReader {
     const memory = pageMemory()
     const { at, bytes } = memory.file(groupBytes)
     readStored(this.#folder, path, bytes, groupOffset)
-    const frames = days.map((day) => emptyFrame(join(this.#folder, path), day, memory))
+    const frames = days.map((day, number) => {
+      const room = this.#room(number, frameBytes(day.rows))
+      return emptyFrame(join(this.#folder, path), day, memory, room)
+    })
     const fault = readGroup(
       { at, bytes: groupBytes, pages: groupPages },
       {
@@ -74,6 +81,21 @@ export class FrameReader {
     if (fault !== undefined) throw damaged(path, `the rows of its days are damaged (${fault})`)
     return frames
   }
+
+  /** Memory for the frame of this number in a reading. */
+  #room(number: number, bytes: number): ArrayBuffer {
+    const idle = this.#idle?.[number]
+    if (idle !== undefined && idle.byteLength >= bytes) return idle
+    // Days grow longer; a quarter more spares making new memory for every one.
+    const memory = new ArrayBuffer(this.#idle === undefined ? bytes : bytes + (bytes >> 2))
+    if (this.#idle !== undefined) this.#idle[number] = memory
+    return memory
+  }
+}
+
+/** Bytes of the columns of a frame. */
+function frameBytes(rows: number): number {
+  return rows * (2 * 8 + 9 * 4 + 2)
 }
 
 function runsOf(entries: readonly DayEntry[]): Run[] {
@@ -95,12 +117,16 @@ function kindOf(digits: number): StockKind {
   return identity
 }
 
-/** A frame of a day, its columns in one piece of memory; its date and the numbers of its rows are in it. */
-function emptyFrame(file: string, day: DayEntry, { module, words }: PageMemory): Filling<BarFrame> {
+/** A frame of a day, its columns in one piece of memory; its date and the numbers of its rows are in it, all else is still to be put in. */
+function emptyFrame(
+  file: string,
+  day: DayEntry,
+  { module, words }: PageMemory,
+  memory: ArrayBuffer,
+): Filling<BarFrame> {
   const { rows, provenance, firstRow } = day
   const doubles = rows * 8
   const numbers = rows * 4
-  const memory = new ArrayBuffer(2 * doubles + 9 * numbers + 2 * rows)
   const word = (at: number): Int32Array => new Int32Array(memory, 2 * doubles + at * numbers, rows)
   module.numberRows(rows, firstRow)
   const line = word(8)

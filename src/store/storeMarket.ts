@@ -56,9 +56,6 @@ export function storeMarket(store: StoreFolder, universe: Universe, options: Sto
   }
 }
 
-/** The rows of one reading; a frame a day, or two. */
-const DAYS_AT_ONCE = 8
-
 /** The bars in a store day by day, ascending; undefined where some have no reference price, which lies in days before. */
 export function storeStream(
   store: StoreFolder,
@@ -71,10 +68,9 @@ export function storeStream(
   return {
     run: async (to, take) => {
       if ((await store.issues()).length > 0) throw new NotStreamed('issues of the store belong to its days')
-      const reader = new FrameReader(store.folder, universe)
+      const reader = new FrameReader(store.folder, universe, true)
       const wanted = rows.filter((row) => table.dates[row]! <= to)
-      for (let at = 0; at < wanted.length; at += DAYS_AT_ONCE) {
-        const entries = wanted.slice(at, at + DAYS_AT_ONCE).map((row) => table.entry(row))
+      for (const entries of byGroup(wanted.map((row) => table.entry(row)))) {
         for (const { provenance } of entries) {
           if (provenance.prevClose === 'previousClose')
             throw new NotStreamed('references are in the days before')
@@ -85,6 +81,18 @@ export function storeStream(
     },
     inputs: () => inputs.list(),
   }
+}
+
+/** Days in pieces of one row group each, which is read whole. */
+function byGroup(entries: readonly DayEntry[]): DayEntry[][] {
+  const groups: DayEntry[][] = []
+  for (const entry of entries) {
+    const group = groups.at(-1)
+    const first = group?.[0]
+    if (first?.path === entry.path && first.groupOffset === entry.groupOffset) group?.push(entry)
+    else groups.push([entry])
+  }
+  return groups
 }
 
 function summaryOf({ prevClose, stSource }: DayEntry['provenance']): InputSummary {

@@ -8,6 +8,7 @@ import { Refusal } from '../../model/refusal.ts'
 import { CALENDAR_FROM, calendarTo, tradingDaysBetween } from '../../rules/calendar.ts'
 import { analyzeRange, analyzeRows } from '../../run/analyzeRange.ts'
 import type { RangeOptions } from '../../run/analyzeRange.ts'
+import { rangeDay } from '../../stats/range/rangeDay.ts'
 import { RangeCollector } from '../../stats/range/rangeCollector.ts'
 import type { Invocation } from '../commandTable.ts'
 import { EXIT_DONE } from '../exit.ts'
@@ -58,9 +59,11 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
       }
     } else {
       for await (const day of analyzeRows(options)) {
-        if (format.kind === 'rows' && collector.count === 0) sink.write(format.header())
-        const row = collector.add(day)
-        if (format.kind === 'rows') sink.write(format.line(row))
+        if (format.kind === 'rows') {
+          if (collector.count === 0) sink.write(format.header())
+          collector.note(day)
+          sink.write(format.line(rangeDay(day)))
+        } else collector.add(day)
         tell(day.date)
       }
     }

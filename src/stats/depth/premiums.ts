@@ -36,7 +36,7 @@ function premium(reading: DayReading, group: readonly Follower[]): Premium {
 
 /** Mean, median and risers of gains in any order: they are summed from the smallest up, so that no order of the stocks changes the mean. */
 export function spread(gains: readonly number[]): Spread | undefined {
-  const sorted = [...gains].sort((a, b) => a - b)
+  const sorted = new Float64Array(gains).sort()
   const count = sorted.length
   if (count === 0) return undefined
   const middle = count >> 1

@@ -1,5 +1,4 @@
 import { classOf } from '../../engine/daySums.ts'
-import type { SecurityFacts } from '../../engine/securities.ts'
 import { shapeOf } from '../../model/board.ts'
 import {
   ANOMALOUS,
@@ -18,6 +17,7 @@ import type { Quality } from '../../model/quality.ts'
 import type { RangeFigure } from '../../model/rangeReport.ts'
 import { ratio } from '../../model/ratio.ts'
 import type { Board, DayStats, Rung } from '../../model/report.ts'
+import type { Security } from '../../model/security.ts'
 import type { ScopeRules } from '../../model/scope.ts'
 import { STATUSES } from '../../model/status.ts'
 import { displayName } from '../../rules/nameStatus.ts'
@@ -33,7 +33,7 @@ import { spread } from '../depth/premiums.ts'
 import { classesInScope } from '../inScope.ts'
 import { qualityMap } from '../quality.ts'
 import { issueSummaries } from '../issueSummaries.ts'
-import { listedName } from '../listedName.ts'
+import { nameOfList } from '../listedName.ts'
 import { streak } from '../streak.ts'
 import type { Streak } from '../streak.ts'
 
@@ -152,14 +152,19 @@ export class FigureReader {
   readonly #segment: Uint8Array
   /** Today's event of every stock; of stocks without one, a position of another day. */
   readonly #eventOf: Int32Array
+  /** Names as they are shown, and what the lists say of each stock. */
   readonly #names = new Map<string, string>()
+  readonly #securities: readonly (Security | undefined)[]
 
   constructor(input: FiguresInput) {
-    const { universe, rules } = input
+    const { universe, facts, rules } = input
     this.#input = input
     this.#counted = classesInScope(rules)
     this.#segment = Uint8Array.from({ length: universe.stockCount }, (_, stock) =>
       universe.segmentIdOf(stock),
+    )
+    this.#securities = Array.from({ length: universe.stockCount }, (_, stock) =>
+      facts.byCode.get(universe.codeOf(stock)),
     )
     this.#eventOf = new Int32Array(universe.stockCount).fill(-1)
   }
@@ -324,14 +329,15 @@ export class FigureReader {
         .sort(([a], [b]) => a - b)
         .map(([length, { codes, atLeast }]) => ({
           streak: length,
-          codes: codes.sort(),
+          // Of the first rung a row has no stocks.
+          codes: length < STREAKS_OF_ROWS ? codes : codes.sort(),
           atLeast: atLeast.sort(),
         })),
     }
   }
 
   #board(view: DayView, event: number): FigureBoard {
-    const { rules, universe, facts } = this.#input
+    const { rules, universe } = this.#input
     const { events, date } = view
     const stock = events.stock[event]!
     const run = streak(view, event, UP_SEALED)
@@ -340,7 +346,7 @@ export class FigureReader {
     const isShown = run.boards >= STREAKS_OF_ROWS
     return {
       code: universe.codeOn(stock, date),
-      name: isShown ? this.#nameOf(stock, events.name[event]!, facts, date) : undefined,
+      name: isShown ? this.#nameOf(stock, events.name[event]!, date) : undefined,
       limitPercent: percentOf(events.percent[event]!),
       streak: run.boards,
       streakAtLeast: run.atLeast,
@@ -349,9 +355,9 @@ export class FigureReader {
     }
   }
 
-  #nameOf(stock: number, name: number, facts: SecurityFacts, date: number): string | undefined {
+  #nameOf(stock: number, name: number, date: number): string | undefined {
     const { universe } = this.#input
-    const given = universe.nameOf(name) ?? listedName(facts, universe.codeOf(stock), date)
+    const given = universe.nameOf(name) ?? nameOfList(this.#securities[stock], date)
     if (given === undefined) return undefined
     const known = this.#names.get(given) ?? displayName(given)
     this.#names.set(given, known)
