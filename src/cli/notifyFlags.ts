@@ -14,6 +14,7 @@ const NOT_OF_NOTIFY: readonly string[] = [
   'json',
   'output',
   'no-color',
+  'lang',
 ]
 
 /** What `--text` takes. */

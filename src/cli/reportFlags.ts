@@ -3,7 +3,7 @@ import { DAY_FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
 
 /** Flags of `day` that a report has no use for: its files have their formats. */
-const NOT_OF_REPORT: readonly string[] = ['combined-labels', 'format', 'json', 'output', 'no-color']
+const NOT_OF_REPORT: readonly string[] = ['combined-labels', 'format', 'json', 'output', 'no-color', 'lang']
 
 /** Most missing days that one run writes. */
 export const MOST_DAYS = 30
