@@ -1,6 +1,5 @@
 import { leadOrder } from '../../model/groups.ts'
 import type { DayStats } from '../../model/report.ts'
-import { streakWords } from '../label.ts'
 import { pictureSections } from '../pictureSections.ts'
 import type { PictureSection } from '../pictureSections.ts'
 import { pictureStock, streakLabel } from './boardWords.ts'
@@ -63,9 +62,7 @@ function countWords({ stocks }: PictureSection, isGroup: boolean, say: Say): str
   return [
     `${say('sealed')}${gap}${sealed.length}`,
     broken === 0 ? '' : `${say('broken')}${gap}${broken}`,
-    height < 2 && !atLeast
-      ? ''
-      : `${say('height')}${gap}${atLeast ? say('atLeast') : ''}${streakWords(height, false)}`,
+    height < 2 && !atLeast ? '' : `${say('highest')}${gap}${streakLabel(height, atLeast, say)}`,
   ]
     .filter(Boolean)
     .join(' ')

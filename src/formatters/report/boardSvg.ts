@@ -111,7 +111,8 @@ function rowsBlock(
     const right = MARGIN + cell.room - 16
     const room = cell.room - 56 - textWidth(counts, 20)
     const words = { size: HEADER.size, fill: colours.ink, isBold: true }
-    canvas.text(MARGIN + 22, 42, fittedText(title, HEADER.size, room), words)
+    const shrunk = shrunkText(title, HEADER.size, room)
+    canvas.text(MARGIN + 22, 42, shrunk.text, { ...words, size: shrunk.size })
     canvas.text(right, 41, counts, { size: 20, fill: colours.muted, anchor: 'end' })
     top = 10 + HEADER.height + 6
   }

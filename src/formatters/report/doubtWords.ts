@@ -56,7 +56,8 @@ export function doubtText(doubt: Doubt, language: ReportLanguage): string {
   const names = figureWords(doubt)
     .split('、')
     .map((name) => nameIn(name, language))
-  return `${names.join(language === 'zh' ? '、' : ', ')}（${causeWords(doubt.cause.text, language)}）`
+  const cause = causeWords(doubt.cause.text, language)
+  return language === 'zh' ? `${names.join('、')}（${cause}）` : `${names.join(', ')} (${cause})`
 }
 
 /** The Chinese or the English part of a name that has both. */

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { forEachFigure } from '../../../src/model/quality.ts'
 import type { Quality } from '../../../src/model/quality.ts'
 import type { DayStats } from '../../../src/model/report.ts'
-import { boardSvg } from '../../../src/formatters/report/boardSvg.ts'
+import { boardBlocks, boardSvg } from '../../../src/formatters/report/boardSvg.ts'
 import { ladderSvg } from '../../../src/formatters/report/ladderSvg.ts'
+import { MARGIN, stacked } from '../../../src/formatters/report/pictureFrame.ts'
 import type { Drawing } from '../../../src/formatters/report/pictureFrame.ts'
+import { svgFile } from '../../../src/formatters/report/svgCanvas.ts'
 import { schemeOf } from '../../../src/formatters/report/palette.ts'
 import { trendOf } from '../../../src/formatters/report/trendPoints.ts'
 import { trendSvg } from '../../../src/formatters/report/trendSvg.ts'
@@ -84,6 +86,22 @@ describe.each(PICTURES)('%s.svg', (_name, draw) => {
     const svg = draw(drawingOf(rallyDay(40, 12)))
     expect([...drawnIn(svg).colours].filter((colour) => !light.has(colour))).toEqual([])
   })
+})
+
+describe('the picture of a page', () => {
+  law.prop([reportDay, fc.constantFrom(488, 1000, 1512)], { numRuns: 40 })(
+    'holds its texts however many stand beside each other',
+    (day, room) => {
+      const { height, content } = stacked(boardBlocks(drawingOf(day), room))
+      const head = { id: 'x', title: 'x', description: 'x' }
+      const drawn = drawnIn(svgFile(room + 2 * MARGIN, height, '#ffffff', head, content))
+      if (day.boards.length > 0 && day.quality.limitUp.state === 'known') {
+        expect(drawn.texts.length).toBeGreaterThan(0)
+        expect(overlapping(drawn.texts)).toEqual([])
+        expect(straying(drawn)).toEqual([])
+      }
+    },
+  )
 })
 
 describe('the ladder', () => {

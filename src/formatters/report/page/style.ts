@@ -52,7 +52,7 @@ details{margin-top:12px;font-size:14px}
 summary{cursor:pointer;color:var(--second)}
 details[open]>summary{margin-bottom:8px}
 @media (max-width:600px){main,header,footer{padding:0 16px}h1{font-size:25px}section{margin-bottom:32px}th,td{padding:6px 8px}}
-@media print{body{font-size:11pt}main,header,footer{max-width:none;padding:0}nav,button,.swipe,.skip,section>details,dd details{display:none}.scroll{overflow:visible}section{margin-bottom:22px}h2,h3{break-after:avoid}tr,li,figure,dl>div{break-inside:avoid}thead{display:table-header-group}@page{size:A4;margin:14mm 13mm}}`
+@media print{body{font-size:11pt}main,header,footer{max-width:none;padding:0}nav,button,.skip,section>details,dd details{display:none}.scroll{overflow:visible}section{margin-bottom:22px}h2,h3{break-after:avoid}tr,li,figure,dl>div{break-inside:avoid}thead{display:table-header-group}@page{size:A4;margin:14mm 13mm}}`
 
 /** What a day's page has beside the base. */
 export const DAY_RULES = `header{padding-top:28px;padding-bottom:18px;display:flex;flex-wrap:wrap;align-items:baseline;gap:4px 20px}
@@ -81,7 +81,7 @@ nav{margin-left:auto;display:flex;gap:18px;font-size:14px}
 .many li{padding:3px 8px;align-items:center}
 .many b{font-size:14px;font-weight:400}
 .picture svg{display:block;width:100%;height:auto}
-.swipe{display:none;margin:0 0 8px}
+.narrow{display:none}
 .panels{display:grid;grid-template-columns:repeat(3,1fr);gap:26px 28px}
 figure{margin:0;min-width:0}
 figcaption{display:flex;flex-wrap:wrap;gap:0 14px;font-size:14px;line-height:1.6}
@@ -104,6 +104,6 @@ td details{margin-top:2px;font-size:inherit}
 footer{border-top:1px solid var(--line);padding-top:14px;padding-bottom:36px;font-size:13px;color:var(--muted);display:flex;flex-wrap:wrap;gap:4px 24px}
 footer p{margin:0}
 @media (max-width:960px){.panels{grid-template-columns:repeat(2,1fr)}.terms{columns:1}}
-@media screen and (max-width:900px){.wide .picture{min-width:960px}.swipe{display:block}}
+@media screen and (max-width:700px){.wide{display:none}.narrow{display:block}}
 @media (max-width:600px){.panels{grid-template-columns:1fr}.cards{grid-template-columns:repeat(2,1fr)}.cards strong{font-size:22px}.ladder>li{grid-template-columns:1fr;gap:8px}.ladder h3 small{display:inline}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.facts>div,.terms>div{grid-template-columns:1fr;gap:0}nav{margin-left:0}}
 @media print{nav,.files,button,.line button{display:none}.panels{grid-template-columns:repeat(2,1fr);gap:14px 24px}.cards{grid-template-columns:repeat(4,1fr)}.cards strong{font-size:15pt}.tiles{grid-template-columns:repeat(4,minmax(0,1fr))}.many{grid-template-columns:repeat(5,minmax(0,1fr))}.ladder>li{grid-template-columns:74px 1fr;padding:8px 0;break-inside:auto}.tiles li,.line,.cards,.cards>div{-webkit-print-color-adjust:exact;print-color-adjust:exact}.picture{-webkit-print-color-adjust:exact;print-color-adjust:exact}.picture svg{break-inside:avoid}td:has(.names){min-width:0}th,td{padding:4px 6px;white-space:normal}th{min-width:2.7em}tbody th{min-width:4.6em}.n{white-space:nowrap}thead .n{white-space:normal}}`
