@@ -15,7 +15,7 @@ export interface LoadedFont {
 }
 
 /** Faces of a collection that are drawn for Chinese of the mainland. */
-const FOR_MAINLAND = /\b(?:SC|GB|CN|Hans|YaHei|UI)\b|YaHei|SimSun|Heiti/
+const FOR_MAINLAND = /\b(?:SC|GB|CN|Hans)\b|YaHei|SimSun|Heiti/
 
 /** A font of these bytes: of a collection the face for the mainland, else its first. Throws where it is none. */
 export function fontOf(name: string, bytes: Uint8Array): LoadedFont {

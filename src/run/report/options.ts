@@ -2,7 +2,8 @@ import type { TradeDate } from '../../model/date.ts'
 import type { DayStats } from '../../model/report.ts'
 import type { RangeOptions } from '../analyzeRange.ts'
 import type { Neighbours } from './daysToWrite.ts'
-import type { Files, Put } from './reportFolder.ts'
+import type { Files } from './folderFiles.ts'
+import type { Put } from './reportFolder.ts'
 
 /** Which days are reported. */
 export type DaysAsked =

@@ -1,25 +1,11 @@
-import { createHash } from 'node:crypto'
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  rmdirSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs'
+import { lstatSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { dateFromText } from '../../model/date.ts'
 import type { TradeDate } from '../../model/date.ts'
 import { Refusal } from '../../model/refusal.ts'
 import { reasonOf } from '../../sources/bytes.ts'
+import { bytesOf, digestOf, exists, hasLinks, isDay, isFolder, namesIn, removeEmpty } from './folderFiles.ts'
+import type { Files } from './folderFiles.ts'
 import { replaceFile, syncFolder, writeDurably } from '../../store/replaceFile.ts'
-
-/** Files by their names. */
-export type Files = ReadonlyMap<string, Uint8Array>
 
 /** What became of files that were handed over: an equal set is left as it lies. */
 export type Put = 'new' | 'changed' | 'same'
@@ -189,70 +175,4 @@ export class ReportFolder {
       )
     }
   }
-}
-
-function isDay(name: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(name) && dateFromText(name) !== undefined
-}
-
-/** A name for the content: the first digits of a digest over names and bytes. */
-function digestOf(files: Files): string {
-  const hash = createHash('sha256')
-  for (const name of [...files.keys()].sort()) {
-    const bytes = files.get(name) ?? new Uint8Array()
-    hash.update(`${name} ${bytes.length}\n`).update(bytes)
-  }
-  return hash.digest('hex').slice(0, 16)
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort()
-  } catch (cause) {
-    if (isCode(cause, 'ENOENT')) return []
-    throw cause
-  }
-}
-
-function bytesOf(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path)
-  } catch (cause) {
-    if (isCode(cause, 'ENOENT', 'ENOTDIR')) return undefined
-    throw cause
-  }
-}
-
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
-}
-
-/** Whether the disk and the system let us make links. */
-function hasLinks(folder: string): boolean {
-  const link = join(folder, `${DRAFT}link`)
-  try {
-    symlinkSync('.', link, 'dir')
-  } catch (cause) {
-    if (isCode(cause, 'EPERM', 'EACCES', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL')) return false
-    throw cause
-  }
-  rmSync(link)
-  return true
-}
-
-function removeEmpty(folder: string): void {
-  try {
-    rmdirSync(folder)
-  } catch (cause) {
-    if (!isCode(cause, 'ENOENT', 'ENOTEMPTY', 'EEXIST')) throw cause
-  }
-}
-
-/** Whether a folder is there, also behind a link. */
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
-}
-
-function isCode(cause: unknown, ...codes: readonly string[]): boolean {
-  return cause instanceof Error && 'code' in cause && codes.includes(String(cause.code))
 }
