@@ -190,7 +190,9 @@ function agrees(program, wanted) {
   if (differing.length === 0) return true
   const days = differing.map((line) => line.split(',')[0])
   const isLawful = days.every((day) => day >= NAMED.from && day <= NAMED.to)
-  console.log(`${program.name}: ${days.length} days differ${isLawful ? `, ${NAMED.why}` : ''}: ${days.slice(0, 12).join(' ')}`)
+  console.log(
+    `${program.name}: ${days.length} days differ${isLawful ? `, ${NAMED.why}` : ''}: ${days.slice(0, 12).join(' ')}`,
+  )
   return isLawful || program.mayDiffer === true
 }
 

@@ -4,8 +4,14 @@ import type { EventColumns } from './kernelMemory.ts'
 /** Events that grow while the kernel runs. */
 export class EventsBuilder {
   count = 0
-  #capacity = 8192
-  #columns = emptyColumns(this.#capacity)
+  #capacity: number
+  #columns: EventColumns
+
+  /** `capacity` is the number of events for which there is room at first. */
+  constructor(capacity = 8192) {
+    this.#capacity = capacity
+    this.#columns = emptyColumns(capacity)
+  }
 
   /** Adds the first `count` of the events that the kernel wrote. */
   append(written: EventColumns, count: number): void {

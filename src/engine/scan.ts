@@ -94,6 +94,9 @@ declare const WebAssembly: {
   ) => { readonly exports: KernelExports }
 }
 
+/** Events of a whole history, about one bar in thirty; memory that is not written to costs nothing. */
+const STREAMED_EVENTS = 1 << 20
+
 /** Kernels that no run uses. */
 const idle: Kernel[] = []
 
@@ -197,7 +200,15 @@ class Kernel {
     this.#stocks = 0
     const states = stateColumns(this.#buffer, MOST_STOCKS)
     const resolver = new Resolver(setup, states, learnedTables(this.#buffer))
-    this.#run = { setup, states, resolver, events: new EventsBuilder(), from, to, daysBefore }
+    this.#run = {
+      setup,
+      states,
+      resolver,
+      events: new EventsBuilder(setup.isStreamed === true ? STREAMED_EVENTS : undefined),
+      from,
+      to,
+      daysBefore,
+    }
     this.#learn()
     for (const stock of setup.watched ?? []) states.watched[stock] = 1
   }

@@ -139,6 +139,13 @@ interface Today {
   readonly ladder: readonly Rung[]
 }
 
+/** The tallest board under one limit, while it is looked for. */
+interface Top {
+  readonly limitPercent: Board['limitPercent']
+  streak: number
+  atLeast: boolean
+}
+
 const STREAKS_OF_ROWS = 2
 const PERCENTS = [5, 10, 20, 30] as const
 
@@ -266,6 +273,7 @@ export class FigureReader {
 
   #today(view: DayView): Today {
     const { events, date } = view
+    const { rules, universe } = this.#input
     const found = {
       sealed: 0,
       broken: 0,
@@ -277,14 +285,13 @@ export class FigureReader {
     }
     const shapes = { oneWord: 0, tBoard: 0, turnover: 0 }
     const boards: FigureBoard[] = []
-    const open: FigureBoard[] = []
-    const tallest = new Map<
-      number,
-      { limitPercent: Board['limitPercent']; streak: number; atLeast: boolean }
-    >()
-    const rungs = new Map<number, { readonly codes: StockCode[]; readonly atLeast: StockCode[] }>()
+    const open: Today['open'][number][] = []
+    // By percent, and by streak.
+    const tallest: Partial<Record<Board['limitPercent'], Top>> = {}
+    const rungs: { readonly codes: StockCode[]; readonly atLeast: StockCode[] }[] = []
     for (const event of view.eventsOn(date)) {
-      this.#eventOf[events.stock[event]!] = event
+      const stock = events.stock[event]!
+      this.#eventOf[stock] = event
       const state = events.state[event]!
       if (state === 0 || state === NO_LIMIT || !this.#isCounted(view, event)) continue
       if ((state & DOWN_SEALED) !== 0) found.downSealed++
@@ -297,61 +304,53 @@ export class FigureReader {
         continue
       }
       found.sealed++
-      const board = this.#board(view, event)
-      const limit = events.limitUp[event]!
-      const [opened, high, low] = [events.open[event]!, events.high[event]!, events.low[event]!]
-      shapes[shapeOf({ open: opened, high, low }, limit)]++
-      if (board.streakAtLeast || board.daysBoardsAtLeast) open.push(board)
-      if (board.streak >= STREAKS_OF_ROWS) boards.push(board)
-      const { limitPercent, streak: length, streakAtLeast } = board
-      const top = tallest.get(limitPercent)
-      if (top === undefined)
-        tallest.set(limitPercent, { limitPercent, streak: length, atLeast: streakAtLeast })
-      else {
-        top.streak = Math.max(top.streak, length)
-        top.atLeast ||= streakAtLeast
-      }
-      const rung = rungs.get(length)
-      if (rung === undefined)
-        rungs.set(length, { codes: [board.code], atLeast: streakAtLeast ? [board.code] : [] })
-      else {
-        rung.codes.push(board.code)
-        if (streakAtLeast) rung.atLeast.push(board.code)
-      }
+      shapes[
+        shapeOf(
+          { open: events.open[event]!, high: events.high[event]!, low: events.low[event]! },
+          events.limitUp[event]!,
+        )
+      ]++
+      const { boards: length, atLeast } = streak(view, event, UP_SEALED)
+      const hasLabel = rules.labelsDelisting || STATUSES[events.status[event]!] !== 'delisting'
+      const window = hasLabel ? daysBoards(view, event, UP_SEALED, rules.daysBoards) : undefined
+      const daysBoardsAtLeast = window?.atLeast ?? false
+      if (atLeast || daysBoardsAtLeast)
+        open.push({ streak: length, streakAtLeast: atLeast, daysBoardsAtLeast })
+      const limitPercent = percentOf(events.percent[event]!)
+      const top = (tallest[limitPercent] ??= { limitPercent, streak: 0, atLeast: false })
+      top.streak = Math.max(top.streak, length)
+      top.atLeast ||= atLeast
+      const code = universe.codeOn(stock, date)
+      const rung = (rungs[length] ??= { codes: [], atLeast: [] })
+      rung.codes.push(code)
+      if (atLeast) rung.atLeast.push(code)
+      if (length < STREAKS_OF_ROWS) continue
+      boards.push({
+        code,
+        name: this.#nameOf(stock, events.name[event]!, date),
+        limitPercent,
+        streak: length,
+        streakAtLeast: atLeast,
+        daysBoards: window && { days: window.days, boards: window.boards },
+        daysBoardsAtLeast,
+      })
     }
+    const ladder: Rung[] = []
+    rungs.forEach(({ codes, atLeast }, length) => {
+      // Of the first rung a row has no stocks.
+      ladder.push({
+        streak: length,
+        codes: length < STREAKS_OF_ROWS ? codes : codes.sort(),
+        atLeast: atLeast.sort(),
+      })
+    })
     return {
       ...found,
       boards,
       open,
       shapes,
-      highest: PERCENTS.flatMap((percent) => tallest.get(percent) ?? []),
-      ladder: [...rungs]
-        .sort(([a], [b]) => a - b)
-        .map(([length, { codes, atLeast }]) => ({
-          streak: length,
-          // Of the first rung a row has no stocks.
-          codes: length < STREAKS_OF_ROWS ? codes : codes.sort(),
-          atLeast: atLeast.sort(),
-        })),
-    }
-  }
-
-  #board(view: DayView, event: number): FigureBoard {
-    const { rules, universe } = this.#input
-    const { events, date } = view
-    const stock = events.stock[event]!
-    const run = streak(view, event, UP_SEALED)
-    const hasLabel = rules.labelsDelisting || STATUSES[events.status[event]!] !== 'delisting'
-    const window = hasLabel ? daysBoards(view, event, UP_SEALED, rules.daysBoards) : undefined
-    const isShown = run.boards >= STREAKS_OF_ROWS
-    return {
-      code: universe.codeOn(stock, date),
-      name: isShown ? this.#nameOf(stock, events.name[event]!, date) : undefined,
-      limitPercent: percentOf(events.percent[event]!),
-      streak: run.boards,
-      streakAtLeast: run.atLeast,
-      daysBoards: window && { days: window.days, boards: window.boards },
-      daysBoardsAtLeast: window?.atLeast ?? false,
+      highest: PERCENTS.flatMap((percent) => tallest[percent] ?? []),
+      ladder,
     }
   }
 
