@@ -93,6 +93,7 @@ export const COMMANDS: readonly CommandText[] = [
     examples: [
       ['limitup ladder --data bars/', 'the ladder of the last day'],
       ['limitup ladder 2025-02-07 --data bars/ --days-boards gap', 'labels by the gap rule'],
+      ['limitup ladder --data bars/ --format rungs', 'a rung a row, with bars and promotion'],
     ],
   },
   {

@@ -28,7 +28,7 @@ export const FLAG_GROUPS = [
 export type FlagGroup = (typeof FLAG_GROUPS)[number]
 
 /** Names of the day's formats, in the order of help. */
-export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'picture', 'json', 'csv'] as const
+export const FORMAT_NAMES = ['recap', 'brief', 'streaks', 'table', 'picture', 'rungs', 'json', 'csv'] as const
 
 /** Which store is read or written. */
 const STORE_FLAG: Flag = {
@@ -217,7 +217,7 @@ export const DAY_FLAGS: readonly Flag[] = [
     value: 'name',
     choices: FORMAT_NAMES,
     group: 'Output',
-    help: 'recap (opening line), brief (涨停分析), streaks (连板股分析), table, picture (涨停分析图), json, csv',
+    help: 'recap (opening line), brief (涨停分析), streaks (连板股分析), table, picture (涨停分析图), rungs (连板天梯图), json, csv',
     defaultText: 'line and table on a terminal, recap in a pipe',
   },
   { name: 'json', group: 'Output', help: 'short for --format json' },

@@ -27,6 +27,11 @@ export const FORMATTERS: readonly FormatterEntry[] = [
     description: '涨停分析图, the boards by group with label, shape, amount and reason',
     load: async () => (await import('./picture.ts')).picture,
   },
+  {
+    name: 'rungs',
+    description: '连板天梯图, a rung a row with a bar, its promotion and its stocks',
+    load: async () => (await import('./rungs.ts')).rungs,
+  },
   ready(json),
   ready(csv),
 ]

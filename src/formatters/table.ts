@@ -1,4 +1,4 @@
-import type { Board, DayStats, Rung } from '../model/report.ts'
+import type { Board, DayStats } from '../model/report.ts'
 import { comparisonLines } from './comparisonLines.ts'
 import { depthLines } from './depthLines.ts'
 import { footnoteLines, thresholdNote, unitNotes } from './footnotes.ts'
@@ -9,18 +9,19 @@ import { groupLines } from './groupLines.ts'
 import { groupNotes } from './groupNotes.ts'
 import { headingLines } from './heading.ts'
 import { whereKnown } from './known.ts'
-import { doubtMark, limitMark, nameOf, windowOf } from './label.ts'
+import { doubtMark, limitMark, nameOf } from './label.ts'
 import { paintChange } from './paintChange.ts'
 import { premiumLines } from './premiumLines.ts'
 import { signedPercent, UNKNOWN } from './percent.ts'
 import { countText } from './rangeText.ts'
-import { rungBoards } from './rungBoards.ts'
+import { rungRows, stockPiece } from './rungRows.ts'
+import type { StockRow } from './rungRows.ts'
 import { summaryLines } from './summaryBlock.ts'
 import { displayWidth } from './width.ts'
 import { wrapPieces } from './wrap.ts'
 import type { Piece } from './wrap.ts'
 import { DAY_WORDS, downStreakPhrase } from './words/day.ts'
-import { labelPhrase, shapePhrase, streakPhrase } from './words/labels.ts'
+import { shapePhrase } from './words/labels.ts'
 import { MARKS } from './words/marks.ts'
 import { sayIn } from './words/phrase.ts'
 import type { Say } from './words/phrase.ts'
@@ -52,13 +53,6 @@ export const table: DayFormatter = {
   },
 }
 
-interface StockRow {
-  readonly title: string
-  readonly count: string
-  readonly pieces: readonly Piece[]
-  readonly side: 'up' | 'down' | undefined
-}
-
 function stockLines(day: DayStats, width: number, paint: Paint, say: Say): string[] {
   const rungs = rungRows(day, paint, say)
   const others = otherRows(day, paint, say)
@@ -86,40 +80,6 @@ function stockLines(day: DayStats, width: number, paint: Paint, say: Say): strin
     ...(rungs.length === 0 ? [] : [rule]),
     ...others.map(cells),
   ])
-}
-
-function rungRows(day: DayStats, paint: Paint, say: Say): StockRow[] {
-  if (day.quality.ladder.state === 'unknown') {
-    return [{ title: say(DAY_WORDS.streakColumn), count: UNKNOWN, pieces: [], side: undefined }]
-  }
-  const rungs = new Map(rungBoards(day).map((each) => [each.rung.streak, each]))
-  const ranges = new Map(day.ranges?.rungs.map((each) => [each.streak, each]))
-  return [...new Set([...rungs.keys(), ...ranges.keys()])]
-    .sort((a, b) => b - a)
-    .map((streak) => {
-      const found = rungs.get(streak)
-      // Where every streak of a rung may be longer, its title says so once.
-      const isOpen = found !== undefined && found.rung.atLeast.length === found.rung.codes.length
-      const tagged = isOpen ? [] : (found?.rung.atLeast ?? [])
-      return {
-        title: say(streakPhrase(streak, isOpen)),
-        count: countText(found?.boards.length ?? 0, ranges.get(streak)),
-        pieces: found?.boards.map((board) => rungPiece(day, board, tagged, paint, say)) ?? [],
-        side: 'up',
-      }
-    })
-}
-
-function rungPiece(day: DayStats, board: Board, tagged: Rung['atLeast'], paint: Paint, say: Say): Piece {
-  const window = windowOf(board)
-  const marks = [
-    limitMark(board.limitPercent),
-    board.shape === undefined ? '' : say(shapePhrase(board.shape)),
-    tagged.includes(board.code) ? say(streakPhrase(board.streak, true)) : '',
-    window === undefined ? '' : say(labelPhrase(window)),
-    doubtMark(day, board),
-  ]
-  return stockPiece(nameOf(board), marks, paint)
 }
 
 function otherRows(day: DayStats, paint: Paint, say: Say): StockRow[] {
@@ -168,11 +128,4 @@ function changePiece(day: DayStats, board: Board, paint: Paint): Piece {
     paint,
   )
   return { text: `${text} ${percent}`, shown: `${shown} ${paintChange(board.change, percent, paint)}` }
-}
-
-function stockPiece(name: string, marks: readonly string[], paint: Paint): Piece {
-  const words = marks.filter((mark) => mark !== '').join(' ')
-  return words === ''
-    ? { text: name, shown: name }
-    : { text: `${name} ${words}`, shown: `${name} ${paint('dim', words)}` }
 }

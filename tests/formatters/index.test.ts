@@ -16,6 +16,7 @@ describe('the registry', () => {
       'streaks',
       'table',
       'picture',
+      'rungs',
       'json',
       'csv',
     ])

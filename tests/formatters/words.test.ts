@@ -122,6 +122,8 @@ const OUTPUTS: readonly (readonly string[])[] = [
   ['day', '--data', DAY, '--format', 'picture', '--combined-labels'],
   ['day', '--data', DAY, '--format', 'table', '--groups', GROUPS, '--quiet-groups'],
   ['ladder', '--data', DAY],
+  ['ladder', '--data', DAY, '--format', 'rungs'],
+  ['ladder', '--data', RANGE, '--format', 'rungs'],
   ['day', '--data', RANGE, '--format', 'table', '--assume-no-st'],
   ['day', '--data', RANGE, '--format', 'table'],
   ['range', '--data', RANGE, '--all', '--format', 'table'],
@@ -145,7 +147,7 @@ function groupNames(): string[] {
 }
 
 describe.each(OUTPUTS)('limitup %s %s %s %s %s %s', (...argv) => {
-  const names = namesOf(argv[argv.indexOf('--data') + 1]!).then((stocks) => [...stocks, ...groupNames()])
+  const names = namesOf(argv[argv.indexOf('--data') + 1]!).then((own) => [...own, ...groupNames()])
 
   it.each([80, 120])('has no Latin words in Chinese at %d columns', async (width) => {
     const { code, stdout } = await runCli([...argv, '--lang', 'zh'], { width })

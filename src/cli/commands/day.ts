@@ -11,7 +11,7 @@ import type { Invocation } from '../commandTable.ts'
 import { writeWhole } from '../writeWhole.ts'
 
 /** Formats that carry their own notes. */
-const SELF_EXPLAINING: ReadonlySet<string> = new Set(['table', 'picture', 'json', 'ladder'])
+const SELF_EXPLAINING: ReadonlySet<string> = new Set(['table', 'picture', 'rungs', 'json', 'ladder'])
 
 /** Formats that show where a figure stands among the year's days. */
 const WITH_HISTORY: ReadonlySet<string> = new Set(['table', 'json'])

@@ -6,6 +6,8 @@ import type { Phrase } from './phrase.ts'
 export const LADDER_WORDS = {
   title: { zh: '连板天梯', en: 'ladder' },
   picture: { zh: '涨停分析图', en: 'picture' },
+  rungs: { zh: '连板天梯图', en: 'rungs' },
+  gap: { zh: '断层', en: 'nobody' },
   noneSealed: { zh: '无涨停', en: 'no stock sealed' },
   noneTouched: { zh: '无触板', en: 'no stock touched its up limit' },
   // columns
@@ -36,6 +38,16 @@ export const LADDER_WORDS = {
   },
   order: { zh: '次序', en: 'order' },
 } as const
+
+/** How many stocks a mark of a bar stands for, and what is told beside it. */
+export function scalePhrase(perMark: number): Phrase {
+  const en = `█ ${perMark === 1 ? 'a stock' : `up to ${perMark} stocks`}; 3 to 4: promoted of the rung below the day before`
+  return {
+    zh: `█为${perMark === 1 ? '1只' : `至多${perMark}只`}；3进4：昨日下一级中晋级者`,
+    en,
+    both: `█ ${perMark === 1 ? 'a stock' : `up to ${perMark} stocks`}; 3进4 promoted of the rung below the day before`,
+  }
+}
 
 /** No stock is surely sealed, but some may be. */
 export function perhapsSealedPhrase(most: number): Phrase {
