@@ -1,19 +1,12 @@
 // Builds dist: the WebAssembly modules, one split bundle for the command and the library, the types.
 import { execFileSync } from 'node:child_process'
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
 import { guardsOfBundle } from './hyparquetGuards.mjs'
 import { freezeModules } from './freezeModules.mjs'
 import { mergeChunks } from './mergeChunks.mjs'
+import { reportFont } from './reportFont.mjs'
 
 const bin = (name) => `node_modules/.bin/${name}`
 const run = (name, args) => execFileSync(bin(name), args, { stdio: 'inherit' })
@@ -67,18 +60,21 @@ function writePiDigits(target) {
 }
 writePiDigits('src/parsers/gbbq/piDigits.ts')
 
-/** The renderer of pictures, packed, beside the font that lies in src/assets; both go to dist as they are. */
-function packAssets() {
-  const module = readFileSync('node_modules/@resvg/resvg-wasm/index_bg.wasm')
-  const target = 'src/assets/resvg.wasm.br'
-  // A better quality takes ten times as long for a tenth of the size.
-  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: module.length, [constants.BROTLI_PARAM_QUALITY]: 9 }
-  writeFileSync(target, brotliCompressSync(module, { params }))
-  mkdirSync('dist/assets')
-  for (const name of ['resvg.wasm.br', 'NotoSansSC.ttf.br'])
-    copyFileSync(`src/assets/${name}`, `dist/assets/${name}`)
+/** What pictures are drawn with, packed: the renderer and the font. */
+async function packAssets() {
+  const assets = {
+    'resvg.wasm': readFileSync('node_modules/@resvg/resvg-wasm/index_bg.wasm'),
+    'NotoSansSC.ttf': await reportFont(),
+  }
+  for (const folder of ['src/assets', 'dist/assets']) mkdirSync(folder, { recursive: true })
+  for (const [name, bytes] of Object.entries(assets)) {
+    // A better quality takes ten times as long for a tenth of the size.
+    const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_QUALITY]: 9 }
+    writeFileSync(`src/assets/${name}.br`, brotliCompressSync(bytes, { params }))
+    copyFileSync(`src/assets/${name}.br`, `dist/assets/${name}.br`)
+  }
 }
-packAssets()
+await packAssets()
 
 /** commander loads child_process for sub-commands that are programs of their own; here there are none. */
 const noChildProcess = {
@@ -144,12 +140,15 @@ const packages = new Set(
 writeFileSync('dist/bundled-packages.json', JSON.stringify([...packages].sort(), undefined, 2) + '\n')
 const notices = [...packages].sort().map((name) => {
   const folder = `node_modules/${name}`
-  const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+  const about = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+  const { version, license } = about
   const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
-  const own = `src/assets/${license}.txt`
-  const text = file ? `${folder}/${file}` : existsSync(own) ? own : undefined
-  return `${name} ${version} (${license})\n\n${text ? readFileSync(text, 'utf8') : 'no licence file in the package'}`
+  const source = about.repository?.url ?? `https://www.npmjs.com/package/${name}`
+  const text = file ? readFileSync(`${folder}/${file}`, 'utf8') : `licence and source: ${source}`
+  return `${name} ${version} (${license})\n\n${text}`
 })
-notices.push(`Noto Sans SC (OFL-1.1)\n\n${readFileSync('src/assets/OFL.txt', 'utf8')}`)
+notices.push(
+  `Noto Sans SC (OFL-1.1)\n\n${readFileSync('node_modules/@expo-google-fonts/noto-sans-sc/LICENSE_FONT', 'utf8')}`,
+)
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices.join('\n\n----------------\n\n'))
 run('tsc', ['-p', 'tsconfig.types.json'])

@@ -1,11 +1,8 @@
-// Makes src/assets/NotoSansSC.ttf.br, the font of the pictures: the letters that reports and stock names are written in.
-// Run it by hand when letters are missing: npm install --no-save @expo-google-fonts/noto-sans-sc subset-font, then
-// node reportFont.mjs. The packages are not among those of the project, since one of them holds 92 MB of fonts.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { brotliCompressSync, constants } from 'node:zlib'
+// The font of the pictures: Noto Sans SC, cut down to the letters that reports and stock names are written in.
+import { readFileSync } from 'node:fs'
+import subsetFont from 'subset-font'
 
 const SOURCE = 'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'
-const TARGET = 'src/assets/NotoSansSC.ttf.br'
 
 /** Letters of stock names, and a few likely ones, that GB 2312 leaves out. */
 const BEYOND_GB2312 =
@@ -37,14 +34,11 @@ const text = [
   BEYOND_GB2312,
 ].join('')
 
-const { default: subsetFont } = await import('subset-font')
-const font = await subsetFont(readFileSync(SOURCE), text, {
-  targetFormat: 'sfnt',
-  noHinting: true,
-  dropTables: ['GSUB', 'GPOS', 'vhea', 'vmtx', 'VORG'],
-})
-const packed = brotliCompressSync(font, {
-  params: { [constants.BROTLI_PARAM_SIZE_HINT]: font.length, [constants.BROTLI_PARAM_LGWIN]: 24 },
-})
-writeFileSync(TARGET, packed)
-console.log(`${TARGET}: ${new Set(text).size} characters, ${font.length} bytes, ${packed.length} packed`)
+/** Makes the font. */
+export function reportFont() {
+  return subsetFont(readFileSync(SOURCE), text, {
+    targetFormat: 'sfnt',
+    noHinting: true,
+    dropTables: ['GSUB', 'GPOS', 'vhea', 'vmtx', 'VORG'],
+  })
+}
