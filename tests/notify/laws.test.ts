@@ -101,7 +101,7 @@ describe('whatever happens to requests and runs', () => {
       }),
       { numRuns: 25 },
     )
-    expect([ended > 20, crashed > 5]).toEqual([true, true])
+    expect([ended > 0, crashed > 0]).toEqual([true, true])
   })
 })
 
