@@ -456,7 +456,7 @@ describe('the built program', () => {
   it('loads nothing of this for help, or for a day', () => {
     const chunks = readdirSync(join(ROOT, 'dist/chunks'))
     const pathOf = (command: string): string => {
-      const name = chunks.find((each) => each.startsWith(`${command}-`))
+      const name = chunks.find((each) => each === `${command}.js` || each.startsWith(`${command}-`))
       return join(ROOT, 'dist/chunks', name ?? `no chunk of ${command}`)
     }
     const isOurs = /x-limitup-signature|idempotency-key|api\.telegram\.org/

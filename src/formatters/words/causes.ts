@@ -24,7 +24,7 @@ const CAUSES: readonly (readonly [text: RegExp, zh: string])[] = [
   ],
   [/^no stock of ([A-Z, ]+) in the data$/, '数据中无$1的股票'],
   [/^only (\d+) codes of ([A-Z]+), (\d+) the day before$/, '$2只有$1个代码，前一日有$3个'],
-  [/^no day before in the data$/, '数据中无前一日'],
+  [/^no day before in the data$/, '数据无前一交易日'],
   [/^fewer than three days in the data$/, '数据不足三日'],
   [/^the look-back ended inside some streaks$/, '回看止于某些连板之中'],
   [/^the look-back ended inside some of yesterday's streaks$/, '回看止于昨日某些连板之中'],
