@@ -136,7 +136,9 @@ describe('many days', () => {
       env: { HOME: '/nonexistent' },
     })
     expect(code).toBe(0)
-    expect(said.join('')).toContain(`limitup: 2025-12-31 95%, ${DAYS.length - 1} days, 1.0 a second, 1 s left`)
+    expect(said.join('')).toContain(
+      `limitup: 2025-12-31 95%, ${DAYS.length - 1} days, 1.0 a second, 1 s left`,
+    )
     expect(said.at(-1)).toBe('\r\u001b[K')
   })
 
