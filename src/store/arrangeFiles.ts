@@ -4,7 +4,7 @@ import { Refusal } from '../model/refusal.ts'
 import type { Manifest } from './manifest.ts'
 import { MANIFEST } from './paths.ts'
 import { syncFolder } from './replaceFile.ts'
-import { FOLDERS, isMissing } from './storeFiles.ts'
+import { FOLDERS, isMissing, namesIn, refuseWithoutManifest } from './storeFiles.ts'
 import type { FileEntry } from './storeFiles.ts'
 
 /** How long a file that is no longer the store's is kept for those who still read by an older manifest. */
@@ -17,8 +17,14 @@ export function makeFolders(folder: string): void {
   mkdirSync(folder, { recursive: true })
   const names = readdirSync(folder)
   const known = [...Object.values<string>(FOLDERS), ...OTHERS]
-  const foreign = names.find((name) => !known.includes(name) && !name.startsWith('.'))
-  if (foreign !== undefined && !names.includes(MANIFEST)) {
+  const isStore = names.includes(MANIFEST)
+  if (!isStore) refuseWithoutManifest(folder)
+  const foreign =
+    names.find((name) => !known.includes(name) && !name.startsWith('.')) ??
+    Object.values(FOLDERS).flatMap((place) =>
+      namesIn(folder, place, 'other').map((name) => join(place, name)),
+    )[0]
+  if (foreign !== undefined && !isStore) {
     throw new Refusal(
       'unwritable',
       `the folder holds other things, such as ${foreign}, and no store`,
@@ -41,7 +47,7 @@ export function filesOf({ tables, bars }: Pick<Manifest, 'tables' | 'bars'>): re
 
 /**
  * Brings every file to where the manifest has it: new ones into their places, those that it does not name to `old`,
- * where they are kept for a while; drafts of a write that was cut short are taken away.
+ * where they are kept for a while; drafts of a write that was cut short are taken away. What is not the store's stays.
  */
 export function arrangeFiles(folder: string, manifest: Pick<Manifest, 'tables' | 'bars'>, now: Date): void {
   const wanted = new Set(filesOf(manifest).map(({ path }) => path))
@@ -49,15 +55,15 @@ export function arrangeFiles(folder: string, manifest: Pick<Manifest, 'tables' |
     if (name.startsWith(`.${MANIFEST}.`)) rmSync(join(folder, name), { force: true })
   }
   for (const place of [FOLDERS.bars, FOLDERS.pending, FOLDERS.tables]) {
-    for (const name of readdirSync(join(folder, place))) {
+    for (const name of namesIn(folder, place, 'own')) {
       if (wanted.has(`${place}/${name}`)) continue
       const retired = join(folder, FOLDERS.old, name)
       renameSync(join(folder, place, name), retired)
       utimesSync(retired, now, now)
     }
   }
-  const fresh = new Set(readdirSync(join(folder, FOLDERS.new)))
-  const retired = new Set(readdirSync(join(folder, FOLDERS.old)))
+  const fresh = new Set(namesIn(folder, FOLDERS.new, 'own'))
+  const retired = new Set(namesIn(folder, FOLDERS.old, 'own'))
   for (const path of wanted) {
     const name = basename(path)
     // What was retired and is wanted again is the same file: its name is made of its bytes.

@@ -108,7 +108,11 @@ function claimsIn(locks: string): Claim[] {
     .flatMap((name) => {
       const path = join(locks, name)
       const holder = holderIn(path)
-      if (holder === undefined) return []
+      // A living claim is always whole, since it is renamed into its place.
+      if (holder === undefined) {
+        removeDead(path)
+        return []
+      }
       if (isAlive(holder)) return [{ path, holder, isHeld: names.includes(name + HELD) }]
       removeDead(path)
       return []
@@ -132,23 +136,35 @@ function holderIn(path: string): Holder | undefined {
     if (isCode(cause, 'ENOENT')) return undefined
     throw cause
   }
-  const read: unknown = JSON.parse(text)
-  if (typeof read !== 'object' || read === null) throw new Error(`${path} is no claim`)
+  const read = objectIn(text)
+  if (read === undefined) return undefined
   const of = (key: string): unknown => Object.getOwnPropertyDescriptor(read, key)?.value
-  const started = of('started')
+  const [pid, host, started] = [of('pid'), of('host'), of('started')]
+  if (typeof pid !== 'number' || typeof host !== 'string') return undefined
   return {
-    pid: Number(of('pid')),
-    host: String(of('host')),
+    pid,
+    host,
     since: String(of('since')),
     command: String(of('command')),
     started: typeof started === 'string' ? started : undefined,
   }
 }
 
+/** The object that a text is; undefined where it is none. */
+function objectIn(text: string): object | undefined {
+  try {
+    const read: unknown = JSON.parse(text)
+    return typeof read === 'object' && read !== null ? read : undefined
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined
+    throw cause
+  }
+}
+
 /** Whether the process of a claim still runs; one of another machine is taken to. */
 function isAlive({ pid, host, started }: Holder): boolean {
   if (host !== hostname()) return true
-  if (!isRunning(pid)) return false
+  if (!isRunning(pid) || isZombie(pid)) return false
   const now = startOf(pid)
   return started === undefined || now === undefined || now === started
 }
@@ -164,13 +180,29 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** When a process was started: the machine's boot and the clock tick after it; undefined where the system does not tell. */
-function startOf(pid: number): string | undefined {
+/** Whether a process has ended and only its parent does not know yet; false where the system does not tell. */
+function isZombie(pid: number): boolean {
+  return fieldsOf(pid)?.[0] === 'Z'
+}
+
+/** What Linux tells of a process behind its name; undefined elsewhere. */
+function fieldsOf(pid: number): readonly string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-    // The name of the program, in parentheses, may hold blanks; the start is the 20th field after it.
-    return `${boot}:${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`
+    // The name of the program, in parentheses, may hold blanks.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return undefined
+  }
+}
+
+/** When a process was started: the machine's boot and the clock tick after it; undefined where the system does not tell. */
+function startOf(pid: number): string | undefined {
+  // The start is the 20th field behind the name.
+  const ticks = fieldsOf(pid)?.[19]
+  if (ticks === undefined) return undefined
+  try {
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${ticks}`
   } catch {
     return undefined
   }

@@ -8,6 +8,7 @@ import type { StoreReader } from './reader.ts'
 import type { DatedIssue } from './sideTables.ts'
 import type { StoredDay } from './storedDay.ts'
 import { RowsCache } from './rowsCache.ts'
+import { refuseWithoutManifest } from './storeFiles.ts'
 import { shownPath } from './paths.ts'
 import { readTable } from './readTable.ts'
 import type { TableColumns } from './readTable.ts'
@@ -18,6 +19,7 @@ export { hasStore } from './paths.ts'
 export function openStore(folder: string): StoreFolder {
   const manifest = readManifest(folder)
   if (manifest !== undefined) return new StoreFolder(folder, manifest)
+  refuseWithoutManifest(folder)
   throw new Refusal(
     'no-store',
     `no store in ${shownPath(folder)}`,

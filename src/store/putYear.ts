@@ -1,6 +1,8 @@
+import { ROW_FAULTS } from '../model/issue.ts'
 import { BarsFile } from './barsFile.ts'
 import type { DayEntry } from './dayTable.ts'
 import type { DayRows } from './dayRows.ts'
+import { ROW_FAULT } from '../model/barFrame.ts'
 import { mergeDay, sameRows } from './mergeDay.ts'
 import { RowsCache } from './rowsCache.ts'
 import type { DatedIssue } from './sideTables.ts'
@@ -94,7 +96,7 @@ function* freshDays(
       lists.refused.push({ date, count: merged.differing, first: merged.first })
     } else if (merged.isChanged) {
       lists.changed.push(date)
-      noteIssues(staged, day, staged.issues.get(date) ?? [])
+      noteIssues(staged, day, stillTrue(staged.issues.get(date) ?? [], merged.rows))
       staged.see(date, merged.rows)
       const isWhole = sameRows(merged.rows, rows)
       yield {
@@ -207,12 +209,22 @@ function take(staged: StagedStore, file: BarsFile): void {
   staged.touch('days')
 }
 
+/** The issues of rows without those of faulty rows in whose place a good one has come. */
+function stillTrue(issues: readonly DatedIssue[], { digits, kind }: DayRows): DatedIssue[] {
+  const faulty = new Set(digits.filter((_, row) => kind[row] === ROW_FAULT))
+  return issues.filter(
+    ({ code, stock }) =>
+      !ROW_FAULTS.has(code) || stock === undefined || faulty.has(Number(stock.slice(0, 6))),
+  )
+}
+
 function noteIssues(
   staged: StagedStore,
   { date, issues = [] }: StoredDay,
   before: readonly DatedIssue[],
 ): void {
-  if (issues.length === 0 && (before.length > 0 || !staged.issues.has(date))) return
+  const known = staged.issues.get(date)?.length ?? 0
+  if (issues.length === 0 && before.length === known) return
   const all = new Map([...before, ...issues].map((issue) => [JSON.stringify(issue), { ...issue, date }]))
   staged.issues.set(date, [...all.values()])
   staged.touch('issues')

@@ -1,10 +1,35 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
 import { unreadable } from '../sources/bytes.ts'
 
 /** Folders of a store. Files are written in `new`, stand in `bars`, `pending` or `tables`, and leave for `old`. */
 export const FOLDERS = { bars: 'bars', pending: 'pending', tables: 'tables', new: 'new', old: 'old' } as const
+
+/** Names of the store's files, which end with digits of their bytes, and of drafts of them. Others are not the store's. */
+const OWN = /^(?:.+-[0-9a-f]{12}\.parquet|draft-.+)$/
+
+/** Names in one of the store's folders, its own files alone or all others; none where there is no such folder. */
+export function namesIn(folder: string, place: string, whose: 'own' | 'other'): readonly string[] {
+  try {
+    return readdirSync(join(folder, place)).filter((name) => OWN.test(name) === (whose === 'own'))
+  } catch (cause) {
+    if (isMissing(cause)) return []
+    throw cause
+  }
+}
+
+/** Refuses a folder that has the files of a store but not the one that says which of them it is made of. */
+export function refuseWithoutManifest(folder: string): void {
+  const places = [FOLDERS.bars, FOLDERS.pending, FOLDERS.tables]
+  if (places.every((place) => namesIn(folder, place, 'own').length === 0)) return
+  throw new Refusal(
+    'store-damaged',
+    'manifest.json is missing, and the files of a store are there',
+    `bring it back from a copy, or read the bars into a new store: limitup import ${join(folder, FOLDERS.bars)} --store DIR`,
+    { file: folder },
+  )
+}
 
 /** One file of the store, which is never changed. */
 export interface FileEntry {

@@ -10,7 +10,7 @@ import type { Manifest } from './manifest.ts'
 import { StoreFolder } from './openStore.ts'
 import { hasStore, shownPath } from './paths.ts'
 import { RowsCache } from './rowsCache.ts'
-import { openPlaced } from './storeFiles.ts'
+import { openPlaced, refuseWithoutManifest } from './storeFiles.ts'
 import type { FileEntry } from './storeFiles.ts'
 
 const BLOCK_BYTES = 1 << 20
@@ -21,6 +21,7 @@ const BLOCK_BYTES = 1 << 20
  */
 export function verifyStore(folder: string): VerifyReport {
   if (!hasStore(folder)) {
+    refuseWithoutManifest(folder)
     throw new Refusal(
       'no-store',
       `no store in ${shownPath(folder)}`,
@@ -58,6 +59,7 @@ function manifestOf(folder: string): Manifest | VerifyReport {
   try {
     const manifest = readManifest(folder)
     if (manifest !== undefined) return manifest
+    refuseWithoutManifest(folder)
     throw new Refusal(
       'no-store',
       `no store in ${shownPath(folder)}`,

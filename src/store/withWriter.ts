@@ -42,6 +42,10 @@ export async function withWriter<Result>(
   const now = options.now ?? new Date()
   try {
     makeFolders(folder)
+  } catch (cause) {
+    throw refusalOf(cause, folder, [...UNWRITABLE, 'ENOENT', 'EEXIST', 'ELOOP', 'ENAMETOOLONG'])
+  }
+  try {
     const unlock = await takeLock(folder, options.command, now, options.waitMs ?? 0)
     try {
       const writer = new FolderWriter(folder, now, options.without)
@@ -169,9 +173,9 @@ const UNWRITABLE: readonly string[] = [
 ]
 
 /** What was thrown while a store was written: a full or closed folder is no fault of the program. */
-function refusalOf(cause: unknown, folder: string): unknown {
+function refusalOf(cause: unknown, folder: string, codes: readonly string[] = UNWRITABLE): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  if (!UNWRITABLE.includes(code)) return cause
+  if (!codes.includes(code)) return cause
   return new Refusal(
     'unwritable',
     `cannot write the store: ${reasonOf(cause)}`,

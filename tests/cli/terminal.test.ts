@@ -8,7 +8,7 @@ import { HAS_TERMINAL, isInstalled, typedIn } from '../support/shells.ts'
 
 const { folder, env } = workshop()
 const MARKET = 'fixtures/days/2025-02-07'
-const COLOURED = { ...env, NO_COLOR: undefined, FORCE_COLOR: undefined }
+const COLOURED = { ...env, NO_COLOR: undefined, FORCE_COLOR: undefined, CI: undefined }
 const COLOUR = /\u001b\[[0-9;]*m/g
 
 /** What a command line prints on a terminal of so many columns; stdout and stderr together as they come. */

@@ -218,7 +218,7 @@ describe('import', () => {
     writeFileSync(join(folder, 'a.csv'), csvOf(TWO_DAYS).replace('000102.SZ', 'what?'))
     const run = await runStore(join(folder, 'store'), 'import', join(folder, 'a.csv'))
     expect(run.code).toBe(1)
-    expect(run.stdout).toMatch(/1 row whose stock or day cannot be told\n.*a\.csv:3/s)
+    expect(run.stdout).toMatch(/1 row whose stock or day is none that can be stored\n.*a\.csv:3/s)
   })
 
   it('makes no store in a folder of other things', async () => {

@@ -40,6 +40,18 @@ export function answerCsv(columns: readonly string[], rows: Rows): string {
 
 /** An answer to SQL as JSON: one object a row, every value a text, so that no digit is lost. */
 export function answerJson(columns: readonly string[], rows: Rows): string {
-  const objects = rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at] ?? null])))
+  const names = unique(columns)
+  const objects = rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? null])))
   return `${JSON.stringify(objects, undefined, 2)}\n`
+}
+
+/** Names of columns, each once: a second date is date_2, since an object has a key only once. */
+function unique(columns: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return columns.map((name) => {
+    let own = name
+    for (let number = 2; taken.has(own); number++) own = `${name}_${number}`
+    taken.add(own)
+    return own
+  })
 }

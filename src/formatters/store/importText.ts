@@ -64,7 +64,10 @@ function refusedTexts(report: ImportReport): string[] {
     )
   }
   if (unplaced > 0)
-    texts.push(`${counted(unplaced, 'row')} whose stock or day cannot be told`, `  ${firstUnplaced}`)
+    texts.push(
+      `${counted(unplaced, 'row')} whose stock or day is none that can be stored`,
+      `  ${firstUnplaced}`,
+    )
   return texts
 }
 

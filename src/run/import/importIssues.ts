@@ -1,10 +1,13 @@
 import { formatIssue, IssueLog, ROW_FAULTS } from '../../model/issue.ts'
-import type { RowIssue } from '../../model/issue.ts'
+import type { IssueCode, RowIssue } from '../../model/issue.ts'
 import type { IssueCount } from '../../model/storeReport.ts'
 import { Refusal } from '../../model/refusal.ts'
 
 /** Most issues that are kept: data with more of them is to be mended first. */
 const MOST_ISSUES = 200_000
+
+/** Issues of rows whose day is none that a store could have. */
+const NO_DAY: ReadonlySet<IssueCode> = new Set(['not-a-trading-day', 'future-date'] satisfies IssueCode[])
 
 /** An issue of a known day. */
 export type DatedIssue = RowIssue & { readonly date: number }
@@ -17,7 +20,8 @@ export class ImportIssues extends IssueLog {
 
   override add(issue: RowIssue): void {
     const { date, stock } = issue
-    if (date !== undefined && stock !== undefined) this.#dated.push({ ...issue, date })
+    const isPlaced = date !== undefined && stock !== undefined && !NO_DAY.has(issue.code)
+    if (isPlaced) this.#dated.push({ ...issue, date })
     else if (ROW_FAULTS.has(issue.code)) {
       this.#unplaced++
       this.#first ??= formatIssue(issue)

@@ -36,12 +36,38 @@ export class ReportFolder {
 
   /** Makes the folder where there is none, and its shelf. Gives what takes it away again as long as it is empty. */
   make(): () => void {
-    const wasThere = exists(this.root)
+    const wasThere = this.#tried(() => exists(this.root))
+    this.#refuseOthers()
     this.#tried(() => {
       mkdirSync(join(this.root, SHELF), { recursive: true })
     })
     return () => {
       if (!wasThere) for (const part of [`${SHELF}/lock`, SHELF, '.']) removeEmpty(join(this.root, part))
+    }
+  }
+
+  /** Refuses a folder that holds files where reports would stand, and that no report was ever written to. */
+  #refuseOthers(): void {
+    const names = this.#tried(() => (exists(this.root) ? namesIn(this.root) : []))
+    if (names.includes(SHELF) || names.includes('days.json')) return
+    const other = names.find((name) => isDay(name) || name === 'index.html' || name === 'feed.xml')
+    if (other === undefined) return
+    throw new Refusal(
+      'unwritable',
+      `the folder holds ${other}, which is not of a report`,
+      'name an empty folder, or one with reports, with --out',
+      { file: this.root },
+    )
+  }
+
+  /** What is done to the folder; where it cannot be written, that is said. */
+  async trying<Value>(step: () => Promise<Value>): Promise<Value> {
+    try {
+      return await step()
+    } catch (cause) {
+      return this.#tried(() => {
+        throw cause
+      })
     }
   }
 
@@ -165,7 +191,7 @@ export class ReportFolder {
     try {
       return step()
     } catch (cause) {
-      if (!(cause instanceof Error && 'code' in cause)) throw cause
+      if (cause instanceof Refusal || !(cause instanceof Error && 'code' in cause)) throw cause
       throw new Refusal(
         'unwritable',
         `cannot write: ${reasonOf(cause)}`,

@@ -17,10 +17,12 @@ export async function writeReports(options: ReportOptions): Promise<ReportEnd> {
   const { out, renderer, watch } = options
   const folder = new ReportFolder(out, options.links)
   const unmake = folder.make()
-  const free = await takeLock(join(out, SHELF), 'limitup report', options.now, 0, {
-    code: 'report-locked',
-    doing: 'writes these reports',
-  })
+  const free = await folder.trying(() =>
+    takeLock(join(out, SHELF), 'limitup report', options.now, 0, {
+      code: 'report-locked',
+      doing: 'writes these reports',
+    }),
+  )
   try {
     folder.mend()
     const plan = await planReport(options, presentIn(folder, renderer.linksOf))
