@@ -1,27 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { DailyBar } from '../../src/model/bar.ts'
 import { openStore } from '../../src/store/openStore.ts'
 import { freshSite } from '../support/reportRuns.ts'
 import { runCli } from '../support/runCli.ts'
 import type { CliRun } from '../support/runCli.ts'
-import { freshFolder, runStore, writeBars } from '../support/storeRuns.ts'
-
-function bar(date: string, code: string, close: number): DailyBar {
-  return {
-    date,
-    code,
-    name: `股${code.slice(0, 6)}`,
-    open: close,
-    high: close + 10,
-    low: close - 10,
-    close,
-    prevClose: close - 5,
-    volumeShares: 10_000,
-    amountCents: 10_000 * close,
-  }
-}
+import { freshFolder, runStore, writeBars, plainBar as bar } from '../support/storeRuns.ts'
 
 const BARS = [bar('2025-02-06', '600101.SH', 1000), bar('2025-02-07', '600101.SH', 1010)]
 

@@ -8,25 +8,17 @@ import { importStep } from '../../src/cli/importProgress.ts'
 import { progressText } from '../../src/cli/progress.ts'
 import { runCli } from '../support/runCli.ts'
 import { ROOT } from '../support/shell.ts'
-import { digestsOf, csvOf, freshFolder, importAll, runStore, writeBars } from '../support/storeRuns.ts'
+import {
+  digestsOf,
+  csvOf,
+  freshFolder,
+  importAll,
+  runStore,
+  writeBars,
+  plainBar as bar,
+} from '../support/storeRuns.ts'
 
 const MARKET = join(ROOT, 'fixtures/days/2025-02-07')
-
-function bar(date: string, code: string, close: number, changes: Partial<DailyBar> = {}): DailyBar {
-  return {
-    date,
-    code,
-    name: `股${code.slice(0, 6)}`,
-    open: close,
-    high: close + 10,
-    low: close - 10,
-    close,
-    prevClose: close - 5,
-    volumeShares: 10_000,
-    amountCents: 10_000 * close,
-    ...changes,
-  }
-}
 
 const TWO_DAYS = [
   bar('2025-02-06', '600101.SH', 1000),

@@ -38,6 +38,28 @@ export function csvOf(bars: readonly DailyBar[]): string {
   return `${[HEADER, ...rows].join('\n')}\n`
 }
 
+/** A bar that touches no limit, closing at so many cents. */
+export function plainBar(
+  date: string,
+  code: string,
+  close: number,
+  changes: Partial<DailyBar> = {},
+): DailyBar {
+  return {
+    date,
+    code,
+    name: `股${code.slice(0, 6)}`,
+    open: close,
+    high: close + 10,
+    low: close - 10,
+    close,
+    prevClose: close - 5,
+    volumeShares: 10_000,
+    amountCents: 10_000 * close,
+    ...changes,
+  }
+}
+
 /** Writes bars as a CSV; gives its path. */
 export function writeBars(path: string, bars: readonly DailyBar[]): string {
   writeFileSync(path, csvOf(bars))
