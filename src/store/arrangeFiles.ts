@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
 import type { Manifest } from './manifest.ts'
-import { MANIFEST } from './paths.ts'
+import { hasStore, MANIFEST } from './paths.ts'
 import { syncFolder } from './replaceFile.ts'
 import { FOLDERS, isMissing, namesIn, refuseWithoutManifest } from './storeFiles.ts'
 import type { FileEntry } from './storeFiles.ts'
@@ -10,29 +10,33 @@ import type { FileEntry } from './storeFiles.ts'
 /** How long a file that is no longer the store's is kept for those who still read by an older manifest. */
 const KEPT_MS = 3_600_000
 /** What may lie in a store's folder beside the folders of its files. */
-const OTHERS: readonly string[] = [MANIFEST, 'lock', 'import', 'incoming']
+const OTHERS: readonly string[] = ['lock', 'import', 'incoming']
 
 /** Makes the folders of a store; refuses a folder that holds other things and no store. */
 export function makeFolders(folder: string): void {
   mkdirSync(folder, { recursive: true })
-  const names = readdirSync(folder)
+  if (!hasStore(folder)) {
+    refuseWithoutManifest(folder)
+    refuseOthers(folder)
+  }
+  for (const name of Object.values(FOLDERS)) mkdirSync(join(folder, name), { recursive: true })
+}
+
+/** Refuses a folder that holds anything but what a first write that was cut short may have left. */
+function refuseOthers(folder: string): void {
   const known = [...Object.values<string>(FOLDERS), ...OTHERS]
-  const isStore = names.includes(MANIFEST)
-  if (!isStore) refuseWithoutManifest(folder)
-  const foreign =
-    names.find((name) => !known.includes(name) && !name.startsWith('.')) ??
+  const other =
+    readdirSync(folder).find((name) => !known.includes(name) && !name.startsWith('.')) ??
     Object.values(FOLDERS).flatMap((place) =>
       namesIn(folder, place, 'other').map((name) => join(place, name)),
     )[0]
-  if (foreign !== undefined && !isStore) {
-    throw new Refusal(
-      'unwritable',
-      `the folder holds other things, such as ${foreign}, and no store`,
-      'name an empty folder, or one that is not there yet, with --store DIR',
-      { file: folder },
-    )
-  }
-  for (const name of Object.values(FOLDERS)) mkdirSync(join(folder, name), { recursive: true })
+  if (other === undefined) return
+  throw new Refusal(
+    'unwritable',
+    `the folder holds other things, such as ${other}, and no store`,
+    'name an empty folder, or one that is not there yet, with --store DIR',
+    { file: folder },
+  )
 }
 
 /** Waits until the disk has the names of all new files. */

@@ -1,4 +1,3 @@
-import { Refusal } from '../model/refusal.ts'
 import { readDays } from './dayTable.ts'
 import type { DayEntry, DayTable } from './dayTable.ts'
 import { readManifest } from './manifest.ts'
@@ -8,8 +7,7 @@ import type { StoreReader } from './reader.ts'
 import type { DatedIssue } from './sideTables.ts'
 import type { StoredDay } from './storedDay.ts'
 import { RowsCache } from './rowsCache.ts'
-import { refuseWithoutManifest } from './storeFiles.ts'
-import { shownPath } from './paths.ts'
+import { noStore, refuseWithoutManifest } from './storeFiles.ts'
 import { readTable } from './readTable.ts'
 import type { TableColumns } from './readTable.ts'
 
@@ -20,11 +18,7 @@ export function openStore(folder: string): StoreFolder {
   const manifest = readManifest(folder)
   if (manifest !== undefined) return new StoreFolder(folder, manifest)
   refuseWithoutManifest(folder)
-  throw new Refusal(
-    'no-store',
-    `no store in ${shownPath(folder)}`,
-    'fill one with limitup update --init or limitup import PATH',
-  )
+  throw noStore(folder)
 }
 
 /** A store as one manifest has it. */

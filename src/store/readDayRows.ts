@@ -1,5 +1,6 @@
 import { BAR, BAR_COLUMNS, limitsOfStored } from './barsTable.ts'
 import type { GroupPlace } from './dayTable.ts'
+import { emptyDayRows } from './dayRows.ts'
 import type { DayRows } from './dayRows.ts'
 import { pageMemory } from './parquet/pageMemory.ts'
 import { readGroup } from './parquet/readGroup.ts'
@@ -30,7 +31,7 @@ export function readDayRows(
       end,
       meanings: (column) => (column === BAR.code ? codes : texts),
       take: ({ column, page, rows, present }, { words, doubles }) => {
-        const day = (days[page - first] ??= fillingOf(rows, names))
+        const day = (days[page - first] ??= emptyDayRows(rows, names))
         if (rows !== day.count) throw damaged(path, 'the columns of its days are not of one length')
         put(day, column, words.subarray(0, rows), doubles.subarray(0, rows), present)
       },
@@ -38,26 +39,6 @@ export function readDayRows(
   )
   if (fault !== undefined) throw damaged(path, `the rows of its days are damaged (${fault})`)
   return days
-}
-
-function fillingOf(count: number, names: readonly string[]): Filling<DayRows> {
-  return {
-    count,
-    digits: new Int32Array(count),
-    kind: new Uint8Array(count),
-    open: new Int32Array(count),
-    high: new Int32Array(count),
-    low: new Int32Array(count),
-    close: new Int32Array(count),
-    prevClose: new Int32Array(count),
-    limitUp: undefined,
-    limitDown: undefined,
-    volumeShares: new Float64Array(count),
-    amountCents: new Float64Array(count),
-    specialTreatment: new Int8Array(count),
-    name: new Int32Array(count),
-    names,
-  }
 }
 
 function put(

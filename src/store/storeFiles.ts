@@ -2,6 +2,7 @@ import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
 import { unreadable } from '../sources/bytes.ts'
+import { shownPath } from './paths.ts'
 
 /** Folders of a store. Files are written in `new`, stand in `bars`, `pending` or `tables`, and leave for `old`. */
 export const FOLDERS = { bars: 'bars', pending: 'pending', tables: 'tables', new: 'new', old: 'old' } as const
@@ -17,6 +18,15 @@ export function namesIn(folder: string, place: string, whose: 'own' | 'other'): 
     if (isMissing(cause)) return []
     throw cause
   }
+}
+
+/** The refusal of a folder without a store. */
+export function noStore(folder: string): Refusal {
+  return new Refusal(
+    'no-store',
+    `no store in ${shownPath(folder)}`,
+    'fill one with limitup update --init or limitup import PATH',
+  )
 }
 
 /** Refuses a folder that has the files of a store but not the one that says which of them it is made of. */

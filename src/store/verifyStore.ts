@@ -8,9 +8,8 @@ import type { DayEntry } from './dayTable.ts'
 import { readManifest } from './manifest.ts'
 import type { Manifest } from './manifest.ts'
 import { StoreFolder } from './openStore.ts'
-import { hasStore, shownPath } from './paths.ts'
 import { RowsCache } from './rowsCache.ts'
-import { openPlaced, refuseWithoutManifest } from './storeFiles.ts'
+import { noStore, openPlaced, refuseWithoutManifest } from './storeFiles.ts'
 import type { FileEntry } from './storeFiles.ts'
 
 const BLOCK_BYTES = 1 << 20
@@ -20,14 +19,6 @@ const BLOCK_BYTES = 1 << 20
  * folder without a store; a store whose manifest is damaged is a finding.
  */
 export function verifyStore(folder: string): VerifyReport {
-  if (!hasStore(folder)) {
-    refuseWithoutManifest(folder)
-    throw new Refusal(
-      'no-store',
-      `no store in ${shownPath(folder)}`,
-      'fill one with limitup update --init or limitup import PATH',
-    )
-  }
   const found = manifestOf(folder)
   if ('faults' in found) return found
   const files = filesOf(found)
@@ -56,20 +47,17 @@ export function verifyStore(folder: string): VerifyReport {
 }
 
 function manifestOf(folder: string): Manifest | VerifyReport {
+  let manifest: Manifest | undefined
   try {
-    const manifest = readManifest(folder)
-    if (manifest !== undefined) return manifest
-    refuseWithoutManifest(folder)
-    throw new Refusal(
-      'no-store',
-      `no store in ${shownPath(folder)}`,
-      'fill one with limitup update --init or limitup import PATH',
-    )
+    manifest = readManifest(folder)
   } catch (cause) {
     if (!(cause instanceof Refusal) || cause.code !== 'store-damaged') throw cause
     const fault = { file: 'manifest.json', what: cause.message, days: [] }
     return { store: folder, files: 1, bytes: 0, days: 0, rows: 0, faults: [fault] }
   }
+  if (manifest !== undefined) return manifest
+  refuseWithoutManifest(folder)
+  throw noStore(folder)
 }
 
 function tableIsWhole({ tables }: Manifest, isDamaged: ReadonlySet<string>): boolean {
