@@ -1,4 +1,4 @@
-import { ROW_FAULTS } from '../../model/issue.ts'
+import { mayBeTaller } from '../../model/openHeight.ts'
 import type { DayStats } from '../../model/report.ts'
 import type { Range } from '../../model/statusRanges.ts'
 import { whereKnown } from '../known.ts'
@@ -32,17 +32,6 @@ export function heightOf(day: DayStats): { readonly range: Range; readonly atLea
   const height = whereKnown(day, 'maxHeight', day.maxHeight)
   if (height === undefined) return undefined
   return { range: day.ranges?.maxHeight ?? { from: height, to: height }, atLeast: mayBeTaller(day) }
-}
-
-/** Whether some streak may be longer than seen, for another reason than that nothing says who was ST. */
-function mayBeTaller({ ladder, ranges, lookback, issues }: DayStats): boolean {
-  const atLeast = ladder.flatMap((rung) => rung.atLeast)
-  if (ranges === undefined) return atLeast.length > 0
-  const isWhole =
-    lookback.end === 'settled' &&
-    atLeast.every((code) => ranges.stocks.includes(code)) &&
-    !issues.some(({ code }) => ROW_FAULTS.has(code))
-  return !isWhole && (ranges.maxHeight.from !== ranges.maxHeight.to || atLeast.length > 0)
 }
 
 /** 最高板: 7, 5–7, or 至少7. */

@@ -1,4 +1,4 @@
-import { ROW_FAULTS } from '../../model/issue.ts'
+import { mayBeTaller } from '../../model/openHeight.ts'
 import { RANGE_FIGURES } from '../../model/rangeReport.ts'
 import type { RangeDay, RangeFigure } from '../../model/rangeReport.ts'
 import type { Ratio } from '../../model/ratio.ts'
@@ -78,17 +78,6 @@ function rated(day: DayFigures, figure: 'sealRate' | 'streakPromotion'): RateRan
   const rate: Ratio | undefined = known(day, figure, day[figure])
   if (rate === undefined) return undefined
   return day.ranges === undefined ? { from: rate, to: rate } : day.ranges[figure]
-}
-
-/** Whether some streak may be longer than seen, for another reason than that nothing says who was ST. */
-function mayBeTaller({ ladder, ranges, lookback, issues }: DayFigures): boolean {
-  const atLeast = ladder.flatMap((rung) => rung.atLeast)
-  if (ranges === undefined) return atLeast.length > 0
-  const isWhole =
-    lookback.end === 'settled' &&
-    atLeast.every((code) => ranges.stocks.includes(code)) &&
-    !issues.some(({ code }) => ROW_FAULTS.has(code))
-  return !isWhole && (ranges.maxHeight.from !== ranges.maxHeight.to || atLeast.length > 0)
 }
 
 /** Rows of yesterday's stocks: their figures have no ranges for stocks of unknown status. */
