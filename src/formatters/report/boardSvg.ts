@@ -1,21 +1,12 @@
 import { UNKNOWN } from '../percent.ts'
 import { boardSections } from './boardSections.ts'
 import type { BoardSection } from './boardSections.ts'
-import { longDate } from './dates.ts'
 import { headWords } from './headFigures.ts'
 import { fittedText, shrunkText, textWidth } from './metrics.ts'
 import { boardNotes } from './notes.ts'
-import {
-  headBlock,
-  INNER_WIDTH,
-  MARGIN,
-  notesBlock,
-  PICTURE_WIDTH,
-  stacked,
-  wordsBlock,
-} from './pictureFrame.ts'
+import { INNER_WIDTH, MARGIN, pictureSvg, wordsBlock } from './pictureFrame.ts'
 import type { Block, Drawing } from './pictureFrame.ts'
-import { SvgCanvas, svgFile } from './svgCanvas.ts'
+import { SvgCanvas } from './svgCanvas.ts'
 import type { TextStyle } from './svgCanvas.ts'
 
 /** From so many stocks on, a stock has less room and only its name and its label. */
@@ -42,20 +33,7 @@ interface Cell {
 
 /** 今日涨停分析图 as a picture: groups, and in each the stocks with label, shape, change and amount. */
 export function boardSvg(drawing: Drawing): string {
-  const { day, language, say, colours } = drawing
-  const blocks = [
-    headBlock(drawing, say('board')),
-    ...boardBlocks(drawing),
-    notesBlock(drawing, boardNotes(drawing)),
-    { height: 24, content: '' },
-  ]
-  const { height, content } = stacked(blocks)
-  const head = {
-    id: 'board',
-    title: `${say('board')} ${longDate(day.date, language)}`,
-    description: boardDescription(drawing),
-  }
-  return svgFile(PICTURE_WIDTH, height, colours.paper, head, content)
+  return pictureSvg(drawing, 'board', boardBlocks(drawing), boardNotes(drawing), boardDescription(drawing))
 }
 
 /** The picture in one sentence. */

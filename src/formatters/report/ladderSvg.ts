@@ -3,20 +3,11 @@ import type { RungBoards } from '../rungBoards.ts'
 import { UNKNOWN } from '../percent.ts'
 import { endsText } from '../rangeText.ts'
 import { rungStock } from './boardWords.ts'
-import { longDate } from './dates.ts'
 import { headWords } from './headFigures.ts'
 import { ladderNotes } from './notes.ts'
-import {
-  headBlock,
-  INNER_WIDTH,
-  MARGIN,
-  notesBlock,
-  PICTURE_WIDTH,
-  stacked,
-  wordsBlock,
-} from './pictureFrame.ts'
+import { INNER_WIDTH, MARGIN, PICTURE_WIDTH, pictureSvg, wordsBlock } from './pictureFrame.ts'
 import type { Block, Drawing } from './pictureFrame.ts'
-import { SvgCanvas, svgFile } from './svgCanvas.ts'
+import { SvgCanvas } from './svgCanvas.ts'
 import { drawTile, rowHeight, tileShape } from './stockTile.ts'
 
 /** Pixels for the height of a rung and its count, left of its stocks. */
@@ -25,17 +16,7 @@ const GAP = 10
 
 /** 连板天梯 as a picture: a row of tiles for each rung, tallest first. */
 export function ladderSvg(drawing: Drawing): string {
-  const { day, language, say, colours } = drawing
-  const blocks = [
-    headBlock(drawing, say('ladder')),
-    ...bodyBlocks(drawing),
-    notesBlock(drawing, ladderNotes(drawing)),
-    { height: 24, content: '' },
-  ]
-  const { height, content } = stacked(blocks)
-  const title = `${say('ladder')} ${longDate(day.date, language)}`
-  const head = { id: 'ladder', title, description: descriptionOf(drawing) }
-  return svgFile(PICTURE_WIDTH, height, colours.paper, head, content)
+  return pictureSvg(drawing, 'ladder', bodyBlocks(drawing), ladderNotes(drawing), descriptionOf(drawing))
 }
 
 function descriptionOf({ day, say }: Drawing): string {

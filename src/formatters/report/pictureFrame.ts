@@ -5,7 +5,7 @@ import { headWords } from './headFigures.ts'
 import { textWidth, wrappedText } from './metrics.ts'
 import type { Colours } from './palette.ts'
 import type { ReportLanguage } from './reportInput.ts'
-import { SvgCanvas } from './svgCanvas.ts'
+import { SvgCanvas, svgFile } from './svgCanvas.ts'
 import type { Say } from './words.ts'
 
 /** Pixels of a picture from side to side, and left free on each. */
@@ -38,6 +38,28 @@ export function stacked(blocks: readonly Block[]): Block {
     y += block.height
   }
   return { height: y, content: canvas.content() }
+}
+
+/** Pixels left free below the last line. */
+const FOOT = 24
+
+/** A picture of the day: its head, its body, and the lines below; `description` says it in one sentence. */
+export function pictureSvg(
+  drawing: Drawing,
+  id: 'board' | 'ladder',
+  body: readonly Block[],
+  notes: readonly string[],
+  description: string,
+): string {
+  const { day, language, say, colours } = drawing
+  const { height, content } = stacked([
+    headBlock(drawing, say(id)),
+    ...body,
+    notesBlock(drawing, notes),
+    { height: FOOT, content: '' },
+  ])
+  const head = { id, title: `${say(id)} ${longDate(day.date, language)}`, description }
+  return svgFile(PICTURE_WIDTH, height, colours.paper, head, content)
 }
 
 const TITLE = { size: 44, y: 78 }
