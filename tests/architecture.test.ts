@@ -56,7 +56,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'echarts/core',
     'echarts/renderers',
   ],
-  raster: ['@resvg/resvg-wasm', 'fontkitten'],
+  raster: ['@resvg/resvg-wasm', 'buffer-crc32', 'fontkitten'],
   cli: ['commander', 'dayjs', 'dayjs/plugin/customParseFormat.js', 'undici'],
 }
 

@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib'
+import crc32 from 'buffer-crc32'
 
 /** Most colours of a picture whose pixels are numbers of a table. */
 const MOST_COLOURS = 256
@@ -55,18 +56,6 @@ function chunk(name: string, content: Uint8Array): Uint8Array {
   bytes.writeUInt32BE(content.length, 0)
   bytes.write(name, 4, 'latin1')
   bytes.set(content, 8)
-  bytes.writeUInt32BE(checksum(bytes.subarray(4, content.length + 8)), content.length + 8)
+  bytes.writeUInt32BE(crc32.unsigned(bytes.subarray(4, content.length + 8)), content.length + 8)
   return bytes
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1
-  return value
-})
-
-function checksum(bytes: Uint8Array): number {
-  let value = 0xffffffff
-  for (const byte of bytes) value = (CRC_TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8)
-  return (value ^ 0xffffffff) >>> 0
 }

@@ -65,9 +65,7 @@ export class ReportFolder {
     try {
       return await step()
     } catch (cause) {
-      return this.#tried(() => {
-        throw cause
-      })
+      throw this.#refusalOf(cause)
     }
   }
 
@@ -191,14 +189,19 @@ export class ReportFolder {
     try {
       return step()
     } catch (cause) {
-      if (cause instanceof Refusal || !(cause instanceof Error && 'code' in cause)) throw cause
-      throw new Refusal(
-        'unwritable',
-        `cannot write: ${reasonOf(cause)}`,
-        'name a folder that may be written, on a disk with room, with --out',
-        { file: this.root },
-        cause,
-      )
+      throw this.#refusalOf(cause)
     }
+  }
+
+  /** What the system says of a folder that cannot be written is no fault of the program. */
+  #refusalOf(cause: unknown): unknown {
+    if (cause instanceof Refusal || !(cause instanceof Error && 'code' in cause)) return cause
+    return new Refusal(
+      'unwritable',
+      `cannot write: ${reasonOf(cause)}`,
+      'name a folder that may be written, on a disk with room, with --out',
+      { file: this.root },
+      cause,
+    )
   }
 }
