@@ -118,7 +118,10 @@ function amountChange(line: string, _day: DayStats, pick: Pick): Planted | undef
   if (match === null) return undefined
   if (match[0] === '持平') return planted('change', line, match, `放量${2 + pick(50)}亿`, 'number')
   const other = match[0].startsWith('放') ? match[0].replace('放', '缩') : match[0].replace('缩', '放')
-  const more = match[0].replace(/[\d.]+/, (digits) => String(Number(digits) + 1 + pick(20)))
+  const more = match[0].replace(/[\d.]+/, (digits) =>
+    // Two decimals at most, as amounts are printed: sums of fractions have more.
+    String(Math.round(100 * (Number(digits) + 1 + pick(20))) / 100),
+  )
   return planted('change', line, match, pick(2) === 0 ? other : more, 'number')
 }
 
