@@ -40,6 +40,11 @@ const RATIO_BOUNDS: usize = 0x13a00
 const BOUNDS: u32 = 12
 // One byte a calendar day from 1990-01-01, months counted as 31 days: 0 not asked yet, 1 a trading day, 2 not.
 const DATES: usize = 0x14000
+// Where the digits of prices stand, by length and whether there are two decimals: for the lower half of 16 bytes, then
+// for the upper one. Where those of quantities stand, by length and place of the dot.
+const PRICE_MASKS: usize = 0x13b00
+const UPPER_MASKS: usize = PRICE_MASKS + 512
+const QUANTITY_MASKS: usize = 0x1e000
 // Ten to the power of 0 to 22 as doubles.
 const POWERS: usize = 0x1f000
 // New stocks: digits, slot, and the numbers that the caller gives to stock and name; names, a line each.
@@ -223,29 +228,60 @@ function cents(v: v128, length: u32): u64 {
 }
 
 /** A dot, as it stands among digits from which their zero was taken. */
-const DOT: u64 = 0x1e
+const DOT: i8 = 0x1e
+/** The length of a price, and of a quantity, from which on its row is not of the common kind. */
+const LONG: u32 = 16
 
 /**
- * The digits of a price of one or two decimals and at most seven characters, in cents, none of which is too high; a byte that is no digit for any
- * other text.
+ * The digits of a price of one or two decimals and at most seven characters, in cents, as bytes 1 to 7 of a half, and
+ * its dot as byte 0; no dot where the text has another form.
  */
 @inline
-function centDigits(p: usize, length: u64): u64 {
-  // The last character is the highest byte, and nothing stands below the first.
-  const z = (load<u64>(p) ^ ZEROS) << (64 - (length << 3))
-  const ofTwo = ((z >> 40) & 0xff) == DOT
-  const two = <u64>0 - <u64>ofTwo
-  const digits =
-    ((((z & 0xffffffffff) << 8) | (z & 0xffff000000000000)) & two) |
-    (((z & 0xffffffffffff) | ((z >> 56) << 48)) & ~two)
-  const dot = (((z >> 48) & 0xff) ^ DOT) & ~two
-  return digits | (((dot + 0x7f) | dot | ((7 - length) >> 56)) & 0x80)
+function priceDigits(from: usize, length: u32, masks: usize): v128 {
+  const two = <usize>(load<u8>(from + length - 3) == 46)
+  const mask = v128.load(masks + (((<usize>(length & 15) << 1) | two) << 4))
+  return v128.swizzle(v128.xor(v128.load(from), i8x16.splat(48)), mask)
 }
 
-/** Bits where one of eight bytes is no digit. */
+/** What two prices have beyond their dots and digits. */
 @inline
-function oddDigits(digits: u64): u64 {
-  return ((digits + NINE_GAP) | digits) & HIGH_BITS
+function beyondDigits(prices: v128): v128 {
+  return i8x16.sub_sat_u(prices, v128(0, 9, 9, 9, 9, 9, 9, 9, 0, 9, 9, 9, 9, 9, 9, 9))
+}
+
+/** The numbers of 16 digits, four at a time. */
+@inline
+function fourDigits(bytes: v128): v128 {
+  const pairs = i16x8.shr_u(i16x8.mul(bytes, i16x8.splat(2561)), 8)
+  return i32x4.dot_i16x8_s(pairs, v128(100, 0, 1, 0, 100, 0, 1, 0, 100, 0, 1, 0, 100, 0, 1, 0))
+}
+
+/** The numbers of eight digits, of which the first four and the last four are given. */
+@inline
+function fours(a: v128, b: v128): v128 {
+  const halves = i16x8.narrow_i32x4_s(a, b)
+  return i32x4.dot_i16x8_s(halves, v128(0x10, 0x27, 1, 0, 0x10, 0x27, 1, 0, 0x10, 0x27, 1, 0, 0x10, 0x27, 1, 0))
+}
+
+/** Where a quantity of at most 15 characters has its dot, or its end. */
+@inline
+function dotOf(cell: v128, length: u32): u32 {
+  return <u32>ctz<u32>(<u32>i8x16.bitmask(i8x16.eq(cell, i8x16.splat(46))) | (1 << (length & 15))) & 15
+}
+
+/** The digits of a quantity, the last as the last byte; other bytes where it has none before its dot. */
+@inline
+function quantityDigits(cell: v128, length: u32, dot: u32): v128 {
+  return v128.swizzle(
+    v128.xor(cell, i8x16.splat(48)),
+    v128.load(QUANTITY_MASKS + (<usize>(((length & 15) << 4) | dot) << 4)),
+  )
+}
+
+/** Ten to the power of the decimals. */
+@inline
+function powerOf(length: u32, dot: u32): f64 {
+  return load<f64>(POWERS + (<usize>((length & 15) - dot - (dot < (length & 15) ? 1 : 0)) << 3))
 }
 
 /** A bit for each of 64 bytes that is a comma. */
@@ -340,6 +376,42 @@ export function prepare(): void {
     store<f64>(POWERS + (i << 3), power)
     power *= 10
   }
+  for (let length: u32 = 0; length < LONG; length++) {
+    for (let two: u32 = 0; two < 2; two++) putPriceMask(length, two)
+    for (let dot: u32 = 0; dot < LONG; dot++) putQuantityMask(length, dot)
+  }
+}
+
+/** A place that gives 0. */
+const NOWHERE: u8 = 0x80
+
+function putPriceMask(length: u32, two: u32): void {
+  const lower = PRICE_MASKS + (<usize>((length << 1) | two) << 4)
+  const upper = lower + (UPPER_MASKS - PRICE_MASKS) + 8
+  memory.fill(lower, NOWHERE, 16)
+  memory.fill(upper - 8, NOWHERE, 16)
+  if (length > 7 || length < 3 + two) return
+  const dot = length - 2 - two
+  let to: usize = 6 + two
+  for (let at = <i32>length - 1; at >= 0; at--) {
+    const place: usize = <u32>at == dot ? 0 : to--
+    store<u8>(lower + place, <u8>at)
+    store<u8>(upper + place, <u8>at)
+  }
+}
+
+/** Without a digit before the dot only the first byte is given, which is none. */
+function putQuantityMask(length: u32, dot: u32): void {
+  const mask = QUANTITY_MASKS + (<usize>((length << 4) | dot) << 4)
+  if (length == 0 || dot == 0) {
+    memory.fill(mask, 0, 16)
+    return
+  }
+  memory.fill(mask, NOWHERE, 16)
+  let to: usize = 15
+  for (let at = <i32>length - 1; at >= 0; at--) {
+    if (<u32>at != dot) store<u8>(mask + to--, <u8>at)
+  }
 }
 
 /** The slot of a code of nine characters with a comma behind it, SLOTS where it is not known. */
@@ -432,45 +504,77 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
       p += 9
       // The ends of five prices, of the change and of its percent; found at once, since each would wait for the one before.
       let commas = commasOf(p)
-      const end1 = ctz<u64>(commas)
+      const end1 = <u32>ctz<u64>(commas)
       commas &= commas - 1
-      const end2 = ctz<u64>(commas)
+      const end2 = <u32>ctz<u64>(commas)
       commas &= commas - 1
-      const end3 = ctz<u64>(commas)
+      const end3 = <u32>ctz<u64>(commas)
       commas &= commas - 1
-      const end4 = ctz<u64>(commas)
+      const end4 = <u32>ctz<u64>(commas)
       commas &= commas - 1
-      const end5 = ctz<u64>(commas)
+      const end5 = <u32>ctz<u64>(commas)
       commas &= commas - 1
-      const end7 = ctz<u64>(commas & (commas - 1))
-      const open = centDigits(p, end1)
-      const high = centDigits(p + <usize>end1 + 1, end2 - end1 - 1)
-      const low = centDigits(p + <usize>end2 + 1, end3 - end2 - 1)
-      const close = centDigits(p + <usize>end3 + 1, end4 - end3 - 1)
-      const prevClose = centDigits(p + <usize>end4 + 1, end5 - end4 - 1)
-      const odd = oddDigits(open) | oddDigits(high) | oddDigits(low) | oddDigits(close) | oddDigits(prevClose)
+      const end7 = <u32>ctz<u64>(commas & (commas - 1))
+      const length2 = end2 - end1 - 1
+      const length3 = end3 - end2 - 1
+      const length4 = end4 - end3 - 1
+      const length5 = end5 - end4 - 1
+      const openHigh = v128.or(
+        priceDigits(p, end1, PRICE_MASKS),
+        priceDigits(p + <usize>end1 + 1, length2, UPPER_MASKS),
+      )
+      const lowClose = v128.or(
+        priceDigits(p + <usize>end2 + 1, length3, PRICE_MASKS),
+        priceDigits(p + <usize>end3 + 1, length4, UPPER_MASKS),
+      )
+      const before = priceDigits(p + <usize>end4 + 1, length5, PRICE_MASKS)
       const passed = p + <usize>end5 + 1
-      const passedBytes = <u32>(end7 - end5)
+      const passedBytes = end7 - end5
       const oddPassed = (oddBytes(v128.load(passed)) | (oddBytes(v128.load(passed, 16)) << 16)) & ((1 << passedBytes) - 1)
-      isCommon = isCommon && end7 < 64 && passedBytes < 32 && (odd | <u64>oddPassed) == 0
       p += <usize>end7 + 1
       const volumeCell = v128.load(p)
       const volumeLength = <u32>ctz<u32>(<u32>i8x16.bitmask(i8x16.eq(volumeCell, i8x16.splat(44))))
-      const volume = decimal(volumeCell, volumeLength)
       p += <usize>(volumeLength & 15) + 1
       const amountCell = v128.load(p)
       const amountLength = <u32>ctz<u32>(<u32>i8x16.bitmask(i8x16.eq(amountCell, i8x16.splat(10))))
-      const amount = decimal(amountCell, amountLength)
       p += <usize>(amountLength & 15) + 1
-      const o = <i32>eightDigits(open)
-      const h = <i32>eightDigits(high)
-      const l = <i32>eightDigits(low)
-      const c = <i32>eightDigits(close)
-      if (
-        isCommon &&
-        volume > 0 && amount > 0 &&
-        l > 0 && o <= h && o >= l && c <= h && c >= l
-      ) {
+      const lengths = end1 | length2 | length3 | length4 | length5 | volumeLength | amountLength
+      isCommon = isCommon && end7 < 64 && passedBytes < 32 && oddPassed == 0 && lengths < LONG
+
+      const dots = v128(DOT, 0, 0, 0, 0, 0, 0, 0, DOT, 0, 0, 0, 0, 0, 0, 0)
+      const openHighBytes = v128.xor(openHigh, dots)
+      const lowCloseBytes = v128.xor(lowClose, dots)
+      const beforeBytes = v128.xor(before, v128(DOT, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+      const volumeDot = dotOf(volumeCell, volumeLength)
+      const amountDot = dotOf(amountCell, amountLength)
+      const volumeBytes = quantityDigits(volumeCell, volumeLength, volumeDot)
+      const amountBytes = quantityDigits(amountCell, amountLength, amountDot)
+      const prices = fours(fourDigits(openHighBytes), fourDigits(lowCloseBytes))
+      const beforeFours = fourDigits(beforeBytes)
+      const eights = fours(fourDigits(volumeBytes), fourDigits(amountBytes))
+      const quantities = f64x2.div(
+        f64x2.add(
+          f64x2.mul(
+            f64x2.convert_low_i32x4_s(v128.shuffle<i32>(eights, eights, 0, 2, 0, 2)),
+            f64x2.splat(100000000),
+          ),
+          f64x2.convert_low_i32x4_s(v128.shuffle<i32>(eights, eights, 1, 3, 1, 3)),
+        ),
+        f64x2.replace_lane(f64x2.splat(powerOf(volumeLength, volumeDot)), 1, powerOf(amountLength, amountDot)),
+      )
+      let wrong = v128.or(beyondDigits(openHighBytes), beyondDigits(lowCloseBytes))
+      wrong = v128.or(wrong, beyondDigits(beforeBytes))
+      wrong = v128.or(wrong, i8x16.sub_sat_u(volumeBytes, i8x16.splat(9)))
+      wrong = v128.or(wrong, i8x16.sub_sat_u(amountBytes, i8x16.splat(9)))
+      // No price may be 0, above the high or below the low.
+      wrong = v128.or(wrong, i32x4.eq(prices, i32x4.splat(0)))
+      wrong = v128.or(wrong, i32x4.gt_s(prices, v128.shuffle<i32>(prices, prices, 1, 1, 1, 1)))
+      wrong = v128.or(wrong, i32x4.gt_s(v128.shuffle<i32>(prices, prices, 2, 2, 2, 2), prices))
+      wrong = v128.or(wrong, f64x2.le(quantities, f64x2.splat(0)))
+      if (isCommon && !v128.any_true(wrong)) {
+        const c = i32x4.extract_lane(prices, 3)
+        const volume = f64x2.extract_lane(quantities, 0)
+        const amount = f64x2.extract_lane(quantities, 1)
         if (slot != lastSlot + <usize>load<u32>(lastSlot + SLOT_NEXT)) {
           store<u32>(lastSlot + SLOT_NEXT, <u32>(slot - lastSlot))
           store<u64>(text, load<u64>(pos))
@@ -489,13 +593,16 @@ export function scan(from: usize, end: usize, row: u32, firstLine: i32): u32 {
         const counter = RATIO_COUNTS + (<usize>(bin + load<u32>(slot + SLOT_STAR) * (BOUNDS + 1)) << 2)
         store<u32>(counter, load<u32>(counter) + 1)
         const at = <usize>row << 2
-        store<i32>(OPEN + at, o)
-        store<i32>(HIGH + at, h)
-        store<i32>(LOW + at, l)
+        v128.store_lane<i32>(OPEN + at, prices, 0)
+        v128.store_lane<i32>(HIGH + at, prices, 1)
+        v128.store_lane<i32>(LOW + at, prices, 2)
         store<i32>(CLOSE + at, c)
-        store<i32>(PREV_CLOSE + at, <i32>eightDigits(prevClose))
-        store<f64>(VOLUME + (at << 1), volume)
-        store<f64>(AMOUNT + (at << 1), amount)
+        store<i32>(
+          PREV_CLOSE + at,
+          i32x4.extract_lane(beforeFours, 0) * 10000 + i32x4.extract_lane(beforeFours, 1),
+        )
+        v128.store_lane<i64>(VOLUME + (at << 1), quantities, 0)
+        v128.store_lane<i64>(AMOUNT + (at << 1), quantities, 1)
         store<i32>(STOCK + at, load<i32>(slot))
         store<i32>(DATE + at, date)
         store<i32>(NAME + at, name)
