@@ -1,79 +1,99 @@
 import type { BoardEvents } from '../model/boardEvents.ts'
-import type { EventColumns } from './kernelMemory.ts'
+import { eventColumns } from './kernelMemory.ts'
+import type { EventColumns, EventRoom } from './kernelMemory.ts'
 
-/** Events that grow while the kernel runs. */
+/** The events of a run: those in the kernel's memory, and those before them, which were moved out of it. */
 export class EventsBuilder {
-  count = 0
-  #capacity: number
-  #columns: EventColumns
+  /** Events in the kernel's memory. */
+  held = 0
+  #moved = 0
+  #columns: EventColumns = emptyColumns(0)
+  readonly #memory: ArrayBuffer
+  readonly #room: EventRoom
 
-  /** `capacity` is the number of events for which there is room at first. */
-  constructor(capacity = 8192) {
-    this.#capacity = capacity
-    this.#columns = emptyColumns(capacity)
+  constructor(memory: ArrayBuffer, room: EventRoom) {
+    this.#memory = memory
+    this.#room = room
   }
 
-  /** Adds the first `count` of the events that the kernel wrote. */
-  append(written: EventColumns, count: number): void {
-    if (count === 0) return
-    const at = this.count
-    if (at + count > this.#capacity) this.#grow(at + count)
-    copy(written, this.#columns, count, at)
-    this.count = at + count
+  get count(): number {
+    return this.#moved + this.held
   }
 
-  finish(): BoardEvents {
-    const end = this.count
-    const columns = this.#columns
-    return {
-      count: end,
-      stock: columns.stock.subarray(0, end),
-      date: columns.date.subarray(0, end),
-      ordinal: columns.ordinal.subarray(0, end),
-      state: columns.state.subarray(0, end),
-      previous: columns.previous.subarray(0, end),
-      open: columns.open.subarray(0, end),
-      high: columns.high.subarray(0, end),
-      low: columns.low.subarray(0, end),
-      close: columns.close.subarray(0, end),
-      prevClose: columns.prevClose.subarray(0, end),
-      limitUp: columns.limitUp.subarray(0, end),
-      limitDown: columns.limitDown.subarray(0, end),
-      percent: columns.percent.subarray(0, end),
-      status: columns.status.subarray(0, end),
-      name: columns.name.subarray(0, end),
-      volumeShares: columns.volumeShares.subarray(0, end),
-      amountCents: columns.amountCents.subarray(0, end),
-    }
+  /** Makes room in the kernel's memory for so many events more. */
+  reserve(events: number): void {
+    if (this.held + events > this.#room.room) this.#moveOut()
   }
 
-  #grow(least: number): void {
+  /** All events; `keepsMemory` says that the kernel's memory will hold no other run's. */
+  finish(keepsMemory: boolean): BoardEvents {
+    if (keepsMemory && this.#moved === 0) return { count: this.held, ...this.#heldColumns() }
+    this.#moveOut()
+    const count = this.#moved
+    return { count, ...firstOf(this.#columns, count) }
+  }
+
+  #heldColumns(): EventColumns {
+    return eventColumns(this.#memory, this.#room.at, this.#room.room, this.held)
+  }
+
+  #moveOut(): void {
+    const at = this.#moved
+    const count = at + this.held
     const before = this.#columns
-    while (this.#capacity < least) this.#capacity *= 2
-    this.#columns = emptyColumns(this.#capacity)
-    copy(before, this.#columns, this.count, 0)
+    // The first time there is room for these and no more, since mostly there are none after them.
+    if (count > before.stock.length) {
+      this.#columns = emptyColumns(Math.max(count, before.stock.length * 2))
+      copy(before, this.#columns, 0)
+    }
+    copy(this.#heldColumns(), this.#columns, at)
+    this.#moved = count
+    this.held = 0
   }
 }
 
-/** Puts the first `count` events of `from` at `at` of `to`. */
-function copy(from: EventColumns, to: EventColumns, count: number, at: number): void {
-  to.stock.set(from.stock.subarray(0, count), at)
-  to.date.set(from.date.subarray(0, count), at)
-  to.ordinal.set(from.ordinal.subarray(0, count), at)
-  to.state.set(from.state.subarray(0, count), at)
-  to.previous.set(from.previous.subarray(0, count), at)
-  to.open.set(from.open.subarray(0, count), at)
-  to.high.set(from.high.subarray(0, count), at)
-  to.low.set(from.low.subarray(0, count), at)
-  to.close.set(from.close.subarray(0, count), at)
-  to.prevClose.set(from.prevClose.subarray(0, count), at)
-  to.limitUp.set(from.limitUp.subarray(0, count), at)
-  to.limitDown.set(from.limitDown.subarray(0, count), at)
-  to.percent.set(from.percent.subarray(0, count), at)
-  to.status.set(from.status.subarray(0, count), at)
-  to.name.set(from.name.subarray(0, count), at)
-  to.volumeShares.set(from.volumeShares.subarray(0, count), at)
-  to.amountCents.set(from.amountCents.subarray(0, count), at)
+/** Puts the events of `from` at `at` of `to`. */
+function copy(from: EventColumns, to: EventColumns, at: number): void {
+  to.stock.set(from.stock, at)
+  to.date.set(from.date, at)
+  to.ordinal.set(from.ordinal, at)
+  to.state.set(from.state, at)
+  to.previous.set(from.previous, at)
+  to.open.set(from.open, at)
+  to.high.set(from.high, at)
+  to.low.set(from.low, at)
+  to.close.set(from.close, at)
+  to.prevClose.set(from.prevClose, at)
+  to.limitUp.set(from.limitUp, at)
+  to.limitDown.set(from.limitDown, at)
+  to.percent.set(from.percent, at)
+  to.status.set(from.status, at)
+  to.name.set(from.name, at)
+  to.volumeShares.set(from.volumeShares, at)
+  to.amountCents.set(from.amountCents, at)
+}
+
+/** The first `count` events of columns. */
+function firstOf(columns: EventColumns, count: number): EventColumns {
+  return {
+    stock: columns.stock.subarray(0, count),
+    date: columns.date.subarray(0, count),
+    ordinal: columns.ordinal.subarray(0, count),
+    state: columns.state.subarray(0, count),
+    previous: columns.previous.subarray(0, count),
+    open: columns.open.subarray(0, count),
+    high: columns.high.subarray(0, count),
+    low: columns.low.subarray(0, count),
+    close: columns.close.subarray(0, count),
+    prevClose: columns.prevClose.subarray(0, count),
+    limitUp: columns.limitUp.subarray(0, count),
+    limitDown: columns.limitDown.subarray(0, count),
+    percent: columns.percent.subarray(0, count),
+    status: columns.status.subarray(0, count),
+    name: columns.name.subarray(0, count),
+    volumeShares: columns.volumeShares.subarray(0, count),
+    amountCents: columns.amountCents.subarray(0, count),
+  }
 }
 
 function emptyColumns(capacity: number): EventColumns {

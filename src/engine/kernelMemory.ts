@@ -4,14 +4,14 @@ import type { StockStates } from './stockStates.ts'
 // Addresses and numbers of assembly/kernel.ts, repeated.
 
 /** Where the presence of stocks begins, and its bytes for 32 days: a word a stock of rows, then of bars. */
-export const PRESENCE = 0xe00000
+const PRESENCE = 0xe00000
 const STOCK_ROOM: number = 65_536 + 64
 export const PRESENCE_BYTES: number = 2 * STOCK_ROOM * 4
 /** Days of one word. */
 export const WORD_DAYS = 32
 
-/** Bytes of the kernel's memory for a run over so many days. */
-export function memoryBytes(days: number): number {
+/** Where the presence of so many days ends. */
+export function presenceEnd(days: number): number {
   return PRESENCE + Math.ceil(days / WORD_DAYS) * PRESENCE_BYTES
 }
 
@@ -33,6 +33,8 @@ export const WORD = {
   misplaced: 0x4002,
   undated: 0x4003,
   firstPassed: 0x4004,
+  eventsAt: 0x4005,
+  eventsRoom: 0x4006,
   days: 0x4400,
 } as const
 
@@ -156,10 +158,24 @@ export function rowColumns(memory: ArrayBuffer): RowColumns {
   }
 }
 
-/** The columns of the events found, as they lie in memory. */
-export function eventColumns(memory: ArrayBuffer): EventColumns {
-  const columns = new Columns(memory, 0xb80000, 2 * (MOST_ROWS + 64), 2 * MOST_ROWS)
+/** Where the kernel puts the events that it finds. */
+export interface EventRoom {
+  readonly at: number
+  /** How many there is room for. */
+  readonly room: number
+}
+
+/** Room for the events of a few rows, before the presence. */
+export const FEW_EVENTS: EventRoom = { at: 0xb80000, room: 2 * (MOST_ROWS + 64) }
+/** Bytes of one event over all its columns. */
+export const EVENT_BYTES = 67
+
+/** The columns of the first `count` events found, as they lie in memory. */
+export function eventColumns(memory: ArrayBuffer, at: number, room: number, count: number): EventColumns {
+  const columns = new Columns(memory, at, room, count)
   return {
+    volumeShares: columns.doubles(),
+    amountCents: columns.doubles(),
     stock: columns.words(),
     date: columns.words(),
     ordinal: columns.words(),
@@ -172,8 +188,6 @@ export function eventColumns(memory: ArrayBuffer): EventColumns {
     limitUp: columns.words(),
     limitDown: columns.words(),
     name: columns.words(),
-    volumeShares: columns.doubles(),
-    amountCents: columns.doubles(),
     state: columns.bytes(),
     percent: columns.bytes(),
     status: columns.bytes(),

@@ -12,17 +12,18 @@ import {
   AFTER_DAYS,
   ASK,
   BEFORE_DAYS,
+  EVENT_BYTES,
+  FEW_EVENTS,
   MOST_ROWS,
   MOST_STOCKS,
   WORD,
   WORD_DAYS,
-  eventColumns,
   learnedTables,
-  memoryBytes,
+  presenceEnd,
   rowColumns,
   stateColumns,
 } from './kernelMemory.ts'
-import type { EventColumns, RowColumns } from './kernelMemory.ts'
+import type { EventRoom, RowColumns } from './kernelMemory.ts'
 import { kernelWasm } from './kernelWasm.ts'
 import { Presence } from './presence.ts'
 import { Resolver } from './resolve.ts'
@@ -74,6 +75,7 @@ interface KernelExports {
     from: number,
     to: number,
     position: number,
+    held: number,
     asksListings: number,
     unknownAsSt: number,
     tracesStatus: number,
@@ -95,7 +97,7 @@ declare const WebAssembly: {
 }
 
 /** Events of a whole history, about one bar in thirty; memory that is not written to costs nothing. */
-const STREAMED_EVENTS = 1 << 20
+const MANY_EVENTS = 1 << 20
 
 /** Kernels that no run uses. */
 const idle: Kernel[] = []
@@ -140,9 +142,10 @@ export class ScanRun {
     return this.#kernel.isAmiss
   }
 
-  /** What the run found; the last call. */
+  /** What the run found; the last call. What a streamed run found is left in the kernel's memory, which serves no other. */
   finish(): ScanResult {
     const result = this.#kernel.finish()
+    if (this.#kernel.isKept) this.#isOver = true
     this.drop()
     return result
   }
@@ -172,9 +175,10 @@ class Kernel {
   #buffer: ArrayBuffer
   #words: Int32Array
   #rows: RowColumns
-  #events: EventColumns
   #answer: Answer = () => 0
   #run: Run | undefined
+  /** Whether the memory holds what a run found, so that it serves no other. */
+  isKept = false
   /** Stocks whose place in the memory is set up, and the most of any run. */
   #stocks = 0
   #mostStocks = 0
@@ -183,11 +187,10 @@ class Kernel {
     const module = new WebAssembly.Module(Buffer.from(kernelWasm, 'base64'))
     const ask: Answer = (what, row, a, b) => this.#answer(what, row, a, b)
     this.#exports = new WebAssembly.Instance(module, { kernel: { ask } }).exports
-    this.#exports.memory.grow(memoryBytes(WORD_DAYS) >> 16)
+    this.#exports.memory.grow(presenceEnd(WORD_DAYS) >> 16)
     this.#buffer = this.#exports.memory.buffer
     this.#words = new Int32Array(this.#buffer)
     this.#rows = rowColumns(this.#buffer)
-    this.#events = eventColumns(this.#buffer)
   }
 
   /** Fresh states for every stock, those of the universe and those that it may gain. */
@@ -195,8 +198,10 @@ class Kernel {
     const from = Math.max(setup.from, BEFORE_DAYS)
     const to = Math.min(setup.to, AFTER_DAYS)
     const daysBefore = daysUpTo(from)
-    this.#reserve(daysUpTo(to) - daysBefore + 1)
+    const room = this.#reserve(daysUpTo(to) - daysBefore + 1, setup.isStreamed === true)
     this.#exports.begin(this.#mostStocks)
+    this.#words[WORD.eventsAt] = room.at
+    this.#words[WORD.eventsRoom] = room.room
     this.#stocks = 0
     const states = stateColumns(this.#buffer, MOST_STOCKS)
     const resolver = new Resolver(setup, states, learnedTables(this.#buffer))
@@ -204,7 +209,7 @@ class Kernel {
       setup,
       states,
       resolver,
-      events: new EventsBuilder(setup.isStreamed === true ? STREAMED_EVENTS : undefined),
+      events: new EventsBuilder(this.#buffer, room),
       from,
       to,
       daysBefore,
@@ -234,11 +239,13 @@ class Kernel {
       this.#load(frame, start, rows)
       this.#answer = this.#answers(resolver, frame, start)
       const { volumeScale, amountScale } = frame
-      const found = this.#exports.scan(
+      events.reserve(2 * rows)
+      events.held += this.#exports.scan(
         rows,
         from,
         to,
         events.count,
+        events.held,
         asksListings,
         unknownAsSt,
         tracesStatus,
@@ -246,21 +253,22 @@ class Kernel {
         volumeScale,
         amountScale,
       )
-      events.append(this.#events, found)
     }
   }
 
   finish(): ScanResult {
-    const { events, states, daysBefore } = this.#current
+    const { events, states, daysBefore, setup } = this.#current
     const days = this.#words.subarray(WORD.days, WORD.days + this.#words[WORD.dayCount]!)
     const sums = daySums(this.#buffer, days, this.#exports.recordOf)
-    const found = events.finish()
+    this.isKept = setup.isStreamed === true
+    const found = events.finish(this.isKept)
     const presence = new Presence(
       this.#buffer,
       this.#stocks,
       sums.dates,
       found,
       (date) => daysUpTo(date) - daysBefore,
+      this.isKept,
     )
     this.#run = undefined
     return {
@@ -278,16 +286,18 @@ class Kernel {
     return this.#run
   }
 
-  /** Room for the presence of so many days. */
-  #reserve(days: number): void {
+  /** Room for the presence of so many days, and for events. */
+  #reserve(days: number, isStreamed: boolean): EventRoom {
     const { memory } = this.#exports
-    const missing = memoryBytes(days) - this.#buffer.byteLength
-    if (missing <= 0) return
+    const end = presenceEnd(days)
+    const room = isStreamed ? { at: end, room: MANY_EVENTS } : FEW_EVENTS
+    const missing = end + (isStreamed ? MANY_EVENTS * EVENT_BYTES : 0) - this.#buffer.byteLength
+    if (missing <= 0) return room
     memory.grow(Math.ceil(missing / 65_536))
     this.#buffer = memory.buffer
     this.#words = new Int32Array(this.#buffer)
     this.#rows = rowColumns(this.#buffer)
-    this.#events = eventColumns(this.#buffer)
+    return room
   }
 
   /** Takes up the stocks that the universe has gained. */

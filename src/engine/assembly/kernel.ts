@@ -79,25 +79,27 @@ const TURNOVER: usize = VOLUME + ROWS * 8
 const FLAG: usize = TURNOVER + ROWS * 8
 const KIND: usize = FLAG + ROWS
 
-// The events found in them, at most two a row.
-const EVENTS: usize = 2 * ROWS
-const E_STOCK: usize = 0xb80000
-const E_DATE: usize = E_STOCK + EVENTS * 4
-const E_ORDINAL: usize = E_DATE + EVENTS * 4
-const E_PREVIOUS: usize = E_ORDINAL + EVENTS * 4
-const E_OPEN: usize = E_PREVIOUS + EVENTS * 4
-const E_HIGH: usize = E_OPEN + EVENTS * 4
-const E_LOW: usize = E_HIGH + EVENTS * 4
-const E_CLOSE: usize = E_LOW + EVENTS * 4
-const E_PREV_CLOSE: usize = E_CLOSE + EVENTS * 4
-const E_LIMIT_UP: usize = E_PREV_CLOSE + EVENTS * 4
-const E_LIMIT_DOWN: usize = E_LIMIT_UP + EVENTS * 4
-const E_NAME: usize = E_LIMIT_DOWN + EVENTS * 4
-const E_VOLUME: usize = E_NAME + EVENTS * 4
-const E_AMOUNT: usize = E_VOLUME + EVENTS * 8
-const E_STATE: usize = E_AMOUNT + EVENTS * 8
-const E_PERCENT: usize = E_STATE + EVENTS
-const E_STATUS: usize = E_PERCENT + EVENTS
+// The events found in them, at most two a row: the bytes of an event before each column, since each is as long as there is
+// room for events.
+const EVENTS_AT: usize = STATE + 20
+const EVENTS_ROOM: usize = STATE + 24
+const E_VOLUME: usize = 0
+const E_AMOUNT: usize = 8
+const E_STOCK: usize = 16
+const E_DATE: usize = 20
+const E_ORDINAL: usize = 24
+const E_PREVIOUS: usize = 28
+const E_OPEN: usize = 32
+const E_HIGH: usize = 36
+const E_LOW: usize = 40
+const E_CLOSE: usize = 44
+const E_PREV_CLOSE: usize = 48
+const E_LIMIT_UP: usize = 52
+const E_LIMIT_DOWN: usize = 56
+const E_NAME: usize = 60
+const E_STATE: usize = 64
+const E_PERCENT: usize = 65
+const E_STATUS: usize = 66
 
 // Which stock had a row, and which a bar: for every 32 slots of days a word a stock, the bars' behind the rows'.
 const PRESENCE: usize = 0xe00000
@@ -162,6 +164,14 @@ function count(at: usize): void {
   store<u32>(at, load<u32>(at) + 1)
 }
 
+/** Adds what rows of one day came to. */
+function addCounts(day: usize, advancers: u32, decliners: u32, unchanged: u32, mainBoard: u32): void {
+  store<u32>(day + ADVANCERS, load<u32>(day + ADVANCERS) + advancers)
+  store<u32>(day + DECLINERS, load<u32>(day + DECLINERS) + decliners)
+  store<u32>(day + UNCHANGED, load<u32>(day + UNCHANGED) + unchanged)
+  store<u32>(day + MAIN_BOARD, load<u32>(day + MAIN_BOARD) + mainBoard)
+}
+
 /** Takes status and percent from what the caller has learned; false when it must be asked. */
 function settle(row: usize, stock: usize, own: usize, date: i32): bool {
   const name = load<i32>(NAME + (row << 2))
@@ -184,7 +194,7 @@ function settle(row: usize, stock: usize, own: usize, date: i32): bool {
   return true
 }
 
-/** Writes row `row` as event `at`, the `position`-th of the run. */
+/** Writes row `row` as event `at` of those in memory, the `position`-th of the run. */
 function write(
   at: usize,
   position: i32,
@@ -200,26 +210,30 @@ function write(
   volumeScale: f64,
   amountScale: f64,
 ): void {
-  const word = at << 2
+  const room = <usize>load<u32>(EVENTS_ROOM)
+  const bytes = <usize>load<u32>(EVENTS_AT)
+  const word = bytes + (at << 2)
+  const double = bytes + (at << 3)
+  const byte = bytes + at
   const from = row << 2
   const last = LAST_EVENT + (stock << 2)
-  store<i32>(E_STOCK + word, <i32>stock)
-  store<i32>(E_DATE + word, date)
-  store<i32>(E_ORDINAL + word, ordinal)
-  store<i32>(E_PREVIOUS + word, load<i32>(last))
-  store<i32>(E_OPEN + word, load<i32>(OPEN + from))
-  store<i32>(E_HIGH + word, load<i32>(HIGH + from))
-  store<i32>(E_LOW + word, load<i32>(LOW + from))
-  store<i32>(E_CLOSE + word, load<i32>(CLOSE + from))
-  store<i32>(E_PREV_CLOSE + word, load<i32>(PREV_CLOSE + from))
-  store<i32>(E_LIMIT_UP + word, up)
-  store<i32>(E_LIMIT_DOWN + word, down)
-  store<i32>(E_NAME + word, load<i32>(NAME + from))
-  store<f64>(E_VOLUME + (at << 3), rounded(load<f64>(VOLUME + (row << 3)) * volumeScale))
-  store<f64>(E_AMOUNT + (at << 3), rounded(load<f64>(TURNOVER + (row << 3)) * amountScale))
-  store<u8>(E_STATE + at, <u8>state)
-  store<u8>(E_PERCENT + at, <u8>percent)
-  store<u8>(E_STATUS + at, <u8>status)
+  store<f64>(double + E_VOLUME * room, rounded(load<f64>(VOLUME + (row << 3)) * volumeScale))
+  store<f64>(double + E_AMOUNT * room, rounded(load<f64>(TURNOVER + (row << 3)) * amountScale))
+  store<i32>(word + E_STOCK * room, <i32>stock)
+  store<i32>(word + E_DATE * room, date)
+  store<i32>(word + E_ORDINAL * room, ordinal)
+  store<i32>(word + E_PREVIOUS * room, load<i32>(last))
+  store<i32>(word + E_OPEN * room, load<i32>(OPEN + from))
+  store<i32>(word + E_HIGH * room, load<i32>(HIGH + from))
+  store<i32>(word + E_LOW * room, load<i32>(LOW + from))
+  store<i32>(word + E_CLOSE * room, load<i32>(CLOSE + from))
+  store<i32>(word + E_PREV_CLOSE * room, load<i32>(PREV_CLOSE + from))
+  store<i32>(word + E_LIMIT_UP * room, up)
+  store<i32>(word + E_LIMIT_DOWN * room, down)
+  store<i32>(word + E_NAME * room, load<i32>(NAME + from))
+  store<u8>(byte + E_STATE * room, <u8>state)
+  store<u8>(byte + E_PERCENT * room, <u8>percent)
+  store<u8>(byte + E_STATUS * room, <u8>status)
   store<i32>(last, position)
 }
 
@@ -284,7 +298,7 @@ function passOver(date: i32, own: usize, isLater: bool): void {
 }
 
 /**
- * Judges the rows given. `position` is the number of events before them, `asksListings` says that first bars are
+ * Judges the rows given. `position` is the number of events before them, `held` those of them in memory, `asksListings` says that first bars are
  * always the caller's, `unknownAsSt` that stocks of unknown status are taken for ST unless a bar shows that they are
  * not, `isBackward` that the rows are one stock's, latest first, `tracesStatus` that first bars and bars with another status than the bar before are events too. Gives the
  * number of events written.
@@ -294,6 +308,7 @@ export function scan(
   from: i32,
   to: i32,
   position: i32,
+  held: usize,
   asksListings: bool,
   unknownAsSt: bool,
   tracesStatus: bool,
@@ -306,6 +321,11 @@ export function scan(
   let day: usize = 0
   let present: usize = 0
   let bit: u32 = 0
+  // Counts of the day that the rows before were of.
+  let advancers: u32 = 0
+  let decliners: u32 = 0
+  let unchanged: u32 = 0
+  let mainBoard: u32 = 0
   for (let index: usize = 0; index < rows; index++) {
     const row = isBackward ? rows - 1 - index : index
     const word = row << 2
@@ -317,6 +337,11 @@ export function scan(
       continue
     }
     if (date != lastDate) {
+      if (lastDate != 0) addCounts(day, advancers, decliners, unchanged, mainBoard)
+      advancers = 0
+      decliners = 0
+      unchanged = 0
+      mainBoard = 0
       lastDate = date
       day = recordOf(date)
       if (load<u32>(day + SEEN) == 0) {
@@ -346,7 +371,7 @@ export function scan(
         const ordinal = load<i32>(own) + 1
         store<i32>(own, ordinal)
         store<u8>(LAST_TOUCHED + stock, 0)
-        write(events, position + <i32>events, row, stock, before, ordinal, FAULTY_ROW, 0, 0, 0, load<u8>(STATUS + stock), volumeScale, amountScale)
+        write(held + events, position + <i32>events, row, stock, before, ordinal, FAULTY_ROW, 0, 0, 0, load<u8>(STATUS + stock), volumeScale, amountScale)
         events++
       }
     }
@@ -354,7 +379,7 @@ export function scan(
     store<i32>(own, ordinal)
     if (kind == ROW_FAULT) {
       store<u8>(LAST_TOUCHED + stock, 0)
-      write(events, position + <i32>events, row, stock, date, ordinal, FAULTY_ROW, 0, 0, 0, load<u8>(STATUS + stock), volumeScale, amountScale)
+      write(held + events, position + <i32>events, row, stock, date, ordinal, FAULTY_ROW, 0, 0, 0, load<u8>(STATUS + stock), volumeScale, amountScale)
       events++
       store<i32>(own + LAST_BAR - ORDINAL, date)
       continue
@@ -407,27 +432,24 @@ export function scan(
     }
     if (load<u8>(CONFLICT + stock) == 1) ask(CONFLICTS, <i32>row, 0, 0)
     count(day + TRADED + <usize>(((status << 2) + group) << 2))
-    if (group == MAIN) {
-      count(day + MAIN_BOARD)
-      if (ownStatus == STATUS_NOT_KNOWN) count(day + STATUS_UNKNOWN)
-    }
+    mainBoard += <u32>(group == MAIN)
+    if (ownStatus == STATUS_NOT_KNOWN && group == MAIN) count(day + STATUS_UNKNOWN)
     const amount = load<f64>(TURNOVER + (row << 3))
     if (amount >= 0) {
       const sum = day + AMOUNT + (exchange << 3)
       store<f64>(sum, load<f64>(sum) + rounded(amount * amountScale))
     } else count(day + AMOUNT_UNKNOWN + (exchange << 2))
 
-    let big = false
     let overTen = false
     if (prevClose > 0) {
-      if (close > prevClose) {
-        count(day + ADVANCERS)
-        big = <i64>(close - prevClose) * 10 > <i64>prevClose
-        overTen = big
-        if (big) count(day + OVER_TEN)
-      } else if (close < prevClose) count(day + DECLINERS)
-      else count(day + UNCHANGED)
+      // Without a branch, since no one can tell beforehand which way a stock went.
+      advancers += <u32>(close > prevClose)
+      decliners += <u32>(close < prevClose)
+      unchanged += <u32>(close == prevClose)
+      overTen = <i64>(close - prevClose) * 10 > <i64>prevClose
+      if (overTen) count(day + OVER_TEN)
     }
+    let big = overTen
 
     let state: u32 = 0
     if (
@@ -456,9 +478,10 @@ export function scan(
     const changes = tracesStatus && (until == 0 || statusBefore != ownStatus)
     if (state != 0 || overTen || follows || changes || load<u8>(WATCHED + stock) == 1) {
       const percent = state == NO_LIMIT || limit == PERCENT_UNKNOWN ? 0 : limit
-      write(events, position + <i32>events, row, stock, date, ordinal, state, up, down, percent, status, volumeScale, amountScale)
+      write(held + events, position + <i32>events, row, stock, date, ordinal, state, up, down, percent, status, volumeScale, amountScale)
       events++
     }
   }
+  if (lastDate != 0) addCounts(day, advancers, decliners, unchanged, mainBoard)
   return <u32>events
 }
