@@ -139,11 +139,12 @@ const SLOT_OF_DAY = 6
 @external("kernel", "ask")
 declare function ask(what: i32, row: i32, a: i32, b: i32): i32
 
-/** To the nearest whole number, halves up: the same steps as Math.round. */
+/** To the nearest whole number, halves up, as Math.round. */
 @inline
 function rounded(value: f64): f64 {
-  const up = ceil<f64>(value)
-  return up - 0.5 > value ? up - 1 : up
+  // The processor rounds halves to even numbers; which way a number goes is no branch that could be foreseen.
+  const whole = nearest<f64>(value)
+  return value - whole == 0.5 ? whole + 1 : whole
 }
 
 @inline
