@@ -2,7 +2,7 @@ import type { BarFrame } from '../../model/barFrame.ts'
 import type { InputSummary } from '../../model/report.ts'
 import type { ByteInput, ParseContext, Parsed } from '../parser.ts'
 import { ByteBlocks } from './byteBlocks.ts'
-import { CsvFile, pricesOf } from './csvFile.ts'
+import { CsvFile } from './csvFile.ts'
 import type { TakeFrame } from './frameRows.ts'
 import { readHead } from './head.ts'
 import { RowScanner } from './scanner.ts'
@@ -37,7 +37,7 @@ export async function streamCsv(
   return reading(input, async (blocks, scanner) => {
     let cells = 0
     const counting: TakeFrame = (frame) => {
-      cells += pricesOf(frame)
+      cells += scanner.pricesOf(frame.rows)
       take(frame)
     }
     const file = await readFile(input.file, blocks, context, scanner, counting)
@@ -66,7 +66,7 @@ export async function streamBars(
       (columns) => {
         const given = opened.file
         if (given === undefined) throw new Error('rows before their file')
-        cells += pricesOf(columns)
+        cells += scanner.pricesOf(columns.rows)
         if (units === undefined) scanner.countRatios(given)
         units ??= given.unitsOfRows()
         take(given.frame(columns, units))

@@ -52,6 +52,7 @@ interface ScannerExports {
   readonly prepare: () => void
   readonly settle: (from: number, to: number) => void
   readonly scan: (from: number, end: number, row: number, line: number) => number
+  readonly prices: (rows: number) => number
 }
 
 /** The part of the platform's WebAssembly that is used here. */
@@ -105,6 +106,11 @@ export class RowScanner {
   /** Rows of a file in the scanner's own columns; frames are given to `take` where there is one. */
   rows(take?: TakeFrame): FrameRows {
     return new FrameRows(this.#columns, take)
+  }
+
+  /** Price cells of the bars among the first rows in the scanner's columns. */
+  pricesOf(rows: number): number {
+    return this.#module.prices(rows)
   }
 
   /** Whether the scanner can read this file at all; then it is set up for it. */
