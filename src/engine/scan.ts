@@ -96,8 +96,11 @@ declare const WebAssembly: {
   ) => { readonly exports: KernelExports }
 }
 
-/** Events of a whole history, about one bar in thirty; memory that is not written to costs nothing. */
-const MANY_EVENTS = 1 << 20
+/**
+ * Events of a whole history, about one bar in thirty; memory that is not written to costs nothing. The odd number keeps
+ * columns from sharing cache sets and entries of the page table.
+ */
+const MANY_EVENTS = (1 << 20) + 17 * 64
 
 /** Kernels that no run uses. */
 const idle: Kernel[] = []
@@ -234,9 +237,10 @@ class Kernel {
     const unknownAsSt = setup.unknownAs === 'specialTreatment' ? 1 : 0
     for (let start = 0; start < frame.rows; start += MOST_ROWS) {
       const rows = Math.min(frame.rows - start, MOST_ROWS)
-      this.#rows.date.set(part(frame.date, start, rows))
+      const columns = columnsOf(frame, start, rows)
+      this.#rows.date.set(columns.date)
       if (setup.isStreamed !== true && this.#exports.holds(rows, from, to) === 0) continue
-      this.#load(frame, start, rows)
+      this.#load(columns)
       this.#answer = this.#answers(resolver, frame, start)
       const { volumeScale, amountScale } = frame
       events.reserve(2 * rows)
@@ -316,20 +320,20 @@ class Kernel {
     resolver.learn()
   }
 
-  /** Puts rows of a frame beside the dates that are already there. */
-  #load(frame: BarFrame, start: number, rows: number): void {
+  /** Puts rows beside their dates, which are already there. */
+  #load(from: RowColumns): void {
     const to = this.#rows
-    to.stock.set(part(frame.stock, start, rows))
-    to.open.set(part(frame.open, start, rows))
-    to.high.set(part(frame.high, start, rows))
-    to.low.set(part(frame.low, start, rows))
-    to.close.set(part(frame.close, start, rows))
-    to.prevClose.set(part(frame.prevClose, start, rows))
-    to.name.set(part(frame.name, start, rows))
-    to.volume.set(frame.volume.subarray(start, start + rows))
-    to.amount.set(frame.amount.subarray(start, start + rows))
-    to.specialTreatment.set(frame.specialTreatment.subarray(start, start + rows))
-    to.kind.set(frame.kind.subarray(start, start + rows))
+    to.stock.set(from.stock)
+    to.open.set(from.open)
+    to.high.set(from.high)
+    to.low.set(from.low)
+    to.close.set(from.close)
+    to.prevClose.set(from.prevClose)
+    to.name.set(from.name)
+    to.volume.set(from.volume)
+    to.amount.set(from.amount)
+    to.specialTreatment.set(from.specialTreatment)
+    to.kind.set(from.kind)
   }
 
   /** Answers for the rows of `frame` from `start` on. */
@@ -351,8 +355,24 @@ class Kernel {
   }
 }
 
-function part(column: Int32Array, start: number, rows: number): Int32Array {
-  return column.subarray(start, start + rows)
+/** Some rows of a frame as columns; all of them need no views of their own. */
+function columnsOf(frame: BarFrame, start: number, rows: number): RowColumns {
+  if (rows === frame.rows) return frame
+  const end = start + rows
+  return {
+    stock: frame.stock.subarray(start, end),
+    date: frame.date.subarray(start, end),
+    open: frame.open.subarray(start, end),
+    high: frame.high.subarray(start, end),
+    low: frame.low.subarray(start, end),
+    close: frame.close.subarray(start, end),
+    prevClose: frame.prevClose.subarray(start, end),
+    name: frame.name.subarray(start, end),
+    volume: frame.volume.subarray(start, end),
+    amount: frame.amount.subarray(start, end),
+    specialTreatment: frame.specialTreatment.subarray(start, end),
+    kind: frame.kind.subarray(start, end),
+  }
 }
 
 /** Whether a frame seems to be one stock's rows, latest first. */

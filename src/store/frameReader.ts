@@ -63,6 +63,10 @@ export class FrameReader {
       const room = this.#room(number, frameBytes(day.rows))
       return emptyFrame(join(this.#folder, path), day, memory, room)
     })
+    const values = days.map(({ rows }) => ({
+      words: memory.words.subarray(0, rows),
+      doubles: memory.doubles.subarray(0, rows),
+    }))
     const fault = readGroup(
       { at, bytes: groupBytes, pages: groupPages },
       {
@@ -74,7 +78,7 @@ export class FrameReader {
         take: (page) => {
           const frame = frames[page.page - first.page]!
           if (page.rows !== frame.rows) throw damaged(path, 'the file holds other days than the store says')
-          put(frame, page, memory)
+          put(frame, page, values[page.page - first.page]!)
         },
       },
     )
@@ -156,50 +160,52 @@ function emptyFrame(
   }
 }
 
-function put(
-  frame: Filling<BarFrame>,
-  { column, rows, present }: TakenPage,
-  { words, doubles }: PageMemory,
-): void {
+/** Where the values of a page of so many rows lie. */
+interface PageValues {
+  readonly words: Int32Array
+  readonly doubles: Float64Array
+}
+
+function put(frame: Filling<BarFrame>, { column, present }: TakenPage, { words, doubles }: PageValues): void {
   switch (column) {
     case BAR.code:
-      frame.stock.set(words.subarray(0, rows))
+      frame.stock.set(words)
       break
     case BAR.kind:
-      frame.kind.set(words.subarray(0, rows))
+      frame.kind.set(words)
       break
     case BAR.open:
-      frame.open.set(words.subarray(0, rows))
+      frame.open.set(words)
       break
     case BAR.high:
-      frame.high.set(words.subarray(0, rows))
+      frame.high.set(words)
       break
     case BAR.low:
-      frame.low.set(words.subarray(0, rows))
+      frame.low.set(words)
       break
     case BAR.close:
-      frame.close.set(words.subarray(0, rows))
+      frame.close.set(words)
       break
     case BAR.prevClose:
-      frame.prevClose.set(words.subarray(0, rows))
+      frame.prevClose.set(words)
       break
     case BAR.volume:
-      frame.volume.set(doubles.subarray(0, rows))
+      frame.volume.set(doubles)
       break
     case BAR.amount:
-      frame.amount.set(doubles.subarray(0, rows))
+      frame.amount.set(doubles)
       break
     case BAR.isSt:
-      frame.specialTreatment.set(words.subarray(0, rows))
+      frame.specialTreatment.set(words)
       break
     case BAR.name:
-      frame.name.set(words.subarray(0, rows))
+      frame.name.set(words)
       break
     case BAR.limitUp:
-      if (present > 0) frame.limitUp = limitsOfStored(words.subarray(0, rows))
+      if (present > 0) frame.limitUp = limitsOfStored(words)
       break
     case BAR.limitDown:
-      if (present > 0) frame.limitDown = limitsOfStored(words.subarray(0, rows))
+      if (present > 0) frame.limitDown = limitsOfStored(words)
       break
   }
 }
