@@ -73,14 +73,15 @@ export class ReferenceRun {
   }
 
   add(frame: BarFrame): void {
-    if (!wantsReferences(frame) && !this.isUsed) {
+    const { datesBefore } = frame
+    if (datesBefore === undefined && !wantsReferences(frame) && !this.isUsed) {
       this.#isPassed = true
       return
     }
     if (this.#isPassed) throw new NotStreamed('closes before the first reference that is put in')
     this.isUsed = true
     const exRights = this.#exRights
-    const before = rowLoops().addReferences(frame, exRights !== undefined)
+    const before = datesBefore ?? rowLoops().addReferences(frame, exRights !== undefined)
     if (exRights === undefined) return
     for (let stock = this.#known.length; stock < this.#universe.stockCount; stock++) {
       this.#known.push(exRights.get(this.#universe.codeOf(stock)))
