@@ -33,6 +33,11 @@ export interface BarFrame {
   readonly prevCloseDerived: boolean
   /** True where derived prices already stand in `prevClose`, by the vendor's factors; 0 is then not known. */
   readonly prevCloseByFactor?: boolean | undefined
+  /**
+   * Where the reader has put the closes of the stocks' bars before into `prevClose`: the days of these bars; 0 where there
+   * is none.
+   */
+  readonly datesBefore?: Int32Array | undefined
   /** True where `prevClose` is the close less 涨跌额 of the row. */
   readonly prevCloseByChange?: boolean | undefined
   /** 涨停价 and 跌停价 as the vendor prints them, cents; 0 is not given, NO_VENDOR_LIMIT says that there was none. */
@@ -69,8 +74,8 @@ export interface FramePart {
 export const NO_VENDOR_LIMIT = -1
 
 /** Whether the reference prices of a frame are still to be put in, from the bars before. */
-export function wantsReferences({ prevCloseDerived, prevCloseByFactor }: BarFrame): boolean {
-  return prevCloseDerived && prevCloseByFactor !== true
+export function wantsReferences({ prevCloseDerived, prevCloseByFactor, datesBefore }: BarFrame): boolean {
+  return prevCloseDerived && prevCloseByFactor !== true && datesBefore === undefined
 }
 
 /** Where a row stood. */
@@ -99,6 +104,7 @@ export type FrameColumns = Omit<
   | 'prevCloseDerived'
   | 'prevCloseByFactor'
   | 'prevCloseByChange'
+  | 'datesBefore'
   | 'parts'
 >
 

@@ -27,27 +27,48 @@ export function deriveReferences(
     exRights !== undefined,
   )
   if (exRights === undefined) return []
-  const known = Array.from({ length: universe.stockCount }, (_, stock) =>
-    exRights.get(universe.codeOf(stock)),
-  )
-  return frames.flatMap((frame, at) => moveReferences(frame, datesBefore[at], (stock) => known[stock]))
+  const ahead = new ExRightsAhead(universe, exRights)
+  return frames.flatMap((frame, at) => moveReferences(frame, datesBefore[at], ahead))
 }
+
+/** The ex-rights days of stocks whose rows are met in ascending date. */
+class ExRightsAhead {
+  /** By stock: no ex-rights day stands before this one and after the stock's last bar. */
+  readonly next: Int32Array = new Int32Array(MOST_STOCKS)
+  readonly #universe: Universe
+  readonly #exRights: ExRightsDays
+
+  constructor(universe: Universe, exRights: ExRightsDays) {
+    this.#universe = universe
+    this.#exRights = exRights
+  }
+
+  /** The ex-rights days after `before`, up to the bar of the day `date`. */
+  upTo(stock: number, before: number, date: number): readonly ExRights[] {
+    const days = this.#exRights.get(this.#universe.codeOf(stock)) ?? []
+    this.next[stock] = days.find((day) => day.date > date)?.date ?? NEVER
+    return exRightsBetween(days, before, date)
+  }
+}
+
+/** A day after every other. */
+const NEVER = 99991231
 
 /** Moves the references of a frame, put in from bars of the days `before`, by the known ex-rights days in between. */
 function moveReferences(
   frame: BarFrame,
   before: Int32Array | undefined,
-  knownOf: (stock: number) => readonly ExRights[] | undefined,
+  ahead: ExRightsAhead,
 ): DerivedExRights[] {
   if (before === undefined) return []
   const moved: DerivedExRights[] = []
   const { rows, stock: stocks, date: dates, kind, prevClose } = frame
+  const { next } = ahead
   for (let row = 0; row < rows; row++) {
     const stock = stocks[row]!
-    const days = knownOf(stock)
-    if (days === undefined || kind[row] !== ROW_BAR || prevClose[row] === 0) continue
     const date = dates[row]!
-    const between = exRightsBetween(days, before[row]!, date)
+    if (date < next[stock]! || kind[row] !== ROW_BAR || prevClose[row] === 0) continue
+    const between = ahead.upTo(stock, before[row]!, date)
     if (between.length === 0) continue
     prevClose[row] = between.reduce(exRightsReference, prevClose[row]!)
     moved.push({ stock, date })
@@ -62,30 +83,25 @@ export class ReferenceRun {
   isUsed = false
   /** Whether frames before were passed over. */
   #isPassed = false
-  readonly #universe: Universe
-  readonly #exRights: ExRightsDays | undefined
-  readonly #known: (readonly ExRights[] | undefined)[] = []
+  readonly #ahead: ExRightsAhead | undefined
 
   constructor(universe: Universe, exRights: ExRightsDays | undefined) {
-    this.#universe = universe
-    this.#exRights = exRights
+    this.#ahead = exRights && new ExRightsAhead(universe, exRights)
     rowLoops().beginReferences(new Uint8Array(MOST_STOCKS))
   }
 
   add(frame: BarFrame): void {
-    if (!wantsReferences(frame) && !this.isUsed) {
+    const { datesBefore } = frame
+    if (datesBefore === undefined && !wantsReferences(frame) && !this.isUsed) {
       this.#isPassed = true
       return
     }
     if (this.#isPassed) throw new NotStreamed('closes before the first reference that is put in')
     this.isUsed = true
-    const exRights = this.#exRights
-    const before = rowLoops().addReferences(frame, exRights !== undefined)
-    if (exRights === undefined) return
-    for (let stock = this.#known.length; stock < this.#universe.stockCount; stock++) {
-      this.#known.push(exRights.get(this.#universe.codeOf(stock)))
-    }
-    for (const each of moveReferences(frame, before, (stock) => this.#known[stock])) this.moved.push(each)
+    const ahead = this.#ahead
+    const before = datesBefore ?? rowLoops().addReferences(frame, ahead !== undefined)
+    if (ahead === undefined) return
+    for (const each of moveReferences(frame, before, ahead)) this.moved.push(each)
   }
 }
 

@@ -4,27 +4,32 @@ import type { RandomBytes } from '../parsers/parquet/randomBytes.ts'
 
 /** Bytes read at once. */
 const BLOCK = 1 << 20
+/** Bytes read first, in which every known format shows. */
+const HEAD_BYTES = 4096
 /** Most bytes that are ever held in one piece. */
 export const MOST_BYTES: number = 2 ** 31 - 1
 /** How long to wait for standard input that says "not now", in milliseconds. */
 const PATIENCE_MS = 5
 const NOTHING = new Uint8Array(0)
-/** The memory of the last file's blocks, for the next one; undefined while it is in use. */
+/** The memory of the last file's blocks and of its head, for the next one; undefined while it is in use. */
 let idleBlock: Buffer | undefined
+let idleHead: Buffer | undefined
 
 /**
- * A file of the disk or standard input, open, as the bytes lie there. `head` and every block lie in the same
- * memory and hold until the next block is asked for; the end of the blocks, or `return`, closes the file.
+ * A file of the disk or standard input, open, as the bytes lie there: of a file those that it had when it was opened.
+ * A block holds until the next one is asked for; the end of the blocks, or `return`, closes the file.
  */
 export class OpenBytes implements IterableIterator<Uint8Array> {
   /** As it is named in issues: the path, or '-'. */
   readonly path: string
   /** Bytes of the file by the system's word; undefined of standard input. */
   readonly size: number | undefined
-  readonly #memory: Buffer
+  readonly #headMemory: Buffer
   readonly #head: Uint8Array
+  #block: Buffer | undefined
   #file: number | undefined
-  /** Bytes of the head that were put elsewhere. */
+  /** Bytes read so far, and those of the head that were put elsewhere. */
+  #position = 0
   #headTaken = 0
 
   /** Opens a regular file, or standard input (`-`); refuses folders, devices, pipes and what may not be read. */
@@ -33,12 +38,12 @@ export class OpenBytes implements IterableIterator<Uint8Array> {
     this.path = path
     this.size = size
     this.#file = file
-    this.#memory = idleBlock ?? Buffer.allocUnsafeSlow(BLOCK)
-    idleBlock = undefined
-    this.#head = this.#read()
+    this.#headMemory = idleHead ?? Buffer.allocUnsafeSlow(HEAD_BYTES)
+    idleHead = undefined
+    this.#head = this.#headMemory.subarray(0, this.#fill(this.#headMemory, 0, HEAD_BYTES))
   }
 
-  /** The first block; empty once the file is closed. */
+  /** The first bytes; empty once the file is closed. */
   get head(): Uint8Array {
     return this.#file === undefined ? NOTHING : this.#head
   }
@@ -49,32 +54,31 @@ export class OpenBytes implements IterableIterator<Uint8Array> {
 
   next(): IteratorResult<Uint8Array, undefined> {
     if (this.#file === undefined) return { done: true, value: undefined }
-    const rest = this.#head.subarray(this.#headTaken)
-    const block = rest.length > 0 ? rest : this.#read()
-    this.#headTaken = this.#head.length
-    if (block.length > 0) return { done: false, value: block }
+    this.#block ??= idleBlock ?? Buffer.allocUnsafeSlow(BLOCK)
+    idleBlock = undefined
+    const end = this.readInto(this.#block, 0, BLOCK)
+    if (end > 0) return { done: false, value: this.#block.subarray(0, end) }
     return this.return()
   }
 
   readInto(target: Uint8Array, start: number, end: number): number {
     if (this.#file === undefined) return start
     let at = start
-    const rest = this.#head.subarray(this.#headTaken)
-    if (rest.length > 0) {
-      const part = rest.subarray(0, end - at)
-      target.set(part, at)
-      this.#headTaken += part.length
-      at += part.length
+    if (this.#headTaken < this.#head.length) {
+      const rest = this.#head.subarray(this.#headTaken, this.#headTaken + end - start)
+      target.set(rest, at)
+      this.#headTaken += rest.length
+      at += rest.length
     }
-    at += this.#fill(target.subarray(at, end))
-    return at
+    return this.#fill(target, at, end)
   }
 
   return(): IteratorReturnResult<undefined> {
     if (this.#file !== undefined) {
       if (this.#file !== 0) closeSync(this.#file)
       this.#file = undefined
-      idleBlock = this.#memory
+      idleHead = this.#headMemory
+      idleBlock = this.#block ?? idleBlock
     }
     return { done: true, value: undefined }
   }
@@ -95,24 +99,26 @@ export class OpenBytes implements IterableIterator<Uint8Array> {
     return Buffer.concat(blocks, length)
   }
 
-  #read(): Uint8Array {
-    return this.#memory.subarray(0, this.#fill(this.#memory))
+  /** Whether all bytes that the file had were read; a size of 0 may be that of a file which is made while it is read. */
+  get #isRead(): boolean {
+    return this.size !== undefined && this.size > 0 && this.#position >= this.size
   }
 
-  /** Fills memory as far as there are bytes; gives their count. */
-  #fill(memory: Uint8Array): number {
-    let filled = 0
+  /** Fills memory from `start` to `end` as far as there are bytes; gives the end of what was put. */
+  #fill(memory: Uint8Array, start: number, end: number): number {
+    let at = start
     try {
-      while (filled < memory.length) {
-        const count = readSome(this.#file ?? 0, memory, filled)
+      while (at < end && !this.#isRead) {
+        const count = readSome(this.#file ?? 0, memory, at, end)
         if (count === 0) break
-        filled += count
+        at += count
+        this.#position += count
       }
     } catch (cause) {
       this.return()
       throw unreadable(this.path, cause)
     }
-    return filled
+    return at
   }
 }
 
@@ -125,11 +131,11 @@ function tooLong(file: string): Refusal {
   )
 }
 
-/** Reads into memory from `from` on; waits for standard input that another program set not to block. */
-function readSome(file: number, memory: Uint8Array, from: number): number {
+/** Reads into memory from `from` to `to`; waits for standard input that another program set not to block. */
+function readSome(file: number, memory: Uint8Array, from: number, to: number): number {
   for (;;) {
     try {
-      return readSync(file, memory, from, memory.length - from, null)
+      return readSync(file, memory, from, to - from, null)
     } catch (cause) {
       const code = codeOf(cause)
       if (file === 0 && code === 'EOF') return 0

@@ -46,6 +46,18 @@ const FOREIGN: readonly Foreign[] = [
   { what: 'a tar archive', remedy: UNPACK, magic: 'ustar', at: 257 },
 ]
 
+/** Those whose bytes stand further in, and by a first byte all that it may begin. */
+const FOREIGN_WITHIN = FOREIGN.filter(({ at }) => at !== undefined)
+const FOREIGN_BY_BYTE: Readonly<Partial<Record<number, readonly Foreign[]>>> = Object.fromEntries(
+  FOREIGN.filter(({ at }) => at === undefined).map(({ magic }) => {
+    const first = magic.charCodeAt(0)
+    return [
+      first,
+      FOREIGN.filter(({ at, magic: other }) => at !== undefined || other.charCodeAt(0) === first),
+    ]
+  }),
+)
+
 const PACKING_OF_EXTENSION: Readonly<Record<string, Packing>> = { gz: 'gzip', zst: 'zstd', zip: 'zip' }
 
 /**
@@ -54,7 +66,7 @@ const PACKING_OF_EXTENSION: Readonly<Record<string, Packing>> = { gz: 'gzip', zs
  */
 export function formatOf(path: string, head: Uint8Array): FileFormat {
   if (startsWith(head, 'PAR1')) return 'parquet'
-  const foreign = FOREIGN.find(({ magic, at }) => startsWith(head, magic, at))
+  const foreign = foreignOf(head)
   if (foreign !== undefined) throw unknown(path, `the file is ${foreign.what}`, foreign.remedy)
   if (packingOfBytes(head) !== undefined) {
     throw unknown(path, 'the file is packed inside a packed file', 'unpack the outer one')
@@ -64,6 +76,14 @@ export function formatOf(path: string, head: Uint8Array): FileFormat {
   if (extension !== 'parquet') return 'text'
   if (head.length === 0) throw emptyFile(path)
   throw unknown(path, 'the file is named .parquet and does not begin as one', 'fetch or export it again')
+}
+
+/** The foreign format that some first bytes show: nearly every file's first byte is that of none. */
+function foreignOf(head: Uint8Array): Foreign | undefined {
+  const [first] = head
+  if (first === undefined) return undefined
+  const able = FOREIGN_BY_BYTE[first] ?? FOREIGN_WITHIN
+  return able.find(({ magic, at }) => startsWith(head, magic, at))
 }
 
 /** What a file is packed with, by its first bytes; refuses one that is named .gz, .zst or .zip and is not so packed. */

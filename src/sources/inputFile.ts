@@ -14,8 +14,8 @@ export interface InputFile {
   readonly path: string
   /** The archive in which the file lies; undefined for a file of the disk and standard input. */
   readonly archive: string | undefined
-  /** Opens it, unpacked; either its blocks or its random bytes may be taken, once. */
-  readonly open: () => Promise<OpenFile>
+  /** Opens it, unpacked, at once where it is plain; either its blocks or its random bytes may be taken, once. */
+  readonly open: () => OpenFile | Promise<OpenFile>
 }
 
 /** A file that is open: its bytes, unpacked, and what they are. */
@@ -49,7 +49,7 @@ function plainFile(path: string): InputFile {
   return {
     path,
     archive: undefined,
-    open: () => opened(path),
+    open: () => openedBytes(new OpenBytes(path)),
   }
 }
 
@@ -109,22 +109,16 @@ function entryFile(entry: ZipEntry, archive: string): InputFile {
   return { path, archive, open }
 }
 
-/** A file of the disk or standard input, unpacked. The file is closed unless its blocks are still to be read. */
-async function opened(path: string): Promise<OpenFile> {
-  return openedBytes(new OpenBytes(path))
-}
-
-/** Opens what was opened as bytes: unpacks it, and tells its format. */
-export async function openedBytes(bytes: OpenBytes): Promise<OpenFile> {
+/** Opens what was opened as bytes: unpacks it, and tells its format. It is closed unless its blocks are still to be read. */
+export function openedBytes(bytes: OpenBytes): OpenFile | Promise<OpenFile> {
   const { path, head, size } = bytes
-  const packing = closedOnRefusal(bytes, () => packingOf(path, head))
-  if (packing === 'zip') return onlyFile(bytes)
-  if (packing !== undefined) return unpacked(path, bytes.whole())
   const format = closedOnRefusal(bytes, () => {
-    const found = formatOf(path, head)
+    const found = packingOf(path, head) ?? formatOf(path, head)
     if (found === 'tdxDay' && size !== undefined) checkDayLength(path, size)
     return found
   })
+  if (format === 'zip') return onlyFile(bytes)
+  if (format === 'gzip' || format === 'zstd') return unpacked(path, bytes.whole())
   const random = (): RandomBytes => {
     if (size === undefined) return memoryBytes(bytes.whole())
     bytes.return()

@@ -44,23 +44,15 @@ export class CsvFile {
   }
 
   /** What was read of a file whose frames went elsewhere; `cells` are the price cells of their bars. */
-  finishStream(cells: () => number): InputSummary {
+  finishStream(cells: () => number): { readonly input: InputSummary; readonly units: Units } {
     this.out.flush()
-    return this.#summary(this.#units(cells))
+    const units = this.#units(cells)
+    return { input: this.#summary(units), units }
   }
 
   /** The units that the rows read so far show. */
   unitsOfRows(): Units {
     return unitsOf(this.name, this.reader.ratios, this.layout, this.context.forcedUnits)
-  }
-
-  /** Whether all rows show these units. */
-  hasUnits(units: Units | undefined): boolean {
-    const { volume, amount, starVolume } = this.unitsOfRows()
-    return (
-      units === undefined ||
-      (units.volume === volume && units.amount === amount && units.starVolume === starVolume)
-    )
   }
 
   #units(cells: () => number): Units {

@@ -41,7 +41,7 @@ export async function streamCsv(
       take(frame)
     }
     const file = await readFile(input.file, blocks, context, scanner, counting)
-    return file.finishStream(() => cells)
+    return file.finishStream(() => cells).input
   })
 }
 
@@ -75,9 +75,13 @@ export async function streamBars(
         opened.file = begun
       },
     )
-    const summary = file.finishStream(() => cells)
-    return file.hasUnits(units) ? summary : undefined
+    const shown = file.finishStream(() => cells)
+    return units === undefined || areSame(units, shown.units) ? shown.input : undefined
   })
+}
+
+function areSame(one: Units, other: Units): boolean {
+  return one.volume === other.volume && one.amount === other.amount && one.starVolume === other.starVolume
 }
 
 async function reading<Result>(

@@ -34,6 +34,9 @@ export interface DaySpan {
   readonly tradingDays: readonly number[]
 }
 
+/** Rows from which on a frame that is handed on is full: what the processor's cache holds. */
+const ENOUGH_ROWS = 16_384
+
 /** The module of the last run, for the next one; undefined while it is in use. */
 let idleMemory: RecordsMemory | undefined
 
@@ -48,17 +51,26 @@ export class DayRecords {
   readonly #context: ParseContext
   readonly #frames: BarFrame[] = []
   readonly #take: ((frame: BarFrame) => void) | undefined
+  /** Rows of a frame, unless one file has more. */
+  readonly #mostRows: number
+  readonly #untold: Untold
   #parts: FramePart[] = []
   #rows = 0
 
-  /** Full frames are given to `take` where there is one, which must not keep them, and are gathered otherwise. */
+  /**
+   * Full frames are given to `take` where there is one, which must not keep them, with the closes of the bars before;
+   * they are gathered otherwise.
+   */
   constructor(span: DaySpan, context: ParseContext, take?: (frame: BarFrame) => void) {
     this.#take = take
+    this.#mostRows = take === undefined ? MOST_RECORDS : ENOUGH_ROWS
+    this.#untold = untold(take === undefined ? 0 : MOST_RECORDS)
     this.#memory = idleMemory ?? recordsMemory()
     idleMemory = undefined
     this.#span = span
     this.#context = context
     this.#memory.exports.begin()
+    if (take !== undefined) this.#memory.exports.beginCloses()
     this.#memory.trading.fill(0)
     for (const date of span.tradingDays) this.#memory.trading[slotOf(date)] = 1
   }
@@ -71,7 +83,7 @@ export class DayRecords {
   /** Reads the records that lie in `input`. */
   add(given: DayRecordsFile): void {
     const { file, stock, exchange, records, firstRecord } = given
-    if (this.#rows + records > MOST_RECORDS) this.#flush()
+    if (this.#rows + records > this.#mostRows) this.#flush()
     const { from, to, coverFrom } = this.#span
     const { exports, suspectCount, suspects } = this.#memory
     const start = this.#rows
@@ -111,23 +123,25 @@ export class DayRecords {
     const rows = this.#rows
     const [first] = this.#parts
     if (rows === 0 || first === undefined) return
-    const { stock, date, open, high, low, close, line, volume, amount, kind } = this.#memory
-    const columns = { stock, date, open, high, low, close, line, volume, amount, kind }
-    const own = this.#take === undefined ? sliced(columns, rows) : viewed(columns, rows)
-    const frame: BarFrame = {
-      ...own,
+    const told = {
       file: first.file,
       parts: this.#parts,
       rows,
       volumeScale: 1,
       amountScale: 100,
       prevCloseDerived: true,
-      prevClose: new Int32Array(rows),
-      name: new Int32Array(rows).fill(-1),
-      specialTreatment: new Int8Array(rows).fill(-1),
     }
-    if (this.#take === undefined) this.#frames.push(frame)
-    else this.#take(frame)
+    if (this.#take === undefined) {
+      this.#frames.push({
+        ...told,
+        ...sliced(this.#memory, rows),
+        ...untold(rows),
+        prevClose: new Int32Array(rows),
+      })
+    } else {
+      this.#memory.exports.closesBefore(rows)
+      this.#take({ ...told, ...viewed(this.#memory, this.#untold, rows) })
+    }
     this.#parts = []
     this.#rows = 0
   }
@@ -210,8 +224,19 @@ function sliced(columns: Columns, rows: number): Columns {
   }
 }
 
+/** What no record tells: the name, and whether the stock is ST. */
+type Untold = Pick<BarFrame, 'name' | 'specialTreatment'>
+
+function untold(rows: number): Untold {
+  return { name: new Int32Array(rows).fill(-1), specialTreatment: new Int8Array(rows).fill(-1) }
+}
+
 /** The first rows of columns, where they lie. */
-function viewed(columns: Columns, rows: number): Columns {
+function viewed(
+  columns: RecordsMemory,
+  { name, specialTreatment }: Untold,
+  rows: number,
+): Columns & Untold & Pick<BarFrame, 'prevClose' | 'datesBefore'> {
   return {
     stock: columns.stock.subarray(0, rows),
     date: columns.date.subarray(0, rows),
@@ -223,6 +248,10 @@ function viewed(columns: Columns, rows: number): Columns {
     volume: columns.volume.subarray(0, rows),
     amount: columns.amount.subarray(0, rows),
     kind: columns.kind.subarray(0, rows),
+    prevClose: columns.prevClose.subarray(0, rows),
+    datesBefore: columns.datesBefore.subarray(0, rows),
+    name: name.subarray(0, rows),
+    specialTreatment: specialTreatment.subarray(0, rows),
   }
 }
 

@@ -1,7 +1,7 @@
 import { recordsWasm } from './recordsWasm.ts'
 
 // Addresses and numbers of assembly/records.ts, repeated.
-const MEMORY_BYTES = 0x700000
+const MEMORY_BYTES = 0x880000
 const FIRST_YEAR = 1990
 const DAY_SLOTS = 110 * 372
 const TRADING = 0x10000
@@ -29,6 +29,8 @@ export interface RecordsExports {
     coverFrom: number,
     row: number,
   ) => number
+  readonly beginCloses: () => void
+  readonly closesBefore: (rows: number) => void
 }
 
 /** The part of the platform's WebAssembly that is used here. */
@@ -60,6 +62,9 @@ export interface RecordsMemory {
   readonly volume: Float64Array
   readonly amount: Float64Array
   readonly kind: Uint8Array
+  /** What `closesBefore` puts there: the close of the stock's bar before and its day. */
+  readonly prevClose: Int32Array
+  readonly datesBefore: Int32Array
 }
 
 /** A fresh module with its memory. */
@@ -72,6 +77,8 @@ export function recordsMemory(): RecordsMemory {
   const word = (column: number): Int32Array =>
     new Int32Array(buffer, COLUMNS + column * ROW_ROOM * 4, MOST_RECORDS)
   const doubles = COLUMNS + 7 * ROW_ROOM * 4
+  const kinds = doubles + 2 * ROW_ROOM * 8
+  const closes = kinds + ROW_ROOM
   return {
     exports,
     input: new Uint8Array(buffer, INPUT, inputBytes),
@@ -89,7 +96,9 @@ export function recordsMemory(): RecordsMemory {
     line: word(6),
     volume: new Float64Array(buffer, doubles, MOST_RECORDS),
     amount: new Float64Array(buffer, doubles + ROW_ROOM * 8, MOST_RECORDS),
-    kind: new Uint8Array(buffer, doubles + 2 * ROW_ROOM * 8, MOST_RECORDS),
+    kind: new Uint8Array(buffer, kinds, MOST_RECORDS),
+    prevClose: new Int32Array(buffer, closes, MOST_RECORDS),
+    datesBefore: new Int32Array(buffer, closes + ROW_ROOM * 4, MOST_RECORDS),
   }
 }
 

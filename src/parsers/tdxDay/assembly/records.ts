@@ -22,8 +22,15 @@ const LINE: usize = CLOSE + ROWS * 4
 const VOLUME: usize = LINE + ROWS * 4
 const AMOUNT: usize = VOLUME + ROWS * 8
 const KIND: usize = AMOUNT + ROWS * 8
+const PREV_CLOSE: usize = KIND + ROWS
+const DATE_BEFORE: usize = PREV_CLOSE + ROWS * 4
+// By stock: the close of its last bar, 0 after a fault, and the day of that bar.
+const STOCKS: usize = 65536 + 64
+const LAST_CLOSE: usize = DATE_BEFORE + ROWS * 4
+const LAST_DATE: usize = LAST_CLOSE + STOCKS * 4
 
 const ROW_BAR: u8 = 0
+const ROW_SUSPENDED: u8 = 1
 const ROW_FAULT: u8 = 2
 const MAX_PRICE: u32 = 10_000_000
 const RECORD: usize = 32
@@ -122,4 +129,40 @@ export function decode(
     row++
   }
   return <i32>row
+}
+
+/** Forgets the closes of all stocks. */
+export function beginCloses(): void {
+  memory.fill(LAST_CLOSE, 0, STOCKS << 3)
+}
+
+/** Puts the close of the stock's bar before, and its day, beside each of the first `rows` rows; 0 where there is none. */
+export function closesBefore(rows: usize): void {
+  let current: usize = usize.MAX_VALUE
+  let lastClose: i32 = 0
+  let lastDate: i32 = 0
+  for (let row: usize = 0; row < rows; row++) {
+    const word = row << 2
+    const stock = <usize>load<u32>(STOCK + word)
+    if (stock != current) {
+      if (current != usize.MAX_VALUE) keepClose(current, lastClose, lastDate)
+      current = stock
+      lastClose = load<i32>(LAST_CLOSE + (stock << 2))
+      lastDate = load<i32>(LAST_DATE + (stock << 2))
+    }
+    const kind = load<u8>(KIND + row)
+    store<i32>(DATE_BEFORE + word, lastDate)
+    store<i32>(PREV_CLOSE + word, kind == ROW_BAR ? lastClose : 0)
+    if (kind == ROW_SUSPENDED) continue
+    if (kind == ROW_BAR) {
+      lastClose = load<i32>(CLOSE + word)
+      lastDate = load<i32>(DATE + word)
+    } else lastClose = 0
+  }
+  if (current != usize.MAX_VALUE) keepClose(current, lastClose, lastDate)
+}
+
+function keepClose(stock: usize, close: i32, date: i32): void {
+  store<i32>(LAST_CLOSE + (stock << 2), close)
+  store<i32>(LAST_DATE + (stock << 2), date)
 }
