@@ -4,7 +4,6 @@ import { LEFT } from './columnsMemory.ts'
 import type { CellKind } from './schema.ts'
 
 /** Bytes that a text file would not hold as they are, and letters that may be taken for another encoding. */
-// eslint-disable-next-line no-control-regex
 const ODD = /[\u0000-\u001F"\u0080-\u07FF]/
 const LONGEST = 1000
 

@@ -408,23 +408,23 @@ function tableBytes(unpacked: number): number {
   return 2 * unpacked
 }
 
-const KIND_OF_ROLE: Readonly<Partial<Record<ColumnRole, CellKind>>> = {
-  code: 'code',
-  name: 'name',
-  date: 'date',
-  open: 'price',
-  high: 'price',
-  low: 'price',
-  close: 'price',
-  prevClose: 'price',
-  volume: 'quantity',
-  amount: 'quantity',
-  st: 'flag',
-  tradestatus: 'flag',
-  paused: 'flag',
-  suspendFlag: 'suspendFlag',
-  adjustflag: 'adjustflag',
-}
+const KINDS: readonly (readonly [ColumnRole, CellKind])[] = [
+  ['code', 'code'],
+  ['name', 'name'],
+  ['date', 'date'],
+  ['open', 'price'],
+  ['high', 'price'],
+  ['low', 'price'],
+  ['close', 'price'],
+  ['prevClose', 'price'],
+  ['volume', 'quantity'],
+  ['amount', 'quantity'],
+  ['st', 'flag'],
+  ['tradestatus', 'flag'],
+  ['paused', 'flag'],
+  ['suspendFlag', 'suspendFlag'],
+  ['adjustflag', 'adjustflag'],
+]
 
 const NONE_OF_KIND: Readonly<Record<CellKind, number>> = {
   code: LEFT.code,
@@ -460,7 +460,7 @@ function usesOf({ columns }: Layout, memory: ColumnsMemory): ReadonlyMap<number,
     adjustflag: flags(4),
   }
   const uses = new Map<number, ColumnUse>()
-  for (const [role, kind] of Object.entries(KIND_OF_ROLE) as [ColumnRole, CellKind][]) {
+  for (const [role, kind] of KINDS) {
     const target = targets[role]!
     const none = NONE_OF_KIND[kind]
     const position = columns.get(role)

@@ -18,8 +18,8 @@ const MOST_SCALE = 9
 /** How plain numbers of this type are turned; undefined where each goes through its text. */
 export function turningOf(kind: CellKind, element: SchemaElement): Turning | undefined {
   const { type } = element
-  if (type === undefined || !(type in NUMBER_TYPE)) return undefined
-  const number = NUMBER_TYPE[type as keyof typeof NUMBER_TYPE]
+  const number = numberType(type)
+  if (number === undefined) return undefined
   const isWhole = type === 'INT32' || type === 'INT64'
   const numbers = plainNumbers(element)
   switch (kind) {
@@ -42,7 +42,27 @@ export function turningOf(kind: CellKind, element: SchemaElement): Turning | und
       return numbers && (isWhole || type === 'BOOLEAN')
         ? { to: TURN.flags, type: number, detail: 0 }
         : undefined
-    default:
+    case 'code':
+    case 'name':
+    case 'adjustflag':
+    case 'suspendFlag':
+      return undefined
+  }
+}
+
+/** The number of a type of plain numbers. */
+function numberType(type: SchemaElement['type']): number | undefined {
+  switch (type) {
+    case 'INT32':
+    case 'INT64':
+    case 'FLOAT':
+    case 'DOUBLE':
+    case 'BOOLEAN':
+      return NUMBER_TYPE[type]
+    case 'INT96':
+    case 'BYTE_ARRAY':
+    case 'FIXED_LEN_BYTE_ARRAY':
+    case undefined:
       return undefined
   }
 }
@@ -60,7 +80,7 @@ export function plainNumbers({
   converted_type: converted,
   logical_type: logical,
 }: SchemaElement): boolean {
-  if (scale !== undefined || type === undefined || !(type in NUMBER_TYPE)) return false
+  if (scale !== undefined || numberType(type) === undefined) return false
   const isSigned = converted === undefined || /^INT_\d+$/.test(converted)
   return isSigned && (logical === undefined || (logical.type === 'INTEGER' && logical.isSigned))
 }
