@@ -32,6 +32,7 @@ compileModule('src/parsers/csv/assembly/scanner.ts', 'src/parsers/csv/scannerWas
 compileModule('src/engine/assembly/kernel.ts', 'src/engine/kernelWasm.ts', 'kernelWasm')
 compileModule('src/sources/assembly/rows.ts', 'src/sources/rowsWasm.ts', 'rowsWasm')
 compileModule('src/store/assembly/pages.ts', 'src/store/parquet/pagesWasm.ts', 'pagesWasm')
+compileModule('src/parsers/parquet/assembly/columns.ts', 'src/parsers/parquet/columnsWasm.ts', 'columnsWasm')
 compileModule('src/parsers/tdxDay/assembly/records.ts', 'src/parsers/tdxDay/recordsWasm.ts', 'recordsWasm')
 
 /** Angle whose tangent is 1 ÷ `inverse`, in units of `one`. */

@@ -192,6 +192,7 @@ export function diskBytes(path: string, byteLength: number): RandomBytes {
       const bytes = new Uint8Array(Math.max(0, end - start))
       return bytes.buffer.slice(0, readAt(path, bytes, start))
     },
+    readInto: (target, start) => readAt(path, target, start),
   }
 }
 
@@ -200,6 +201,11 @@ export function memoryBytes(bytes: Uint8Array): RandomBytes {
   return {
     byteLength: bytes.length,
     slice: (start, end) => Uint8Array.from(bytes.subarray(start, end)).buffer,
+    readInto: (target, start) => {
+      const part = bytes.subarray(start, start + target.length)
+      target.set(part)
+      return part.length
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import type { InputSummary } from '../model/report.ts'
 import { streamBars } from '../parsers/csv/parseCsv.ts'
 import type { ParseContext } from '../parsers/parser.ts'
 import { InputSummaries } from './inputSummaries.ts'
-import type { InputFile } from './inputFile.ts'
+import type { InputFile, OpenFile } from './inputFile.ts'
 import { readOpen } from './readFile.ts'
 
 /** Takes a frame, which it must not keep: its columns are those of the next one. */
@@ -49,12 +49,24 @@ export async function streamFile(
   take: TakeBarFrame,
 ): Promise<InputSummary> {
   const open = await file.open()
-  if (open.format !== 'text') {
+  if (open.format === 'tdxDay') {
     const { frames, input } = await readOpen(open, context)
     for (const frame of frames) take(frame)
     return input
   }
-  const input = await streamBars(open, context, take)
+  const input =
+    open.format === 'text'
+      ? await streamBars(open, context, take)
+      : await streamParquetBars(open, context, take)
   if (input === undefined) throw new NotStreamed('the units show only in the end')
   return input
+}
+
+async function streamParquetBars(
+  open: OpenFile,
+  context: ParseContext,
+  take: TakeBarFrame,
+): Promise<InputSummary | undefined> {
+  const { streamParquet } = await import('../parsers/parquet/parseParquet.ts')
+  return streamParquet({ file: open.file, bytes: open.random() }, context, take)
 }

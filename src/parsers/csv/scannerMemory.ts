@@ -102,9 +102,12 @@ export const CELL_KINDS: Readonly<Record<ColumnRole, number>> = {
 /** Bytes between two output columns. */
 const GAP = 192
 
-/** The scanner's output columns as a frame, in the order in which they lie in memory. */
-export function scannerColumns(memory: ArrayBuffer): FrameColumns {
-  let at = 0x500000
+/** Where the scanner's output columns begin. */
+const COLUMNS = 0x500000
+
+/** Output columns as a frame, in the order in which they lie in memory from `start` on. */
+export function scannerColumns(memory: ArrayBuffer, start: number = COLUMNS): FrameColumns {
+  let at = start
   const words = (): Int32Array => new Int32Array(memory, taken(FRAME_ROWS * 4), FRAME_ROWS)
   const doubles = (): Float64Array => new Float64Array(memory, taken(FRAME_ROWS * 8), FRAME_ROWS)
   const taken = (bytes: number): number => (at += bytes + GAP) - bytes - GAP

@@ -1,65 +1,119 @@
+import type { FileMetaData } from 'hyparquet'
+import type { BarFrame } from '../../model/barFrame.ts'
 import { Refusal } from '../../model/refusal.ts'
-import { parseCsv } from '../csv/parseCsv.ts'
+import type { InputSummary } from '../../model/report.ts'
+import { CsvFile, pricesOf } from '../csv/csvFile.ts'
+import { FrameRows } from '../csv/frameRows.ts'
+import type { TakeFrame } from '../csv/frameRows.ts'
+import { readHead } from '../csv/head.ts'
+import type { Head } from '../csv/head.ts'
+import type { Units } from '../csv/units.ts'
 import type { ParseContext, Parsed } from '../parser.ts'
-import type { RandomBytes } from './randomBytes.ts'
-import { cellText } from './cellText.ts'
+import { ColumnsMemory } from './columnsMemory.ts'
+import { ParquetRows } from './parquetRows.ts'
+import { ofParquet, parseParquetReference } from './parseParquetReference.ts'
+import { headerLine, metadataOf, textRows } from './textRows.ts'
+import type { ParquetInput } from './textRows.ts'
 
-/** A Parquet file by its name and its bytes. */
-export interface ParquetInput {
-  readonly file: string
-  readonly bytes: RandomBytes
+/** The memory of the last file, for the next one; undefined while it is in use. */
+let idleMemory: ColumnsMemory | undefined
+/** Most bytes of a memory that is kept. */
+const MOST_IDLE = 1 << 28
+
+/**
+ * Daily bars in Parquet, in any of the column names that text files may have; every cell means what its text would.
+ * Pages go straight into frames; what is unusual in them goes through text.
+ */
+export async function parseParquet(input: ParquetInput, context: ParseContext): Promise<Parsed> {
+  const read = await readPages(input, context)
+  if (read === undefined) return parseParquetReference(input, context)
+  const { frames, input: summary } = read.finish()
+  return { frames, input: ofParquet(summary) }
 }
 
 /**
- * Daily bars in Parquet, in any of the column names that text files may have. Rows are handed on as the lines of a
- * text file, so that every cell means the same; line 1 is the header, row n stands on line n + 1. A file that is
- * cut or damaged is refused.
+ * The same with a bounded memory: frames are given to `take`, which must not keep them, in the units that the rows before
+ * a frame's end show; undefined where all rows together show others, so that the frames taken were wrong.
  */
-export async function parseParquet(input: ParquetInput, context: ParseContext): Promise<Parsed> {
-  const { file } = input
-  const { frames, input: summary } = await parseCsv({ file, blocks: await textBlocks(input) }, context)
-  return { frames, input: { ...summary, format: summary.format.replace(/^csv/, 'parquet') } }
+export async function streamParquet(
+  input: ParquetInput,
+  context: ParseContext,
+  take: (frame: BarFrame) => void,
+): Promise<InputSummary | undefined> {
+  let cells = 0
+  let units: Units | undefined
+  const opened: { file?: CsvFile } = {}
+  const file = await readPages(
+    input,
+    context,
+    (columns) => {
+      const given = opened.file
+      if (given === undefined) throw new Error('rows before their file')
+      cells += pricesOf(columns)
+      units ??= given.unitsOfRows()
+      take(given.frame(columns, units))
+    },
+    (begun) => {
+      opened.file = begun
+    },
+  )
+  if (file === undefined) {
+    const { frames, input: summary } = await parseParquetReference(input, context)
+    for (const frame of frames) take(frame)
+    return summary
+  }
+  const summary = file.finishStream(() => cells)
+  return file.hasUnits(units) ? ofParquet(summary) : undefined
 }
 
-async function textBlocks({ file, bytes }: ParquetInput): Promise<Uint8Array[]> {
-  const { parquetMetadataAsync, parquetReadObjects } = await import('hyparquet')
+/** Reads a file's pages; undefined where it is none whose pages are read, of which nothing is taken then. */
+async function readPages(
+  input: ParquetInput,
+  context: ParseContext,
+  take?: TakeFrame,
+  begins?: (file: CsvFile) => void,
+): Promise<CsvFile | undefined> {
+  const metadata = await metadataOf(input)
+  const head = await headOf(input.file, metadata, context)
+  if (head === undefined) return undefined
   const { compressors } = await import('hyparquet-compressors')
-  const encoder = new TextEncoder()
+  const memory = idleMemory ?? new ColumnsMemory()
+  idleMemory = undefined
   try {
-    const metadata = await parquetMetadataAsync(bytes)
-    // The first element is the root; a nested column is no cell.
-    const leaves = metadata.schema.slice(1).filter(({ num_children: children }) => children === undefined)
-    const names = leaves.map(({ name }) => name)
-    const blocks = [encoder.encode(`${names.map(quoted).join(',')}\n`)]
-    let start = 0
-    for (const group of metadata.row_groups) {
-      const end = start + Number(group.num_rows)
-      const rows = await parquetReadObjects({
-        file: bytes,
-        metadata,
-        compressors,
-        columns: names,
-        rowStart: start,
-        rowEnd: end,
-      })
-      const lines = rows.map((row) => leaves.map((leaf) => quoted(cellText(row[leaf.name], leaf))).join(','))
-      blocks.push(encoder.encode(`${lines.join('\n')}\n`))
-      start = end
+    const days = context.dateVerdict
+    const rows = ParquetRows.of(input, metadata, { memory, compressors, head, days })
+    if (rows === undefined) return undefined
+    const file = new CsvFile(input.file, context, head, new FrameRows(memory.columns, take))
+    if (file.reader.codes.isNamedIndex) return undefined
+    begins?.(file)
+    const rest = await rows.read(file)
+    if (rest !== undefined) {
+      if (rows.isWide && !file.encoding.isDecided) file.encoding.decideUtf8(1)
+      const blocks = await textRows(input, metadata, rest.row)
+      const { readReference } = await import('../csv/reference.ts')
+      readReference(file, blocks, rest.row + 2)
     }
-    return blocks
-  } catch (cause) {
-    if (cause instanceof Refusal) throw cause
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new Refusal(
-      'cut-file',
-      `cannot read the Parquet file: ${reason}`,
-      'write or fetch it again',
-      { file },
-      cause,
-    )
+    return file
+  } finally {
+    if (memory.bytes.length <= MOST_IDLE) idleMemory = memory
   }
 }
 
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+/** The head of a file by its column names, where they make a header line by themselves. */
+async function headOf(
+  name: string,
+  metadata: FileMetaData,
+  context: ParseContext,
+): Promise<Head | undefined> {
+  try {
+    const bytes = new TextEncoder().encode(headerLine(metadata))
+    const head = await readHead(bytes, name, context)
+    return head.encoding.encoding === 'utf-8' && head.line === 1 && head.end === bytes.length
+      ? head
+      : undefined
+  } catch (cause) {
+    // The reference reader says what is wrong with it, after it has looked for damage.
+    if (cause instanceof Refusal) return undefined
+    throw cause
+  }
 }
