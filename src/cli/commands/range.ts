@@ -19,10 +19,14 @@ import { paintWith } from '../paint.ts'
 import { Progress } from '../progress.ts'
 import { rangeNotes } from '../rangeNotes.ts'
 import { rangeOptions } from '../rangeOptions.ts'
+import { HeldText } from '../heldText.ts'
 import { WholeFile } from '../writeWhole.ts'
 
 /** Milliseconds before anything is said of how far a range has come. */
 const PATIENCE = 2000
+
+/** Characters that are written at once: a write for each of thousands of lines costs more than the lines. */
+const PIECE = 1 << 16
 
 /** Where the text of a range goes, piece by piece. */
 interface Sink {
@@ -109,27 +113,39 @@ function sinkOf({ file }: OutputOptions, io: Io, isStrict: boolean): Sink {
   if (file !== undefined) {
     let whole: WholeFile | undefined
     const open = (): WholeFile => (whole ??= new WholeFile(file))
+    const text = new HeldText((piece) => {
+      open().write(piece)
+    }, PIECE)
     return {
       write: (content) => {
-        open().write(content)
+        if (typeof content === 'string') text.add(content)
+        else open().write(content)
       },
       finish: () => {
+        text.flush()
         open().finish()
       },
       discard: () => whole?.discard(),
     }
   }
-  const held: string[] = []
+  const text = new HeldText(
+    (piece) => {
+      io.out(piece)
+    },
+    isStrict ? Infinity : PIECE,
+  )
   return {
     write: (content) => {
       if (typeof content !== 'string') throw new Error('bytes for a terminal')
-      if (isStrict) held.push(content)
-      else io.out(content)
+      text.add(content)
     },
     finish: () => {
-      if (held.length > 0) io.out(held.join(''))
+      text.flush()
     },
-    discard: () => undefined,
+    // What was made before a fault is shown, unless a day that comes late may refuse it.
+    discard: () => {
+      if (!isStrict) text.flush()
+    },
   }
 }
 
