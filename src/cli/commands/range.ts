@@ -25,7 +25,7 @@ import { WholeFile } from '../writeWhole.ts'
 /** Milliseconds before anything is said of how far a range has come. */
 const PATIENCE = 2000
 
-/** Characters that are written at once: a write for each of thousands of lines costs more than the lines. */
+/** Characters of rows that are written at once: a write for each of thousands costs more than the rows. */
 const PIECE = 1 << 16
 
 /** Where the text of a range goes, piece by piece. */
@@ -41,7 +41,7 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
   const format = formatOf(output, io)
   const options = await rangeOptions(invocation, io, format.kind === 'days')
   const collector = new RangeCollector()
-  const sink = sinkOf(output, io, options.strict ?? false)
+  const sink = sinkOf(output, io, options.strict ?? false, format.kind === 'days' ? 0 : PIECE)
   const progress = new Progress(io, PATIENCE)
   const total = daysAsked(options)
   let days = 0
@@ -109,42 +109,42 @@ function formatOf({ format, file }: OutputOptions, io: Io): RangeFormat {
  * A file that stands there whole or not at all, or stdout. A day that `--strict` refuses may come late: what was made
  * until then is held back there.
  */
-function sinkOf({ file }: OutputOptions, io: Io, isStrict: boolean): Sink {
+function sinkOf({ file }: OutputOptions, io: Io, isStrict: boolean, piece: number): Sink {
   if (file !== undefined) {
     let whole: WholeFile | undefined
     const open = (): WholeFile => (whole ??= new WholeFile(file))
-    const text = new HeldText((piece) => {
-      open().write(piece)
-    }, PIECE)
+    const held = new HeldText((text) => {
+      open().write(text)
+    }, piece)
     return {
       write: (content) => {
-        if (typeof content === 'string') text.add(content)
+        if (typeof content === 'string') held.add(content)
         else open().write(content)
       },
       finish: () => {
-        text.flush()
+        held.flush()
         open().finish()
       },
       discard: () => whole?.discard(),
     }
   }
-  const text = new HeldText(
-    (piece) => {
-      io.out(piece)
+  const held = new HeldText(
+    (text) => {
+      io.out(text)
     },
-    isStrict ? Infinity : PIECE,
+    isStrict ? Infinity : piece,
   )
   return {
     write: (content) => {
       if (typeof content !== 'string') throw new Error('bytes for a terminal')
-      text.add(content)
+      held.add(content)
     },
     finish: () => {
-      text.flush()
+      held.flush()
     },
     // What was made before a fault is shown, unless a day that comes late may refuse it.
     discard: () => {
-      if (!isStrict) text.flush()
+      if (!isStrict) held.flush()
     },
   }
 }
