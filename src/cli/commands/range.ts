@@ -62,7 +62,7 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
         tell(day.date)
       }
     } else {
-      for await (const day of analyzeRows(options)) {
+      for (const day of await analyzeRows(options)) {
         if (format.kind === 'rows') {
           if (collector.count === 0) sink.write(format.header())
           collector.note(day)
