@@ -147,19 +147,20 @@ function isPictureRule({ rule, maxEmpty }: DaysBoardsRule): boolean {
 
 /** The streaks and windows of the passes of a span, each read once. */
 class BoardsOfPasses {
-  /** The rules whose windows a look-back has to hold, that of the choices first. */
-  readonly rules: readonly [DaysBoardsRule, ...DaysBoardsRule[]]
+  /** The rules whose windows a look-back has to hold. */
+  readonly rules: readonly DaysBoardsRule[]
+  readonly #rule: DaysBoardsRule
   readonly #days: number
   readonly #found = new Map<Pass, WholeBoards>()
 
   constructor(choices: DayChoices, days: number) {
-    const rule = effectiveRules(choices).daysBoards
-    this.rules = isPictureRule(rule) ? [rule] : [rule, PICTURE_RULE]
+    this.#rule = effectiveRules(choices).daysBoards
+    this.rules = isPictureRule(this.#rule) ? [this.#rule] : [this.#rule, PICTURE_RULE]
     this.#days = days
   }
 
   of(pass: Pass): WholeBoards {
-    const known = this.#found.get(pass) ?? new WholeBoards(pass, this.rules)
+    const known = this.#found.get(pass) ?? new WholeBoards(pass, this.#rule, this.rules)
     this.#found.set(pass, known)
     return known
   }
@@ -208,9 +209,12 @@ function statistics(
   const given = (date: number): Lookback & FigureDay => {
     const lookback = lookbacks.get(date)
     if (lookback === undefined) throw new Error(`${dateText(date)} was not judged`)
-    const { from, end } = lookback
+    const { segment, from, end } = lookback
+    // Member by member: an object that is spread and added to gets a shape of its own each time.
     return {
-      ...lookback,
+      segment,
+      from,
+      end,
       date,
       lookbackEnd: end,
       exRightsDays: span.exRightsDays(from, date),

@@ -1,6 +1,7 @@
 import { DOWN_SEALED, UP_SEALED } from '../model/boardEvents.ts'
 import type { DaysBoardsRule } from '../model/scope.ts'
 import { daysBoards } from './daysBoards.ts'
+import type { DaysBoardsWindow } from './daysBoards.ts'
 import type { Pass } from './dayView.ts'
 import { wholeRun } from './dayView.ts'
 import { streak } from './streak.ts'
@@ -27,8 +28,8 @@ export class WholeBoards {
   readonly #labelFrom: Uint16Array
   readonly #isPlain: boolean
 
-  /** `rules`: that of the windows, and others that a look-back has to hold. */
-  constructor(pass: Pass, rules: readonly [DaysBoardsRule, ...DaysBoardsRule[]]) {
+  /** `rule` is that of the windows; a look-back has to hold those of `others` too. */
+  constructor(pass: Pass, rule: DaysBoardsRule, others: readonly DaysBoardsRule[]) {
     const { events } = pass
     const { count } = events
     this.#pass = pass
@@ -40,6 +41,8 @@ export class WholeBoards {
     this.#streakFrom = new Uint16Array(count)
     this.#labelFrom = new Uint16Array(count)
     const bars = wholeRun(events)
+    // A rule with smaller holes looks at nothing that one with larger holes does not look at.
+    const wider = others.filter((other) => (other.maxEmpty ?? Infinity) > (rule.maxEmpty ?? Infinity))
     for (let event = 0; event < count; event++) {
       const sealed = events.state[event]! & (UP_SEALED | DOWN_SEALED)
       if (sealed === 0) continue
@@ -50,14 +53,12 @@ export class WholeBoards {
       let from = first - (run.atLeast ? 2 : 1)
       this.streak[event] = run.boards
       this.#streakFrom[event] = Math.max(0, from)
-      rules.forEach((rule, at) => {
-        const window = daysBoards(bars, event, sealed, rule)
-        from = rule.maxEmpty === undefined ? 0 : Math.min(from, window.earliest - rule.maxEmpty - 2)
-        if (at > 0) return
-        this.windowDays[event] = window.days
-        this.windowBoards[event] = window.boards
-        if (window.atLeast) atLeast |= WINDOW_AT_LEAST
-      })
+      const window = daysBoards(bars, event, sealed, rule)
+      this.windowDays[event] = window.days
+      this.windowBoards[event] = window.boards
+      if (window.atLeast) atLeast |= WINDOW_AT_LEAST
+      from = Math.min(from, fromOf(window, rule))
+      for (const other of wider) from = Math.min(from, fromOf(daysBoards(bars, event, sealed, other), other))
       this.#labelFrom[event] = Math.max(0, from)
       this.atLeast[event] = atLeast
     }
@@ -88,4 +89,9 @@ export class WholeBoards {
     const { events, presence } = this.#pass
     return presence.barsBefore(events.stock[event]!, firstSlot) + 1
   }
+}
+
+/** The last own bar with which a look-back may begin so that no bar before it tells anything of a window. */
+function fromOf({ earliest }: DaysBoardsWindow, { maxEmpty }: DaysBoardsRule): number {
+  return maxEmpty === undefined ? 0 : earliest - maxEmpty - 2
 }

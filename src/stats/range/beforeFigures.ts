@@ -30,8 +30,17 @@ const SEALED_OR_BROKEN = UP_SEALED | UP_BROKEN
 export function beforeFigures(context: FigureContext, view: DayView, previousDate: number): BeforeFigures {
   const { events, date, firstSlot } = view
   const { boards, choices } = context.input
-  const found = { sealed: 0, ofOne: 0, ofTwoOrMore: 0, lowestOpen: Infinity, again: 0 }
-  const counts = { sealedNotKnown: 0, brokenNotKnown: 0, losers: 0, known: 0 }
+  const found = {
+    sealed: 0,
+    ofOne: 0,
+    ofTwoOrMore: 0,
+    lowestOpen: Infinity,
+    again: 0,
+    sealedNotKnown: 0,
+    brokenNotKnown: 0,
+    losers: 0,
+    known: 0,
+  }
   const open: Pick<Streak, 'boards' | 'atLeast'>[] = []
   const own = view.eventsOn(previousDate)
   const opens = new Float64Array(own.length)
@@ -61,20 +70,31 @@ export function beforeFigures(context: FigureContext, view: DayView, previousDat
     if (isSealed && (events.state[next]! & UP_SEALED) !== 0) found.again++
     const prevClose = events.prevClose[next]!
     if (prevClose <= 0 || isUnjudged(events.state[next]!)) {
-      if (isSealed) counts.sealedNotKnown++
-      else counts.brokenNotKnown++
+      if (isSealed) found.sealedNotKnown++
+      else found.brokenNotKnown++
       continue
     }
     const close = events.close[next]!
-    counts.known++
-    if ((close - prevClose) * 100 <= -choices.bigLossPercent * prevClose) counts.losers++
+    found.known++
+    if ((close - prevClose) * 100 <= -choices.bigLossPercent * prevClose) found.losers++
     if (!isSealed) continue
     opens[stocks] = (events.open[next]! - prevClose) / prevClose
     closes[stocks] = (close - prevClose) / prevClose
     stocks++
   }
-  const premium = { stocks, open: mean(opens, stocks), close: mean(closes, stocks) }
-  return { ...found, ...counts, open, premium }
+  return {
+    sealed: found.sealed,
+    ofOne: found.ofOne,
+    ofTwoOrMore: found.ofTwoOrMore,
+    open,
+    lowestOpen: found.lowestOpen,
+    again: found.again,
+    premium: { stocks, open: mean(opens, stocks), close: mean(closes, stocks) },
+    sealedNotKnown: found.sealedNotKnown,
+    brokenNotKnown: found.brokenNotKnown,
+    losers: found.losers,
+    known: found.known,
+  }
 }
 
 function mean(gains: Float64Array, count: number): { readonly mean: number } | undefined {

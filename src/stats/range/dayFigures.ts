@@ -1,3 +1,4 @@
+import type { StockCode } from '../../model/code.ts'
 import type { Highest, LossEffect, Promotion, Spread } from '../../model/dayDepth.ts'
 import type { Quality } from '../../model/quality.ts'
 import type { RangeFigure } from '../../model/rangeReport.ts'
@@ -8,6 +9,13 @@ export type FigureBoard = Pick<
   Board,
   'code' | 'name' | 'limitPercent' | 'streak' | 'streakAtLeast' | 'daysBoards' | 'daysBoardsAtLeast'
 >
+
+/** A rung as far as a row shows it: its stocks stand among the boards. */
+export interface FigureRung {
+  readonly streak: number
+  readonly codes: { readonly length: number }
+  readonly atLeast: readonly StockCode[]
+}
 
 /** 昨日涨停表现 as far as a row shows it. */
 interface MeanPremium {
@@ -44,7 +52,6 @@ export type DayFigures = Pick<
   | 'streakStocks'
   | 'streakPromotion'
   | 'overallPromotion'
-  | 'ladder'
   | 'shapes'
   | 'issues'
   | 'skipped'
@@ -53,6 +60,8 @@ export type DayFigures = Pick<
   readonly premiums: { readonly sealed: MeanPremium } | undefined
   readonly lossEffect: Pick<LossEffect, 'bigLosses' | 'thresholdPercent'> | undefined
   readonly highest: readonly Omit<Highest, 'codes'>[]
+  readonly ladder: readonly FigureRung[]
+  /** By code. */
   readonly boards: readonly FigureBoard[]
   readonly quality: Readonly<Record<RangeFigure, Quality>>
 }

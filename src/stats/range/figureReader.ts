@@ -1,7 +1,6 @@
 import { dateText } from '../../model/date.ts'
 import type { Promotion } from '../../model/dayDepth.ts'
 import { ratio } from '../../model/ratio.ts'
-import type { Rung } from '../../model/report.ts'
 import { amountsOf, changeOf } from '../amounts.ts'
 import type { DayInput } from '../day.ts'
 import { dayDoubts } from '../dayDoubts.ts'
@@ -10,7 +9,7 @@ import { issueSummaries } from '../issueSummaries.ts'
 import { qualityMap } from '../quality.ts'
 import { beforeFigures } from './beforeFigures.ts'
 import type { BeforeFigures } from './beforeFigures.ts'
-import type { DayFigures } from './dayFigures.ts'
+import type { DayFigures, FigureRung } from './dayFigures.ts'
 import { FigureContext } from './figureContext.ts'
 import type { FiguresInput } from './figureContext.ts'
 import { todayFigures } from './todayFigures.ts'
@@ -130,7 +129,7 @@ export class FigureReader {
   }
 }
 
-function sum(rungs: readonly Rung[]): number {
+function sum(rungs: readonly FigureRung[]): number {
   return rungs.reduce((count, { codes }) => count + codes.length, 0)
 }
 

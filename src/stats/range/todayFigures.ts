@@ -11,14 +11,14 @@ import {
 } from '../../model/boardEvents.ts'
 import type { StockCode } from '../../model/code.ts'
 import type { Highest, ShapeCounts } from '../../model/dayDepth.ts'
-import type { Board, Rung } from '../../model/report.ts'
+import type { Board } from '../../model/report.ts'
 import { STATUSES } from '../../model/status.ts'
 import { percentOf } from '../boardRows.ts'
 import { daysBoards } from '../daysBoards.ts'
 import type { DayView } from '../dayView.ts'
 import { streak } from '../streak.ts'
 import { STREAK_AT_LEAST, WINDOW_AT_LEAST } from '../wholeBoards.ts'
-import type { FigureBoard } from './dayFigures.ts'
+import type { FigureBoard, FigureRung } from './dayFigures.ts'
 import type { FigureContext } from './figureContext.ts'
 
 /** Today's boards, counted, and the sealed ones of rungs from 2 up. */
@@ -35,16 +35,7 @@ export interface TodayFigures {
   readonly open: readonly Pick<Board, 'streak' | 'streakAtLeast' | 'daysBoardsAtLeast'>[]
   readonly highest: readonly Omit<Highest, 'codes'>[]
   readonly shapes: ShapeCounts
-  readonly ladder: readonly Rung[]
-}
-
-/** The label of one sealed board. */
-interface Label {
-  readonly streak: number
-  readonly streakAtLeast: boolean
-  readonly days: number
-  readonly boards: number
-  readonly daysBoardsAtLeast: boolean
+  readonly ladder: readonly FigureRung[]
 }
 
 /** The tallest board under one limit, while it is looked for. */
@@ -60,7 +51,7 @@ const DELISTING = STATUSES.indexOf('delisting')
 
 /** Reads the day of a view, and notes each stock's event of the day. */
 export function todayFigures(context: FigureContext, view: DayView): TodayFigures {
-  const { rules } = context.input
+  const { rules, boards: whole } = context.input
   const { events } = view
   const found = {
     sealed: 0,
@@ -76,7 +67,7 @@ export function todayFigures(context: FigureContext, view: DayView): TodayFigure
   const open: TodayFigures['open'][number][] = []
   // By percent, and by streak.
   const tallest: Partial<Record<Board['limitPercent'], Top>> = {}
-  const rungs: { readonly codes: StockCode[]; readonly atLeast: StockCode[] }[] = []
+  const rungs: RungCount[] = []
   for (const event of view.eventsOn(view.date)) {
     context.eventOf[events.stock[event]!] = event
     const state = events.state[event]!
@@ -97,34 +88,48 @@ export function todayFigures(context: FigureContext, view: DayView): TodayFigure
         events.limitUp[event]!,
       )
     ]++
-    const label = labelOf(context, view, event)
+    // As the day's look-back sees it: mostly as the whole pass does.
+    const isHeld = whole.holdsLabel(event, view.firstSlot)
+    const run = isHeld ? undefined : streak(view, event, UP_SEALED)
+    const window = isHeld ? undefined : daysBoards(view, event, UP_SEALED, rules.daysBoards)
+    const length = run?.boards ?? whole.streak[event]!
+    const atLeast = run?.atLeast ?? (whole.atLeast[event]! & STREAK_AT_LEAST) !== 0
     const hasWindow = rules.labelsDelisting || events.status[event] !== DELISTING
-    const daysBoardsAtLeast = hasWindow && label.daysBoardsAtLeast
-    const atLeast = label.streakAtLeast
-    if (atLeast || daysBoardsAtLeast)
-      open.push({ streak: label.streak, streakAtLeast: atLeast, daysBoardsAtLeast })
+    const daysBoardsAtLeast =
+      hasWindow && (window?.atLeast ?? (whole.atLeast[event]! & WINDOW_AT_LEAST) !== 0)
+    if (atLeast || daysBoardsAtLeast) open.push({ streak: length, streakAtLeast: atLeast, daysBoardsAtLeast })
     const limitPercent = percentOf(events.percent[event]!)
     const top = (tallest[limitPercent] ??= { limitPercent, streak: 0, atLeast: false })
-    top.streak = Math.max(top.streak, label.streak)
+    top.streak = Math.max(top.streak, length)
     top.atLeast ||= atLeast
-    const code = context.codeOf(event)
-    const rung = (rungs[label.streak] ??= { codes: [], atLeast: [] })
-    rung.codes.push(code)
-    if (atLeast) rung.atLeast.push(code)
-    if (label.streak < LEAST_STREAK_OF_ROWS) continue
+    const rung = (rungs[length] ??= { length: 0, atLeast: [] })
+    rung.length++
+    if (atLeast) rung.atLeast.push(context.codeOf(event))
+    if (length < LEAST_STREAK_OF_ROWS) continue
     boards.push({
-      code,
+      code: context.codeOf(event),
       name: context.nameOf(event),
       limitPercent,
-      streak: label.streak,
+      streak: length,
       streakAtLeast: atLeast,
-      daysBoards: hasWindow ? { days: label.days, boards: label.boards } : undefined,
+      daysBoards: hasWindow
+        ? {
+            days: window?.days ?? whole.windowDays[event]!,
+            boards: window?.boards ?? whole.windowBoards[event]!,
+          }
+        : undefined,
       daysBoardsAtLeast,
     })
   }
   return {
-    ...found,
-    boards,
+    sealed: found.sealed,
+    broken: found.broken,
+    downSealed: found.downSealed,
+    downBroken: found.downBroken,
+    notJudged: found.notJudged,
+    anomalous: found.anomalous,
+    faulty: found.faulty,
+    boards: boards.sort((a, b) => (a.code < b.code ? -1 : 1)),
     open,
     shapes,
     highest: PERCENTS.flatMap((percent) => tallest[percent] ?? []),
@@ -132,37 +137,16 @@ export function todayFigures(context: FigureContext, view: DayView): TodayFigure
   }
 }
 
-/** As the day's look-back sees it: mostly as the whole pass does. */
-function labelOf({ input: { boards, rules } }: FigureContext, view: DayView, event: number): Label {
-  if (boards.holdsLabel(event, view.firstSlot)) {
-    return {
-      streak: boards.streak[event]!,
-      streakAtLeast: (boards.atLeast[event]! & STREAK_AT_LEAST) !== 0,
-      days: boards.windowDays[event]!,
-      boards: boards.windowBoards[event]!,
-      daysBoardsAtLeast: (boards.atLeast[event]! & WINDOW_AT_LEAST) !== 0,
-    }
-  }
-  const run = streak(view, event, UP_SEALED)
-  const window = daysBoards(view, event, UP_SEALED, rules.daysBoards)
-  return {
-    streak: run.boards,
-    streakAtLeast: run.atLeast,
-    days: window.days,
-    boards: window.boards,
-    daysBoardsAtLeast: window.atLeast,
-  }
+/** Sealed boards of one streak, while they are counted. */
+interface RungCount {
+  length: number
+  readonly atLeast: StockCode[]
 }
 
-function ladderOf(rungs: readonly Omit<Rung, 'streak'>[]): Rung[] {
-  const ladder: Rung[] = []
-  rungs.forEach(({ codes, atLeast }, streak) => {
-    // Of the first rung a row has no stocks.
-    ladder.push({
-      streak,
-      codes: streak < LEAST_STREAK_OF_ROWS ? codes : [...codes].sort(),
-      atLeast: [...atLeast].sort(),
-    })
+function ladderOf(rungs: readonly RungCount[]): FigureRung[] {
+  const ladder: FigureRung[] = []
+  rungs.forEach(({ length, atLeast }, streak) => {
+    ladder.push({ streak, codes: { length }, atLeast: atLeast.sort() })
   })
   return ladder
 }
