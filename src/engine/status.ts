@@ -97,6 +97,11 @@ export function flagOn(security: Security | undefined, date: number): DatedFlag 
   return lastHolding(security?.flags, date)
 }
 
+/** Last yyyymmdd for which the list's names give the same answer as on `date`. */
+export function nameUntil(security: Security | undefined, date: number): number {
+  return Math.min(nameOn(security, date)?.to ?? OPEN_END, dayBeforeNext(security?.names, date))
+}
+
 type Period = Pick<DatedName, 'from' | 'to'>
 
 function lastHolding<Each extends Period>(

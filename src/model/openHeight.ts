@@ -1,5 +1,5 @@
 import { ROW_FAULTS } from './issue.ts'
-import type { DayStats } from './report.ts'
+import type { DayStats, Rung } from './report.ts'
 
 /** Whether some streak may be longer than seen, for another reason than that nothing says who was ST. */
 export function mayBeTaller({
@@ -7,7 +7,9 @@ export function mayBeTaller({
   ranges,
   lookback,
   issues,
-}: Pick<DayStats, 'ladder' | 'ranges' | 'lookback' | 'issues'>): boolean {
+}: Pick<DayStats, 'ranges' | 'lookback' | 'issues'> & {
+  readonly ladder: readonly Pick<Rung, 'atLeast'>[]
+}): boolean {
   const atLeast = ladder.flatMap((rung) => rung.atLeast)
   if (ranges === undefined) return atLeast.length > 0
   const isWhole =

@@ -41,8 +41,12 @@ export async function* analyzeRange(options: RangeOptions): AsyncGenerator<DaySt
 }
 
 /** The figures of the same days as far as a row of a range shows them, without the stocks of each day. */
-export async function* analyzeRows(options: RangeOptions): AsyncGenerator<DayFigures> {
-  const { analysis, judged, from } = await judgedRange({ ...options, history: 0 })
+export async function analyzeRows(options: RangeOptions): Promise<Iterable<DayFigures>> {
+  return rowsOf(await judgedRange({ ...options, history: 0 }))
+}
+
+/** No promise a day: thousands of them keep each other in memory. */
+function* rowsOf({ analysis, judged, from }: JudgedRange): Generator<DayFigures> {
   for (const date of judged.dates.filter((each) => each >= from)) {
     if (!analysis.strict) {
       yield judged.figuresOf(date)

@@ -10,10 +10,13 @@ import type { Gap } from '../stats/completeness.ts'
 import { dayStats, effectiveRules } from '../stats/day.ts'
 import type { DayChoices } from '../stats/day.ts'
 import { viewOf } from '../stats/dayView.ts'
+import type { Pass } from '../stats/dayView.ts'
 import { IssueIndex } from '../stats/issueIndex.ts'
-import { FigureReader } from '../stats/range/dayFigures.ts'
-import type { DayFigures, FigureDay } from '../stats/range/dayFigures.ts'
+import type { DayFigures } from '../stats/range/dayFigures.ts'
+import { FigureReader } from '../stats/range/figureReader.ts'
+import type { FigureDay } from '../stats/range/figureReader.ts'
 import { guessesListing, reachesStart } from '../stats/openEnds.ts'
+import { WholeBoards } from '../stats/wholeBoards.ts'
 import { tradingDaysBack } from './daysBack.ts'
 import { COMPLETE_DAYS, FIRST_LOOKBACK_DAYS, SUSPENDED_DAYS, UNLIMITED_LOOKBACK_DAYS } from './defaults.ts'
 import { gapRefusal } from './gapRefusal.ts'
@@ -84,15 +87,16 @@ function judgedDays(
 ): JudgedDays | undefined {
   const least = leastLookback(analysis)
   const isListed = listedStocks(analysis)
+  const boards = new BoardsOfPasses(analysis.choices, dates.length)
   const lookbacks = new Map<number, Lookback>()
   for (const date of dates) {
-    const found = lookbackOf(analysis, span, date, least, isListed)
+    const found = lookbackOf(boards, span, date, least, isListed)
     if (found === undefined) return undefined
     lookbacks.set(date, found)
     const { hole } = found.segment
     if (date >= from && hole !== undefined && isCut(found.end)) refuseHoles(analysis, [hole])
   }
-  return { dates, ...statistics(analysis, span, lookbacks, holes) }
+  return { dates, ...statistics(analysis, span, lookbacks, holes, boards) }
 }
 
 /**
@@ -141,16 +145,40 @@ function isPictureRule({ rule, maxEmpty }: DaysBoardsRule): boolean {
   return rule === PICTURE_RULE.rule && maxEmpty === PICTURE_RULE.maxEmpty
 }
 
+/** The streaks and windows of the passes of a span, each read once. */
+class BoardsOfPasses {
+  /** The rules whose windows a look-back has to hold. */
+  readonly rules: readonly DaysBoardsRule[]
+  readonly #rule: DaysBoardsRule
+  readonly #days: number
+  readonly #found = new Map<Pass, WholeBoards>()
+
+  constructor(choices: DayChoices, days: number) {
+    this.#rule = effectiveRules(choices).daysBoards
+    this.rules = isPictureRule(this.#rule) ? [this.#rule] : [this.#rule, PICTURE_RULE]
+    this.#days = days
+  }
+
+  of(pass: Pass): WholeBoards {
+    const known = this.#found.get(pass) ?? new WholeBoards(pass, this.#rule, this.rules)
+    this.#found.set(pass, known)
+    return known
+  }
+
+  /** The same where it pays: of one day, only few are asked for. */
+  ofMany(pass: Pass): WholeBoards | undefined {
+    return this.#days > 1 ? this.of(pass) : undefined
+  }
+}
+
 /** The look-back a day needs: it doubles while a label of the day reaches its start; undefined beyond the span. */
 function lookbackOf(
-  { choices }: Analysis,
+  boards: BoardsOfPasses,
   span: Span,
   date: number,
   least: number,
   isListed: (stock: number) => boolean,
 ): Lookback | undefined {
-  const rule = effectiveRules(choices).daysBoards
-  const rules = isPictureRule(rule) ? [rule] : [rule, PICTURE_RULE]
   const segment = span.segmentOf(date)
   for (let days = least; ; days *= 2) {
     const wanted = tradingDaysBack(date, days)
@@ -162,7 +190,7 @@ function lookbackOf(
     const isOpen = [segment.pass, segment.passAsSt].some((pass) => {
       if (pass === undefined) return false
       const view = viewOf(pass, date, from)
-      return rules.some((each) => reachesStart(view, each)) || guessesListing(view, isListed)
+      return reachesStart(view, boards.rules, boards.ofMany(pass)) || guessesListing(view, isListed)
     })
     if (!isOpen) return { segment, from, end: 'settled' }
   }
@@ -173,6 +201,7 @@ function statistics(
   span: Span,
   lookbacks: ReadonlyMap<number, Lookback>,
   holes: readonly Gap[],
+  boards: BoardsOfPasses,
 ): Pick<JudgedDays, 'statsOf' | 'figuresOf'> {
   const issues = new IssueIndex([...analysis.parserIssues.all, ...span.issues.all])
   const indexes = new IndexMoves(analysis.indexBars)
@@ -180,9 +209,12 @@ function statistics(
   const given = (date: number): Lookback & FigureDay => {
     const lookback = lookbacks.get(date)
     if (lookback === undefined) throw new Error(`${dateText(date)} was not judged`)
-    const { from, end } = lookback
+    const { segment, from, end } = lookback
+    // Member by member: an object that is spread and added to gets a shape of its own each time.
     return {
-      ...lookback,
+      segment,
+      from,
+      end,
       date,
       lookbackEnd: end,
       exRightsDays: span.exRightsDays(from, date),
@@ -220,7 +252,14 @@ function statistics(
     const { universe, facts, choices } = analysis
     let reader = readers.get(segment)
     if (reader === undefined) {
-      reader = new FigureReader({ pass, universe, facts, choices, rules: effectiveRules(choices) })
+      reader = new FigureReader({
+        pass,
+        boards: boards.of(pass),
+        universe,
+        facts,
+        choices,
+        rules: effectiveRules(choices),
+      })
       readers.set(segment, reader)
     }
     return reader.figures(day)

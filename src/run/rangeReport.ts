@@ -9,6 +9,6 @@ import type { RangeOptions } from './analyzeRange.ts'
  */
 export async function rangeReport(options: RangeOptions): Promise<RangeReport> {
   const collector = new RangeCollector()
-  for await (const day of analyzeRows(options)) collector.add(day)
+  for (const day of await analyzeRows(options)) collector.add(day)
   return collector.report()
 }

@@ -7,6 +7,7 @@ import type { Universe } from '../model/universe.ts'
 import { limitPercent } from '../rules/limitPercent.ts'
 import { limitPrices, roundsInward } from '../rules/limitPrice.ts'
 import { isNewListingName } from '../rules/nameStatus.ts'
+import { EventsByDay } from './eventsByDay.ts'
 
 /** One pass of the kernel over a run of days, ready to be read day by day. */
 export interface Pass {
@@ -14,7 +15,7 @@ export interface Pass {
   readonly sums: DaySums
   readonly presence: Presence
   /** Positions of a day's events, in the order of the rows. */
-  readonly eventsOn: (date: number) => readonly number[]
+  readonly eventsOn: (date: number) => Int32Array
   /** Position in STATUSES of every stock's last bar up to a day, for those that had one. */
   readonly statusesOn: (date: number) => Uint8Array
   /** Whether an event's name is that of a new stock. */
@@ -48,19 +49,13 @@ export function wholeRun(events: BoardEvents): OwnBars {
 
 /** A pass with its events indexed by day. Without traces of statuses only its last day can be asked for. */
 export function passOf(scan: ScanResult, universe: Universe, tracesStatus: boolean): Pass {
-  const byDate = new Map<number, number[]>()
-  const { date, count } = scan.events
-  for (let event = 0; event < count; event++) {
-    const day = byDate.get(date[event]!)
-    if (day === undefined) byDate.set(date[event]!, [event])
-    else day.push(event)
-  }
+  const byDay = new EventsByDay(scan.events)
   return {
     events: scan.events,
     sums: scan.sums,
     presence: scan.presence,
-    eventsOn: (day) => byDate.get(day) ?? [],
-    statusesOn: tracesStatus ? statusSweep(scan, byDate) : () => scan.stocks.status,
+    eventsOn: (day) => byDay.on(day),
+    statusesOn: tracesStatus ? statusSweep(scan, byDay) : () => scan.stocks.status,
     isNamedNew: (event) => {
       const name = universe.nameOf(scan.events.name[event]!)
       return name !== undefined && isNewListingName(name) !== undefined
@@ -88,10 +83,7 @@ function isBeyondBand(events: BoardEvents, universe: Universe, event: number): b
  * Statuses as of a day: a stock's first bar and every change of its status is an event. Days asked for in ascending
  * order are swept over once.
  */
-function statusSweep(
-  { events, sums, stocks }: ScanResult,
-  byDate: ReadonlyMap<number, readonly number[]>,
-): (date: number) => Uint8Array {
+function statusSweep({ events, sums, stocks }: ScanResult, byDay: EventsByDay): (date: number) => Uint8Array {
   const statuses = new Uint8Array(stocks.status.length)
   let next = 0
   return (date) => {
@@ -100,15 +92,14 @@ function statusSweep(
       next = 0
     }
     for (; next < sums.dates.length && sums.dates[next]! <= date; next++) {
-      for (const event of byDate.get(sums.dates[next]!) ?? [])
-        statuses[events.stock[event]!] = events.status[event]!
+      for (const event of byDay.on(sums.dates[next]!)) statuses[events.stock[event]!] = events.status[event]!
     }
     return statuses
   }
 }
 
 /** A day's events without faulty rows of no known day, which only a bar of a later day shows. */
-function eventsKnownOn({ eventsOn, events, presence }: Pass, date: number, slot: number): readonly number[] {
+function eventsKnownOn({ eventsOn, events, presence }: Pass, date: number, slot: number): Int32Array {
   const found = eventsOn(date)
   if (!presence.hasGapFaults) return found
   const isKnown = (event: number): boolean => !presence.isGapFault(events.stock[event]!, slot)

@@ -13,6 +13,8 @@ export interface DaysBoardsWindow {
   readonly atLeast: boolean
   /** It ended at the stock's first bar of the look-back: an earlier start may show more. */
   readonly reachesStart: boolean
+  /** Number among the stock's own bars of the earliest board that was looked at. */
+  readonly earliest: number
 }
 
 /** One board of the chain that a window is looked for in, and what the window from it on would be. */
@@ -69,7 +71,7 @@ export function daysBoards(
   const emptyBefore = earliest - brokenAt - 1
   const couldGrow =
     !listedHere && (emptyBefore <= (rule.maxEmpty ?? 0) || isReachable(last - brokenAt, seen, rule))
-  return { days, boards, atLeast: couldGrow, reachesStart: couldGrow && brokenAt <= first }
+  return { days, boards, atLeast: couldGrow, reachesStart: couldGrow && brokenAt <= first, earliest }
 }
 
 /** Without a largest hole: whether a run of boards before the `bars` seen could make a window half full. */

@@ -1,30 +1,39 @@
-import { ANOMALOUS, FAULTY_ROW, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
+import { ANOMALOUS, DOWN_SEALED, FAULTY_ROW, NO_LIMIT, NOT_JUDGED, UP_SEALED } from '../model/boardEvents.ts'
 import type { DaysBoardsRule } from '../model/scope.ts'
 import { STATUSES } from '../model/status.ts'
 import { delistingFirstDayFree } from '../rules/freeDays.ts'
-import { DOWN, UP } from './boardRows.ts'
 import { daysBoards } from './daysBoards.ts'
 import type { DayView } from './dayView.ts'
 import { streak } from './streak.ts'
+import type { WholeBoards } from './wholeBoards.ts'
 
 const DELISTING = STATUSES.indexOf('delisting')
 
+const SEALED = UP_SEALED | DOWN_SEALED
+
 /**
  * Whether an earlier start of the look-back could change a label of the day or a streak of the day before:
- * some streak or N天M板 window reaches the stock's first bar of the look-back.
+ * some streak or N天M板 window reaches the stock's first bar of the look-back. `whole` is what is known of them beforehand.
  */
-export function reachesStart(view: DayView, rule: DaysBoardsRule): boolean {
-  const { events, eventsOn, date, previousDate } = view
-  const isOpenOn = (event: number, sealed: number, withWindow: boolean): boolean =>
-    (events.state[event]! & sealed) !== 0 &&
-    (streak(view, event, sealed).reachesStart ||
-      (withWindow && daysBoards(view, event, sealed, rule).reachesStart))
-  const isOpen = (event: number, withWindow: boolean): boolean =>
-    isOpenOn(event, UP.sealed, withWindow) || isOpenOn(event, DOWN.sealed, withWindow)
-  return (
-    eventsOn(date).some((event) => isOpen(event, true)) ||
-    (previousDate !== undefined && eventsOn(previousDate).some((event) => isOpen(event, false)))
-  )
+export function reachesStart(
+  view: DayView,
+  rules: readonly DaysBoardsRule[],
+  whole: WholeBoards | undefined,
+): boolean {
+  const { events, eventsOn, date, previousDate, firstSlot } = view
+  for (const event of eventsOn(date)) {
+    const sealed = events.state[event]! & SEALED
+    if (sealed === 0 || whole?.settlesLabel(event, firstSlot) === true) continue
+    if (streak(view, event, sealed).reachesStart) return true
+    if (rules.some((rule) => daysBoards(view, event, sealed, rule).reachesStart)) return true
+  }
+  if (previousDate === undefined) return false
+  for (const event of eventsOn(previousDate)) {
+    const sealed = events.state[event]! & SEALED
+    if (sealed === 0 || whole?.settlesStreak(event, firstSlot) === true) continue
+    if (streak(view, event, sealed).reachesStart) return true
+  }
+  return false
 }
 
 /**
@@ -35,9 +44,9 @@ export function reachesStart(view: DayView, rule: DaysBoardsRule): boolean {
  */
 export function guessesListing(view: DayView, isListed: (stock: number) => boolean): boolean {
   const { events, eventsOn, date, previousDate } = view
-  const days = previousDate === undefined ? [date] : [date, previousDate]
-  return days.some((day) =>
-    eventsOn(day).some((event) => !isListed(events.stock[event]!) && isGuess(view, event)),
+  const isAGuess = (event: number): boolean => !isListed(events.stock[event]!) && isGuess(view, event)
+  return (
+    eventsOn(date).some(isAGuess) || (previousDate !== undefined && eventsOn(previousDate).some(isAGuess))
   )
 }
 

@@ -70,7 +70,7 @@ export function readDay({ universe, facts, rules }: ReadingInput, view: DayView)
   const listedNameOf = (stock: number): string | undefined => listedName(facts, universe.codeOf(stock), date)
   const sourceNameOf = (stock: number, event: number): string | undefined =>
     universe.nameOf(events.name[event]!) ?? listedNameOf(stock)
-  const today = view.eventsOn(date).filter(isCounted)
+  const today = [...view.eventsOn(date)].filter(isCounted)
   const reading = {
     view,
     rules,
@@ -101,7 +101,7 @@ export function readDay({ universe, facts, rules }: ReadingInput, view: DayView)
     ...reading,
     boards: boardsOf(UP),
     downBoards: boardsOf(DOWN),
-    yesterday: previousDate === undefined ? undefined : view.eventsOn(previousDate).flatMap(touched),
+    yesterday: previousDate === undefined ? undefined : [...view.eventsOn(previousDate)].flatMap(touched),
   }
 }
 

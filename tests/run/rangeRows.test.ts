@@ -12,10 +12,12 @@ import { spoiled, spoiling } from '../support/spoiledMarket.ts'
 
 const NOW = new Date('2026-01-05T08:00:00Z')
 
-async function reportOf(days: AsyncGenerator<DayFigures>): Promise<RangeReport | string> {
+type Days = Promise<Iterable<DayFigures>> | AsyncGenerator<DayFigures>
+
+async function reportOf(days: Days): Promise<RangeReport | string> {
   const collector = new RangeCollector()
   try {
-    for await (const day of days) collector.add(day)
+    for await (const day of await days) collector.add(day)
   } catch (cause) {
     if (cause instanceof Refusal) return `${cause.code} ${cause.message}`
     throw cause

@@ -19,10 +19,14 @@ import { paintWith } from '../paint.ts'
 import { Progress } from '../progress.ts'
 import { rangeNotes } from '../rangeNotes.ts'
 import { rangeOptions } from '../rangeOptions.ts'
+import { HeldText } from '../heldText.ts'
 import { WholeFile } from '../writeWhole.ts'
 
 /** Milliseconds before anything is said of how far a range has come. */
 const PATIENCE = 2000
+
+/** Characters of rows that are written at once: a write for each of thousands costs more than the rows. */
+const PIECE = 1 << 16
 
 /** Where the text of a range goes, piece by piece. */
 interface Sink {
@@ -37,7 +41,7 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
   const format = formatOf(output, io)
   const options = await rangeOptions(invocation, io, format.kind === 'days')
   const collector = new RangeCollector()
-  const sink = sinkOf(output, io, options.strict ?? false)
+  const sink = sinkOf(output, io, options.strict ?? false, format.kind === 'days' ? 0 : PIECE)
   const progress = new Progress(io, PATIENCE)
   const total = daysAsked(options)
   let days = 0
@@ -58,7 +62,7 @@ export async function range(invocation: Invocation, io: Io): Promise<number> {
         tell(day.date)
       }
     } else {
-      for await (const day of analyzeRows(options)) {
+      for (const day of await analyzeRows(options)) {
         if (format.kind === 'rows') {
           if (collector.count === 0) sink.write(format.header())
           collector.note(day)
@@ -105,31 +109,43 @@ function formatOf({ format, file }: OutputOptions, io: Io): RangeFormat {
  * A file that stands there whole or not at all, or stdout. A day that `--strict` refuses may come late: what was made
  * until then is held back there.
  */
-function sinkOf({ file }: OutputOptions, io: Io, isStrict: boolean): Sink {
+function sinkOf({ file }: OutputOptions, io: Io, isStrict: boolean, piece: number): Sink {
   if (file !== undefined) {
     let whole: WholeFile | undefined
     const open = (): WholeFile => (whole ??= new WholeFile(file))
+    const held = new HeldText((text) => {
+      open().write(text)
+    }, piece)
     return {
       write: (content) => {
-        open().write(content)
+        if (typeof content === 'string') held.add(content)
+        else open().write(content)
       },
       finish: () => {
+        held.flush()
         open().finish()
       },
       discard: () => whole?.discard(),
     }
   }
-  const held: string[] = []
+  const held = new HeldText(
+    (text) => {
+      io.out(text)
+    },
+    isStrict ? Infinity : piece,
+  )
   return {
     write: (content) => {
       if (typeof content !== 'string') throw new Error('bytes for a terminal')
-      if (isStrict) held.push(content)
-      else io.out(content)
+      held.add(content)
     },
     finish: () => {
-      if (held.length > 0) io.out(held.join(''))
+      held.flush()
     },
-    discard: () => undefined,
+    // What was made before a fault is shown, unless a day that comes late may refuse it.
+    discard: () => {
+      if (!isStrict) held.flush()
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import { yuanFromCents } from '../../model/cents.ts'
 import type { RangeDay } from '../../model/rangeReport.ts'
-import { csvLine } from '../csvLine.ts'
+import { csvCell, csvLine } from '../csvLine.ts'
 import { percentNumber } from '../percent.ts'
 import { RANGE_COLUMNS } from './columns.ts'
 import type { RangeColumn } from './columns.ts'
@@ -17,9 +17,9 @@ export function rangeCsvNames(name: string, kind: RangeColumn['kind']): string[]
 
 /** One day as a line of CSV: amounts in yuan, rates by both parts and in percent; what is not known is an empty cell. */
 export function rangeCsvLine(day: RangeDay): string {
-  const line: string[] = []
-  for (const column of RANGE_COLUMNS) addCells(line, column, day)
-  return csvLine(line)
+  let line = ''
+  for (const column of RANGE_COLUMNS) line += `${line === '' ? '' : ','}${cellsOf(column, day)}`
+  return `${line}\n`
 }
 
 /** What stands behind a column's name, a cell each. */
@@ -34,28 +34,25 @@ const SUFFIXES: Readonly<Record<RangeColumn['kind'], readonly string[]>> = {
   ratio: ['_part', '_whole', '_percent'],
 }
 
-function addCells(line: string[], column: RangeColumn, day: RangeDay): void {
+/** The cells of a column, as they stand in a line; only texts may need quotes. */
+function cellsOf(column: RangeColumn, day: RangeDay): string {
   switch (column.kind) {
     case 'date':
+      return column.of(day) ?? ''
     case 'text':
-      line.push(column.of(day) ?? '')
-      break
+      return csvCell(column.of(day) ?? '')
     case 'flag':
     case 'count':
-      line.push(String(column.of(day) ?? ''))
-      break
+      return String(column.of(day) ?? '')
     case 'cents':
-      line.push(textOf(column.of(day), yuanFromCents))
-      break
+      return textOf(column.of(day), yuanFromCents)
     case 'points':
-      line.push(textOf(column.of(day), pointsText))
-      break
+      return textOf(column.of(day), pointsText)
     case 'fraction':
-      line.push(textOf(column.of(day), fractionNumber))
-      break
+      return textOf(column.of(day), fractionNumber)
     case 'ratio': {
       const rate = column.of(day)
-      line.push(String(rate?.part ?? ''), String(rate?.whole ?? ''), percentNumber(rate) ?? '')
+      return rate === undefined ? ',,' : `${rate.part},${rate.whole},${percentNumber(rate) ?? ''}`
     }
   }
 }

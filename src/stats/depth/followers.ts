@@ -24,7 +24,7 @@ export interface Follower {
 
 /** Today's bars of the scope's stocks that touched their up limit the day before, by code. */
 export function followersOf({ view, yesterday, codeOf }: DayReading): Follower[] {
-  const today = new Map(view.eventsOn(view.date).map((event) => [view.events.stock[event]!, event]))
+  const today = new Map([...view.eventsOn(view.date)].map((event) => [view.events.stock[event]!, event]))
   return (yesterday ?? [])
     .map(({ stock, streak }) => ({
       stock,

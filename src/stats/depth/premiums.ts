@@ -41,8 +41,15 @@ export function spread(gains: readonly number[]): Spread | undefined {
   if (count === 0) return undefined
   const middle = count >> 1
   return {
-    mean: sorted.reduce((sum, gain) => sum + gain, 0) / count,
+    mean: meanOf(sorted),
     median: count % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2,
     risen: { part: sorted.filter((gain) => gain > 0).length, whole: count },
   }
+}
+
+/** The mean of gains that ascend. */
+export function meanOf(sorted: Float64Array): number {
+  let sum = 0
+  for (const gain of sorted) sum += gain
+  return sum / sorted.length
 }

@@ -9,23 +9,18 @@ export function firstBoards(day: DayFigures): Range {
 
 /** 梯队 from 2 up, tallest first, each with its stocks by code. */
 export function rangeRungs(day: DayFigures): RangeRung[] {
-  const streaks = new Set([...day.ladder, ...(day.ranges?.rungs ?? [])].map(({ streak }) => streak))
-  const byCode = new Map(day.boards.map((board) => [board.code, board]))
-  return [...streaks]
-    .filter((streak) => streak >= 2)
+  const rungs = new Map<number, RangeStock[]>()
+  for (const board of day.boards) {
+    if (board.streak < 2) continue
+    const rung = rungs.get(board.streak)
+    if (rung === undefined) rungs.set(board.streak, [stockOf(day, board)])
+    else rung.push(stockOf(day, board))
+  }
+  for (const { streak } of day.ranges?.rungs ?? [])
+    if (streak >= 2 && !rungs.has(streak)) rungs.set(streak, [])
+  return [...rungs.keys()]
     .sort((a, b) => b - a)
-    .map((streak) => {
-      const codes = day.ladder.find((rung) => rung.streak === streak)?.codes ?? []
-      return {
-        streak,
-        count: countOf(day, streak),
-        stocks: codes.map((code) => {
-          const board = byCode.get(code)
-          if (board === undefined) throw new Error(`the ladder names ${code}, which has no board`)
-          return stockOf(day, board)
-        }),
-      }
-    })
+    .map((streak) => ({ streak, count: countOf(day, streak), stocks: rungs.get(streak) ?? [] }))
 }
 
 function countOf({ ladder, ranges }: DayFigures, streak: number): Range {
