@@ -39,7 +39,14 @@ const PURE = ['model', 'rules', 'engine', 'stats', 'parsers', 'wire', 'feeds', '
 const PURE_NODE: Readonly<Record<string, readonly string[]>> = { notify: ['node:crypto'] }
 /** Packages by layer; no other layer may load one. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  parsers: ['csv-parse', 'csv-parse/sync', 'hyparquet', 'hyparquet/src/column.js', 'hyparquet/src/read.js', 'hyparquet-compressors'],
+  parsers: [
+    'csv-parse',
+    'csv-parse/sync',
+    'hyparquet',
+    'hyparquet/src/column.js',
+    'hyparquet/src/read.js',
+    'hyparquet-compressors',
+  ],
   sources: ['yauzl', 'buffer-crc32', 'fzstd'],
   store: [
     '@duckdb/node-api',

@@ -120,7 +120,7 @@ export class CsvFile {
 }
 
 /** Price cells of a frame's bars. */
-function pricesOf({ rows, kind, prevClose }: FrameColumns): number {
+export function pricesOf({ rows, kind, prevClose }: FrameColumns): number {
   let cells = 0
   for (let row = 0; row < rows; row++) {
     if (kind[row] === ROW_BAR) cells += prevClose[row] === 0 ? 4 : 5

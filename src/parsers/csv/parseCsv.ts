@@ -7,6 +7,7 @@ import type { TakeFrame } from './frameRows.ts'
 import { readHead } from './head.ts'
 import { RowScanner } from './scanner.ts'
 import { INPUT, INPUT_BYTES } from './scannerMemory.ts'
+import { areSameUnits } from './units.ts'
 import type { Units } from './units.ts'
 
 const NEWLINE = 10
@@ -76,12 +77,8 @@ export async function streamBars(
       },
     )
     const shown = file.finishStream(() => cells)
-    return units === undefined || areSame(units, shown.units) ? shown.input : undefined
+    return units === undefined || areSameUnits(units, shown.units) ? shown.input : undefined
   })
-}
-
-function areSame(one: Units, other: Units): boolean {
-  return one.volume === other.volume && one.amount === other.amount && one.starVolume === other.starVolume
 }
 
 async function reading<Result>(

@@ -151,3 +151,7 @@ function unclear(file: string, what: string): Refusal {
 function named({ volume, amount }: UnitPair): string {
   return `${volume} and ${amount}`
 }
+
+export function areSameUnits(one: Units, other: Units): boolean {
+  return one.volume === other.volume && one.amount === other.amount && one.starVolume === other.starVolume
+}

@@ -7,6 +7,7 @@ import { FrameRows } from '../csv/frameRows.ts'
 import type { TakeFrame } from '../csv/frameRows.ts'
 import { readHead } from '../csv/head.ts'
 import type { Head } from '../csv/head.ts'
+import { areSameUnits } from '../csv/units.ts'
 import type { Units } from '../csv/units.ts'
 import type { ParseContext, Parsed } from '../parser.ts'
 import { ColumnsMemory } from './columnsMemory.ts'
@@ -62,8 +63,8 @@ export async function streamParquet(
     for (const frame of frames) take(frame)
     return summary
   }
-  const summary = file.finishStream(() => cells)
-  return file.hasUnits(units) ? ofParquet(summary) : undefined
+  const shown = file.finishStream(() => cells)
+  return units === undefined || areSameUnits(units, shown.units) ? ofParquet(shown.input) : undefined
 }
 
 /** Reads a file's pages; undefined where it is none whose pages are read, of which nothing is taken then. */
