@@ -27,13 +27,14 @@ export class EventsBuilder {
 
   /** All events; `keepsMemory` says that the kernel's memory will hold no other run's. */
   finish(keepsMemory: boolean): BoardEvents {
-    if (keepsMemory && this.#moved === 0) return { count: this.held, ...this.#heldColumns() }
+    if (keepsMemory && this.#moved === 0) return { count: this.held, ...this.heldColumns() }
     this.#moveOut()
     const count = this.#moved
     return { count, ...firstOf(this.#columns, count) }
   }
 
-  #heldColumns(): EventColumns {
+  /** Those in the kernel's memory. */
+  heldColumns(): EventColumns {
     return eventColumns(this.#memory, this.#room.at, this.#room.room, this.held)
   }
 
@@ -46,7 +47,7 @@ export class EventsBuilder {
       this.#columns = emptyColumns(Math.max(count, before.stock.length * 2))
       copy(before, this.#columns, 0)
     }
-    copy(this.#heldColumns(), this.#columns, at)
+    copy(this.heldColumns(), this.#columns, at)
     this.#moved = count
     this.held = 0
   }

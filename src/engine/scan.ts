@@ -3,6 +3,7 @@ import type { BarFrame } from '../model/barFrame.ts'
 import type { BoardEvents } from '../model/boardEvents.ts'
 import type { FreeBarsNote } from '../model/freeBars.ts'
 import type { IssueLog } from '../model/issue.ts'
+import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import { CALENDAR_FROM, calendarTo, previousTradingDay, tradingDayIndex } from '../rules/calendar.ts'
 import { daySums } from './daySums.ts'
@@ -23,7 +24,7 @@ import {
   rowColumns,
   stateColumns,
 } from './kernelMemory.ts'
-import type { EventRoom, RowColumns } from './kernelMemory.ts'
+import type { EventColumns, EventRoom, RowColumns } from './kernelMemory.ts'
 import { kernelWasm } from './kernelWasm.ts'
 import { Presence } from './presence.ts'
 import { Resolver } from './resolve.ts'
@@ -50,7 +51,20 @@ export interface ScanInput {
   readonly isStreamed?: boolean | undefined
   /** Told why bars are without a limit, where it is found. */
   readonly onFreeBars?: ((note: FreeBarsNote) => void) | undefined
+  /** Told which events the rows of a frame made, before the next rows are looked at. */
+  readonly onEvents?: ((found: FoundEvents, frame: BarFrame) => void) | undefined
   readonly issues: IssueLog
+}
+
+/** Events of some rows of a frame, in the order in which the rows were judged. */
+export interface FoundEvents {
+  readonly events: EventColumns
+  /** Positions of the first and behind the last. */
+  readonly first: number
+  readonly end: number
+  /** The row that was judged first, and the way to the next one. */
+  readonly row: number
+  readonly step: 1 | -1
 }
 
 /** What one pass over the rows leaves: sparse events, dense sums, and each stock's last state. */
@@ -102,6 +116,8 @@ declare const WebAssembly: {
  */
 const MANY_EVENTS = (1 << 20) + 17 * 64
 
+const UNKNOWN = STATUSES.indexOf('unknown')
+
 /** Kernels that no run uses. */
 const idle: Kernel[] = []
 
@@ -143,6 +159,11 @@ export class ScanRun {
   /** Whether the rows so far were not what a run may be given: out of order, twice, or faulty without a day. */
   get isAmiss(): boolean {
     return this.#kernel.isAmiss
+  }
+
+  /** Whether some stock that had a bar is of unknown status as of its last one. */
+  get meetsUnknown(): boolean {
+    return this.#kernel.meetsUnknown
   }
 
   /** What the run found; the last call. What a streamed run found is left in the kernel's memory, which serves no other. */
@@ -229,6 +250,14 @@ class Kernel {
     return this.#words[WORD.misplaced]! > 0 || this.#words[WORD.undated]! > 0
   }
 
+  get meetsUnknown(): boolean {
+    const { status, lastBar } = this.#current.states
+    for (let stock = 0; stock < this.#stocks; stock++) {
+      if (lastBar[stock] !== 0 && status[stock] === UNKNOWN) return true
+    }
+    return false
+  }
+
   add(frame: BarFrame): void {
     const { setup, resolver, events, from, to } = this.#current
     this.#learn()
@@ -243,7 +272,9 @@ class Kernel {
       this.#load(columns)
       this.#answer = this.#answers(resolver, frame, start)
       const { volumeScale, amountScale } = frame
+      const turned = setup.isStreamed === true && isBackward(frame)
       events.reserve(2 * rows)
+      const first = events.held
       events.held += this.#exports.scan(
         rows,
         from,
@@ -253,9 +284,15 @@ class Kernel {
         asksListings,
         unknownAsSt,
         tracesStatus,
-        setup.isStreamed === true && isBackward(frame) ? 1 : 0,
+        turned ? 1 : 0,
         volumeScale,
         amountScale,
+      )
+      if (setup.onEvents === undefined || events.held === first) continue
+      const row = turned ? start + rows - 1 : start
+      setup.onEvents(
+        { events: events.heldColumns(), first, end: events.held, row, step: turned ? -1 : 1 },
+        frame,
       )
     }
   }

@@ -128,16 +128,18 @@ async function streamedRange(
   given: number | undefined,
   now: MarketTime,
   codesOf: number | undefined = askedTo,
+  takesAsSt = false,
 ): Promise<JudgedRange | undefined> {
   const { from, last, history = 0 } = options
   if (from !== undefined || last !== undefined) return undefined
   const opened = await openStreamed(options, codesOf)
   if (opened === undefined) return undefined
-  const found = await streamedSpan(opened, opened.stream, { to: askedTo ?? now.date, history })
+  const found = await streamedSpan(opened, opened.stream, { to: askedTo ?? now.date, history, takesAsSt })
   if (found === undefined) return undefined
+  if (found === 'unknownStatus') return streamedRange(options, askedTo, given, now, codesOf, true)
   const end = askedTo ?? found.lastDay
   if (askedTo === undefined && codesOf === undefined && changesCodes(options, end, now))
-    return streamedRange(options, askedTo, given, now, end)
+    return streamedRange(options, askedTo, given, now, end, takesAsSt)
   if (askedTo === undefined) checkDayAsked(end, now, opened.allowPartial)
   const analysis = {
     ...opened,

@@ -1,4 +1,3 @@
-import { ScanRun } from '../engine/scan.ts'
 import type { ScanResult } from '../engine/scan.ts'
 import type { DayCoverage } from '../model/coverage.ts'
 import { EXCHANGES } from '../model/code.ts'
@@ -17,6 +16,7 @@ import type { Analysis } from './openAnalysis.ts'
 import { ReferenceRun } from './references.ts'
 import { hasUnknownStatus, spanOf } from './span.ts'
 import type { Span } from './span.ts'
+import { TwofoldScan } from './twofoldScan.ts'
 import { readVendorLimits } from './vendorLimits.ts'
 
 /** Trading days before the first with limits that are judged, for the look-backs of that day and the next ones. */
@@ -26,6 +26,8 @@ const DAYS_BEFORE_LIMITS = 160
 export interface StreamedDays {
   readonly to: number
   readonly history: number
+  /** Whether it is known that some stocks are of unknown status. */
+  readonly takesAsSt: boolean
 }
 
 /** A market that was judged while it was read. */
@@ -38,32 +40,35 @@ export interface StreamedSpan {
 
 /**
  * Judges the bars of all days up to `to` while they are read, so that no more of them is held than what the days' figures
- * are made from. Undefined where bars must be held whole: out of order, twice, with faults of no known day, of unknown
- * status, or refused, which the reading of the whole says in its own words.
+ * are made from. Undefined where bars must be held whole: out of order, twice, with faults of no known day, or refused,
+ * which the reading of the whole says in its own words. 'unknownStatus' where a stock of unknown status was met too late:
+ * they must be read again, with `takesAsSt`.
  */
 export async function streamedSpan(
   analysis: Analysis,
   stream: FrameStream,
-  { to, history }: StreamedDays,
-): Promise<StreamedSpan | undefined> {
+  { to, history, takesAsSt }: StreamedDays,
+): Promise<StreamedSpan | 'unknownStatus' | undefined> {
   const { universe, facts, exRights } = analysis
   const issues = new IssueLog()
   const own = new IssueLog()
   const guesses: Guess[] = []
   const from = tradingDaysBack(LIMITS_FROM, DAYS_BEFORE_LIMITS + history)
-  const run = new ScanRun({
-    universe,
-    facts,
-    from,
-    to,
-    unknownAs: 'normal',
-    tracesStatus: true,
-    isStreamed: true,
-    issues: own,
-    onFreeBars: ({ reason, stock, date, ordinal }) => {
-      if (reason === 'noReference' || reason === 'maybeNew') guesses.push({ reason, stock, date, ordinal })
+  const run = new TwofoldScan(
+    {
+      universe,
+      facts,
+      from,
+      to,
+      tracesStatus: true,
+      isStreamed: true,
+      issues: own,
+      onFreeBars: ({ reason, stock, date, ordinal }) => {
+        if (reason === 'noReference' || reason === 'maybeNew') guesses.push({ reason, stock, date, ordinal })
+      },
     },
-  })
+    takesAsSt,
+  )
   const references = new ReferenceRun(universe, exRights)
   try {
     await stream.run(to, (frame) => {
@@ -72,11 +77,13 @@ export async function streamedSpan(
       run.add(frame)
       if (run.isAmiss) throw new NotStreamed('rows out of order, twice, or of no known day')
     })
-    const result = run.finish()
+    const { plain: result, asSt } = run.finish()
     const { dates } = result.sums
     const [start] = dates
     const lastDay = lastWithBars(result)
-    if (start === undefined || lastDay === undefined || hasUnknownStatus(result)) return undefined
+    if (start === undefined || lastDay === undefined) return undefined
+    const hangsOnStatus = hasUnknownStatus(result)
+    if (hangsOnStatus && asSt === undefined) return 'unknownStatus'
     if (guesses.some((guess) => hangsOnStart(guess, result, start))) return undefined
     refuseAdjusted(result)
     for (const issue of own.all) if (!isOfStart(issue, start)) issues.add(issue)
@@ -88,7 +95,7 @@ export async function streamedSpan(
       end: to,
       hole: undefined,
       pass: passOf(result, universe, true),
-      passAsSt: undefined,
+      passAsSt: hangsOnStatus && asSt !== undefined ? passOf(asSt, universe, true) : undefined,
     }
     const span = spanOf({
       wanted: from,

@@ -3,7 +3,6 @@ import type { SecurityFacts } from '../engine/securities.ts'
 import { ANOMALOUS, FAULTY_ROW, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
 import type { SkippedKind } from '../model/code.ts'
 import { dateText } from '../model/date.ts'
-import type { RowIssue } from '../model/issue.ts'
 import { ratio } from '../model/ratio.ts'
 import type {
   Board,
@@ -12,6 +11,7 @@ import type {
   DayStats,
   IndexMove,
   InputSummary,
+  IssueSummary,
   LookbackEnd,
   Thresholds,
 } from '../model/report.ts'
@@ -27,7 +27,6 @@ import { highestByLimit, ladderGaps, shapeCounts } from './depth/heights.ts'
 import type { DayView } from './dayView.ts'
 import { groupReport } from './groups.ts'
 import type { GroupChoice } from './groups.ts'
-import { issueSummaries } from './issueSummaries.ts'
 import { ladder } from './ladder.ts'
 import { openingGroups } from './opening.ts'
 import { dayDoubts } from './dayDoubts.ts'
@@ -74,7 +73,7 @@ export interface DayInput {
   readonly input: readonly InputSummary[]
   readonly assumptions: readonly string[]
   /** Issues of the look-back's days and of rows without a day. */
-  readonly issues: readonly RowIssue[]
+  readonly issues: readonly IssueSummary[]
   readonly skipped: Readonly<Record<SkippedKind, number>>
 }
 
@@ -219,7 +218,7 @@ export function dayStats(input: DayInput): DayStats {
     risers,
     groups,
     quality: qualityMap(doubts),
-    issues: issueSummaries(input.issues),
+    issues: input.issues,
     skipped: input.skipped,
   }
 }

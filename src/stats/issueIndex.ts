@@ -1,15 +1,25 @@
-import type { RowIssue } from '../model/issue.ts'
-import type { LookbackEnd } from '../model/report.ts'
+import { formatIssue } from '../model/issue.ts'
+import type { IssueCode, RowIssue } from '../model/issue.ts'
+import type { IssueSummary, LookbackEnd } from '../model/report.ts'
 
-/** All issues of a run, to be found by the days that a report looks at. */
+/** How many issues of one kind are written out. */
+const SHOWN = 5
+
+/** All issues of a run, counted by kind for the days that a report looks at. */
 export class IssueIndex {
-  readonly #undated: readonly RowIssue[]
-  /** By date. */
-  readonly #dated: readonly Dated[]
+  /** In order of name. */
+  readonly #kinds: readonly Kind[]
 
   constructor(issues: readonly RowIssue[]) {
-    this.#undated = issues.filter((issue) => !isDated(issue))
-    this.#dated = issues.filter(isDated).sort((a, b) => a.date - b.date)
+    const byCode = new Map<IssueCode, RowIssue[]>()
+    for (const issue of issues) {
+      const group = byCode.get(issue.code)
+      if (group === undefined) byCode.set(issue.code, [issue])
+      else group.push(issue)
+    }
+    this.#kinds = [...byCode]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([code, group]) => new Kind(code, group))
   }
 
   /**
@@ -17,39 +27,83 @@ export class IssueIndex {
    * look-back settled before the data's start: an earlier bar may stand there, and nothing of the day hangs on it. Nor is
    * what a bar of its first day seems to be, where only an earlier one could tell.
    */
-  within(from: number, to: number, end: LookbackEnd): RowIssue[] {
-    const found = [...this.#undated]
-    for (let at = this.#firstOn(from); at < this.#dated.length && this.#dated[at]!.date <= to; at++) {
-      const issue = this.#dated[at]!
-      const isOfStart = LATE_STARTS.has(issue.code) || (issue.date === from && OF_FIRST_BARS.has(issue.code))
-      if (end !== 'settled' || !isOfStart) found.push(issue)
+  within(from: number, to: number, end: LookbackEnd): IssueSummary[] {
+    const found: IssueSummary[] = []
+    for (const kind of this.#kinds) {
+      const summary = kind.within(from, to, end === 'settled')
+      if (summary.count > 0) found.push(summary)
     }
     return found
   }
+}
 
-  #firstOn(date: number): number {
+/** The issues of one kind. */
+class Kind {
+  readonly #code: IssueCode
+  /** The latest first, ties by stock, so that no cut of the input into files changes which are shown. */
+  readonly #dated: readonly Dated[]
+  readonly #undated: readonly RowIssue[]
+  /** Those that were written out. */
+  readonly #texts = new Map<RowIssue, string>()
+
+  constructor(code: IssueCode, issues: readonly RowIssue[]) {
+    this.#code = code
+    this.#dated = issues.filter(isDated).sort(latestFirst)
+    this.#undated = issues.filter((issue) => !isDated(issue)).sort(latestFirst)
+  }
+
+  within(from: number, to: number, isSettled: boolean): IssueSummary {
+    const dated = this.#dated
+    const start = this.#behind((date) => date > to)
+    const isOut = isSettled && LATE_STARTS.has(this.#code)
+    const isLate = isSettled && OF_FIRST_BARS.has(this.#code)
+    const stop = isOut
+      ? start
+      : Math.max(
+          start,
+          this.#behind((date) => date > from || (date === from && !isLate)),
+        )
+    const first = dated.slice(start, Math.min(stop, start + SHOWN)).map((issue) => this.#textOf(issue))
+    for (const issue of this.#undated) {
+      if (first.length === SHOWN) break
+      first.push(this.#textOf(issue))
+    }
+    return { code: this.#code, count: stop - start + this.#undated.length, first }
+  }
+
+  /** The position behind the days of which `isBefore` is true: those at the front. */
+  #behind(isBefore: (date: number) => boolean): number {
     let low = 0
     let high = this.#dated.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if (this.#dated[middle]!.date < date) low = middle + 1
+      if (isBefore(this.#dated[middle]!.date)) low = middle + 1
       else high = middle
     }
     return low
+  }
+
+  #textOf(issue: RowIssue): string {
+    const known = this.#texts.get(issue)
+    if (known !== undefined) return known
+    const text = formatIssue(issue)
+    this.#texts.set(issue, text)
+    return text
   }
 }
 
 type Dated = RowIssue & { readonly date: number }
 
 /** Issues of bars that a bar before may explain. */
-const OF_FIRST_BARS: ReadonlySet<RowIssue['code']> = new Set([
-  'not-judged',
-  'anomalous',
-  'reference-doubtful',
-])
-const LATE_STARTS: ReadonlySet<RowIssue['code']> = new Set(['listing-unknown', 'code-changed'])
+const OF_FIRST_BARS: ReadonlySet<IssueCode> = new Set(['not-judged', 'anomalous', 'reference-doubtful'])
+const LATE_STARTS: ReadonlySet<IssueCode> = new Set(['listing-unknown', 'code-changed'])
 
 /** Whether the day in the row can be believed: a row of a closed or future day may belong to any other. */
 function isDated(issue: RowIssue): issue is Dated {
   return issue.date !== undefined && issue.code !== 'not-a-trading-day' && issue.code !== 'future-date'
+}
+
+function latestFirst(a: RowIssue, b: RowIssue): number {
+  const [one, other] = [a.stock ?? '', b.stock ?? '']
+  return (b.date ?? 0) - (a.date ?? 0) || (one < other ? -1 : one > other ? 1 : 0)
 }

@@ -5,7 +5,6 @@ import { amountsOf, changeOf } from '../amounts.ts'
 import type { DayInput } from '../day.ts'
 import { dayDoubts } from '../dayDoubts.ts'
 import { viewOf } from '../dayView.ts'
-import { issueSummaries } from '../issueSummaries.ts'
 import { qualityMap } from '../quality.ts'
 import { beforeFigures } from './beforeFigures.ts'
 import type { BeforeFigures } from './beforeFigures.ts'
@@ -122,7 +121,7 @@ export class FigureReader {
       highest: today.highest,
       shapes: today.shapes,
       boards: today.boards,
-      issues: day.issues.length === 0 ? [] : issueSummaries(day.issues),
+      issues: day.issues,
       skipped: day.skipped,
       quality: qualityMap(doubts),
     }
