@@ -248,18 +248,14 @@ function statistics(
     const day = given(date)
     const { segment } = day
     const { pass, passAsSt } = segment
-    if (passAsSt !== undefined || (holes.length > 0 && shortOn(date).length > 0)) return statsOf(date)
+    if (holes.length > 0 && shortOn(date).length > 0) return statsOf(date)
     const { universe, facts, choices } = analysis
     let reader = readers.get(segment)
     if (reader === undefined) {
-      reader = new FigureReader({
-        pass,
-        boards: boards.of(pass),
-        universe,
-        facts,
-        choices,
-        rules: effectiveRules(choices),
-      })
+      reader = new FigureReader(
+        { pass, boards: boards.of(pass), universe, facts, choices, rules: effectiveRules(choices) },
+        passAsSt && { pass: passAsSt, boards: boards.of(passAsSt) },
+      )
       readers.set(segment, reader)
     }
     return reader.figures(day)

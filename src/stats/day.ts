@@ -1,4 +1,3 @@
-import { classOf } from '../engine/daySums.ts'
 import type { SecurityFacts } from '../engine/securities.ts'
 import { ANOMALOUS, FAULTY_ROW, NO_LIMIT, NOT_JUDGED } from '../model/boardEvents.ts'
 import type { SkippedKind } from '../model/code.ts'
@@ -17,7 +16,6 @@ import type {
 } from '../model/report.ts'
 import { SCOPE_RULES } from '../model/scope.ts'
 import type { DaysBoardsRule, Scope, ScopeRules } from '../model/scope.ts'
-import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import { amountsOf, changeOf } from './amounts.ts'
 import type { Gap } from './completeness.ts'
@@ -32,11 +30,11 @@ import { openingGroups } from './opening.ts'
 import { dayDoubts } from './dayDoubts.ts'
 import { qualityMap } from './quality.ts'
 import { statusRanges } from './ranges.ts'
-import { readDay, streaksBefore, tradedIn } from './reading.ts'
+import type { StatusReading } from './ranges.ts'
+import { readDay, statusUnknownIn, streaksBefore } from './reading.ts'
+import type { DayReading } from './reading.ts'
 import { risersOf } from './risers.ts'
 import { suspendedStocks } from './suspended.ts'
-
-const UNKNOWN_STATUS = STATUSES.indexOf('unknown')
 
 /** What a user chooses about one day's figures. */
 export interface DayChoices {
@@ -99,11 +97,13 @@ export function dayStats(input: DayInput): DayStats {
   const { today, downBoards, traded, counted } = reading
   const having = (bits: number): number => today.filter((event) => (events.state[event]! & bits) !== 0).length
   const boards = special === undefined ? reading.boards : atLeastOf(reading.boards, special.boards)
-  const ranges = special === undefined ? undefined : statusRanges(reading, special)
+  const ranges =
+    special === undefined
+      ? undefined
+      : statusRanges(statusReading(reading), statusReading(special), rules.specialTreatment)
   const limitUp = countBoards(boards)
   const limitDown = countBoards(downBoards)
-  const unknownClasses = counted.map((isIn, at) => (at >= classOf(UNKNOWN_STATUS, 0) ? isIn : 0))
-  const statusUnknown = tradedIn(sums, slot, unknownClasses)
+  const statusUnknown = statusUnknownIn(sums, slot, counted)
   const noLimit = having(NO_LIMIT)
   const notJudged = having(NOT_JUDGED)
   const anomalous = having(ANOMALOUS)
@@ -221,6 +221,11 @@ export function dayStats(input: DayInput): DayStats {
     issues: input.issues,
     skipped: input.skipped,
   }
+}
+
+function statusReading(reading: DayReading): StatusReading {
+  const { boards, downBoards, traded, bigRisers } = reading
+  return { boards, downBoards, traded, bigRisers, before: streaksBefore(reading) }
 }
 
 /** Boards whose streak or window would be longer if earlier bars at the narrow limit were ST boards. */

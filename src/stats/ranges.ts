@@ -1,15 +1,33 @@
 import type { StockCode } from '../model/code.ts'
 import type { Board } from '../model/report.ts'
 import type { Range, RateRange, RungRange, StatusRanges } from '../model/statusRanges.ts'
-import { streaksBefore } from './reading.ts'
-import type { DayReading } from './reading.ts'
+import type { Streak } from './streak.ts'
+
+/** A stock that touched a limit, as far as the ends hang on it. */
+export type StatusBoard = Pick<Board, 'code' | 'state' | 'streak'>
+
+/** One day by one reading of the stocks of unknown status, in one scope. */
+export interface StatusReading {
+  /** Stocks that touched their up limit, and those that touched their down limit. */
+  readonly boards: readonly StatusBoard[]
+  readonly downBoards: readonly StatusBoard[]
+  readonly traded: number
+  readonly bigRisers: number
+  /** Streaks of the day before by stock; undefined without such a day. */
+  readonly before: ReadonlyMap<number, Pick<Streak, 'boards'>> | undefined
+}
 
 /**
  * 涨停数的可能范围: what the day's figures may lie between when nothing says which stocks were ST. `plain` took the
  * stocks of unknown status for ordinary ones, `special` for ST where their bars allow it; every stock may be either,
- * so the ends are found stock by stock. Undefined when the two agree on everything.
+ * so the ends are found stock by stock. Undefined when the two agree on everything. `countsSpecial` says that the scope has
+ * ST stocks in it.
  */
-export function statusRanges(plain: DayReading, special: DayReading): StatusRanges | undefined {
+export function statusRanges(
+  plain: StatusReading,
+  special: StatusReading,
+  countsSpecial: boolean,
+): StatusRanges | undefined {
   const up = pairs(plain.boards, special.boards)
   const down = pairs(plain.downBoards, special.downBoards)
   const sealed = countRange(up, isSealed)
@@ -25,11 +43,11 @@ export function statusRanges(plain: DayReading, special: DayReading): StatusRang
     sealRate: rateRange(sealed, broken),
     maxHeight: heightRange(up),
     streakStocks:
-      plain.yesterday === undefined
+      plain.before === undefined
         ? undefined
         : countRange(up, (board) => isSealed(board) && board.streak >= 2),
     streakPromotion: promotionRange(plain, special, up),
-    rungs: rungRanges(up, plain.rules.specialTreatment),
+    rungs: rungRanges(up, countsSpecial),
   }
   return isPoint(ranges) ? undefined : ranges
 }
@@ -37,11 +55,11 @@ export function statusRanges(plain: DayReading, special: DayReading): StatusRang
 /** A stock's board in either reading; undefined where that reading has none. */
 interface Pair {
   readonly code: StockCode
-  readonly plain: Board | undefined
-  readonly special: Board | undefined
+  readonly plain: StatusBoard | undefined
+  readonly special: StatusBoard | undefined
 }
 
-function pairs(plain: readonly Board[], special: readonly Board[]): Pair[] {
+function pairs(plain: readonly StatusBoard[], special: readonly StatusBoard[]): Pair[] {
   const one = new Map(plain.map((board) => [board.code, board]))
   const other = new Map(special.map((board) => [board.code, board]))
   return [...new Set([...one.keys(), ...other.keys()])].map((code) => ({
@@ -63,12 +81,12 @@ function doubtful(found: readonly Pair[]): StockCode[] {
     .map(({ code }) => code)
 }
 
-function isSealed(board: Board): boolean {
+function isSealed(board: StatusBoard): boolean {
   return board.state === 'sealed'
 }
 
 /** How many stocks surely, and how many at most, have a board of a kind. */
-function countRange(found: readonly Pair[], isOfKind: (board: Board) => boolean): Range {
+function countRange(found: readonly Pair[], isOfKind: (board: StatusBoard) => boolean): Range {
   let from = 0
   let to = 0
   for (const { plain, special } of found) {
@@ -98,9 +116,11 @@ function heightRange(found: readonly Pair[]): Range {
   return { from: Math.max(0, ...least), to: Math.max(0, ...most) }
 }
 
-function promotionRange(plain: DayReading, special: DayReading, up: readonly Pair[]): RateRange | undefined {
-  const one = streaksBefore(plain)
-  const other = streaksBefore(special)
+function promotionRange(
+  { before: one }: StatusReading,
+  { before: other }: StatusReading,
+  up: readonly Pair[],
+): RateRange | undefined {
   if (one === undefined || other === undefined) return undefined
   const part = countRange(up, (board) => board.streak >= 3)
   const before = [...new Set([...one.keys(), ...other.keys()])].map((stock) => {

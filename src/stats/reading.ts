@@ -4,6 +4,7 @@ import type { SecurityFacts } from '../engine/securities.ts'
 import type { StockCode } from '../model/code.ts'
 import type { Board } from '../model/report.ts'
 import type { ScopeRules } from '../model/scope.ts'
+import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'
 import { displayName } from '../rules/nameStatus.ts'
 import { boardRow, DOWN, UP } from './boardRows.ts'
@@ -13,6 +14,8 @@ import { classesInScope } from './inScope.ts'
 import { listedName } from './listedName.ts'
 import { streak } from './streak.ts'
 import type { Streak } from './streak.ts'
+
+const UNKNOWN = STATUSES.indexOf('unknown')
 
 /** A stock that touched its up limit on the day before; a broken board has no streak. */
 export interface TouchedBefore {
@@ -103,6 +106,15 @@ export function readDay({ universe, facts, rules }: ReadingInput, view: DayView)
     downBoards: boardsOf(DOWN),
     yesterday: previousDate === undefined ? undefined : [...view.eventsOn(previousDate)].flatMap(touched),
   }
+}
+
+/** Traded bars of one day of which nothing says whether their stocks were ST, in the classes that are counted. */
+export function statusUnknownIn(sums: DaySums, slot: number, counted: Uint8Array): number {
+  return tradedIn(
+    sums,
+    slot,
+    counted.map((isIn, at) => (at >= classOf(UNKNOWN, 0) ? isIn : 0)),
+  )
 }
 
 /** Traded bars of one day in the classes that are counted. */

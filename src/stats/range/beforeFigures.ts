@@ -2,9 +2,7 @@ import { UP_BROKEN, UP_SEALED } from '../../model/boardEvents.ts'
 import { isUnjudged } from '../depth/followers.ts'
 import { meanOf } from '../depth/premiums.ts'
 import type { DayView } from '../dayView.ts'
-import { streak } from '../streak.ts'
 import type { Streak } from '../streak.ts'
-import { STREAK_AT_LEAST } from '../wholeBoards.ts'
 import type { DayFigures } from './dayFigures.ts'
 import type { FigureContext } from './figureContext.ts'
 
@@ -28,8 +26,8 @@ const SEALED_OR_BROKEN = UP_SEALED | UP_BROKEN
 
 /** Reads the day before that of a view; the view's own day must have been read, which notes each stock's event of it. */
 export function beforeFigures(context: FigureContext, view: DayView, previousDate: number): BeforeFigures {
-  const { events, date, firstSlot } = view
-  const { boards, choices } = context.input
+  const { events, date } = view
+  const { choices } = context.input
   const found = {
     sealed: 0,
     ofOne: 0,
@@ -51,12 +49,7 @@ export function beforeFigures(context: FigureContext, view: DayView, previousDat
     if ((state & SEALED_OR_BROKEN) === 0 || !context.isCounted(event)) continue
     const isSealed = (state & UP_SEALED) !== 0
     if (isSealed) {
-      const run = boards.holdsStreak(event, firstSlot)
-        ? {
-            boards: boards.streak[event]!,
-            atLeast: (boards.atLeast[event]! & STREAK_AT_LEAST) !== 0,
-          }
-        : streak(view, event, UP_SEALED)
+      const run = context.streakOf(view, event, UP_SEALED)
       found.sealed++
       if (run.boards === 1) found.ofOne++
       else found.ofTwoOrMore++

@@ -6,11 +6,14 @@ import type { DayInput } from '../day.ts'
 import { dayDoubts } from '../dayDoubts.ts'
 import { viewOf } from '../dayView.ts'
 import { qualityMap } from '../quality.ts'
+import { statusRanges } from '../ranges.ts'
+import { statusUnknownIn } from '../reading.ts'
 import { beforeFigures } from './beforeFigures.ts'
 import type { BeforeFigures } from './beforeFigures.ts'
 import type { DayFigures, FigureRung } from './dayFigures.ts'
 import { FigureContext } from './figureContext.ts'
 import type { FiguresInput } from './figureContext.ts'
+import { StatusDay } from './statusDay.ts'
 import { todayFigures } from './todayFigures.ts'
 import type { TodayFigures } from './todayFigures.ts'
 
@@ -28,23 +31,29 @@ export type FigureDay = Pick<
 > & { readonly date: number; readonly from: number }
 
 /**
- * 一日的数字: the figures of days straight from the events of a run, for days on which nothing hangs on who was ST and no
- * exchange is short. They are those of `dayStats`, to which a test holds them, without a board made for every stock.
+ * 一日的数字: the figures of days straight from the events of a run, for days on which no exchange is short. They are those of `dayStats`, to which a test holds them, without a board made for every stock.
  */
 export class FigureReader {
   readonly #context: FigureContext
+  /** The same run with stocks of unknown status taken for ST; undefined where there are none. */
+  readonly #asSt: FigureContext | undefined
 
-  constructor(input: FiguresInput) {
+  constructor(input: FiguresInput, asSt: Pick<FiguresInput, 'pass' | 'boards'> | undefined) {
     this.#context = new FigureContext(input)
+    this.#asSt = asSt && new FigureContext({ ...input, ...asSt })
   }
 
   figures(day: FigureDay): DayFigures {
-    const { pass, choices, rules } = this.#context.input
+    const context = this.#context
+    const { pass, choices, rules } = context.input
     const view = viewOf(pass, day.date, day.from)
     const { sums, slot, previousDate } = view
     const days = slot - view.firstSlot + 1
-    const today = todayFigures(this.#context, view)
-    const before = previousDate === undefined ? undefined : beforeFigures(this.#context, view, previousDate)
+    const asSt = this.#asSt && new StatusDay(this.#asSt, day)
+    const today = todayFigures(context, view, asSt)
+    const ranges =
+      asSt && statusRanges(new StatusDay(context, day).reading(), asSt.reading(), rules.specialTreatment)
+    const before = previousDate === undefined ? undefined : beforeFigures(context, view, previousDate)
     const countOf = (streak: number): number =>
       today.ladder.find((rung) => rung.streak === streak)?.codes.length ?? 0
     const ofThreeOrMore = sum(today.ladder.filter((rung) => rung.streak >= 3))
@@ -71,8 +80,8 @@ export class FigureReader {
         lossEffect: before && { notKnown: before.sealedNotKnown + before.brokenNotKnown },
       },
       streakPromotion,
-      statusUnknown: 0,
-      ranges: undefined,
+      statusUnknown: asSt === undefined ? 0 : statusUnknownIn(sums, slot, context.counted),
+      ranges,
       derivedReferences: day.exRightsDays !== undefined && !day.knowsExRights,
       notJudged: today.notJudged,
       anomalous: today.anomalous,
@@ -102,7 +111,7 @@ export class FigureReader {
       amountCents,
       amountChangeCents,
       indexes: day.indexes,
-      ranges: undefined,
+      ranges,
       exRightsDays: day.exRightsDays,
       limitUp: { sealed: today.sealed, broken: today.broken },
       limitDown: { sealed: today.downSealed, broken: today.downBroken },
@@ -134,11 +143,11 @@ function sum(rungs: readonly FigureRung[]): number {
 
 /** 一进二, where some stock stood on the first rung yesterday or stands on the second today. */
 function firstPromotion(
-  { open }: TodayFigures,
+  today: TodayFigures,
   { ofOne, lowestOpen }: BeforeFigures,
   above: number,
 ): Pick<Promotion, 'from' | 'rate'>[] {
   if (ofOne === 0 && above === 0) return []
-  const isOpen = lowestOpen <= 1 || open.some((board) => board.streakAtLeast && board.streak <= 2)
+  const isOpen = lowestOpen <= 1 || today.lowestOpen <= 2
   return [{ from: 1, rate: isOpen ? undefined : ratio(above, ofOne) }]
 }

@@ -12,14 +12,11 @@ import {
 import type { StockCode } from '../../model/code.ts'
 import type { Highest, ShapeCounts } from '../../model/dayDepth.ts'
 import type { Board } from '../../model/report.ts'
-import { STATUSES } from '../../model/status.ts'
 import { percentOf } from '../boardRows.ts'
-import { daysBoards } from '../daysBoards.ts'
 import type { DayView } from '../dayView.ts'
-import { streak } from '../streak.ts'
-import { STREAK_AT_LEAST, WINDOW_AT_LEAST } from '../wholeBoards.ts'
 import type { FigureBoard, FigureRung } from './dayFigures.ts'
-import type { FigureContext } from './figureContext.ts'
+import type { FigureContext, Label } from './figureContext.ts'
+import type { StatusDay } from './statusDay.ts'
 
 /** Today's boards, counted, and the sealed ones of rungs from 2 up. */
 export interface TodayFigures {
@@ -31,8 +28,10 @@ export interface TodayFigures {
   readonly anomalous: number
   readonly faulty: number
   readonly boards: readonly FigureBoard[]
-  /** Boards whose streak or window may be longer than seen. */
+  /** Boards whose streak or window may be longer than seen, whoever was ST. */
   readonly open: readonly Pick<Board, 'streak' | 'streakAtLeast' | 'daysBoardsAtLeast'>[]
+  /** The shortest streak that may be longer than seen, or longer if its stock was ST. */
+  readonly lowestOpen: number
   readonly highest: readonly Omit<Highest, 'codes'>[]
   readonly shapes: ShapeCounts
   readonly ladder: readonly FigureRung[]
@@ -47,11 +46,16 @@ interface Top {
 
 const LEAST_STREAK_OF_ROWS = 2
 const PERCENTS = [5, 10, 20, 30] as const
-const DELISTING = STATUSES.indexOf('delisting')
 
-/** Reads the day of a view, and notes each stock's event of the day. */
-export function todayFigures(context: FigureContext, view: DayView): TodayFigures {
-  const { rules, boards: whole } = context.input
+/**
+ * Reads the day of a view, and notes each stock's event of the day. `asSt` is the same day with stocks of unknown status
+ * taken for ST; undefined where there are none.
+ */
+export function todayFigures(
+  context: FigureContext,
+  view: DayView,
+  asSt: Pick<StatusDay, 'labelOf'> | undefined,
+): TodayFigures {
   const { events } = view
   const found = {
     sealed: 0,
@@ -61,6 +65,7 @@ export function todayFigures(context: FigureContext, view: DayView): TodayFigure
     notJudged: 0,
     anomalous: 0,
     faulty: 0,
+    lowestOpen: Infinity,
   }
   const shapes = { oneWord: 0, tBoard: 0, turnover: 0 }
   const boards: FigureBoard[] = []
@@ -88,36 +93,34 @@ export function todayFigures(context: FigureContext, view: DayView): TodayFigure
         events.limitUp[event]!,
       )
     ]++
-    // As the day's look-back sees it: mostly as the whole pass does.
-    const isHeld = whole.holdsLabel(event, view.firstSlot)
-    const run = isHeld ? undefined : streak(view, event, UP_SEALED)
-    const window = isHeld ? undefined : daysBoards(view, event, UP_SEALED, rules.daysBoards)
-    const length = run?.boards ?? whole.streak[event]!
-    const atLeast = run?.atLeast ?? (whole.atLeast[event]! & STREAK_AT_LEAST) !== 0
-    const hasWindow = rules.labelsDelisting || events.status[event] !== DELISTING
+    const label = context.labelOf(view, event)
+    const { streak, hasWindow, windowDays: days, windowBoards } = label
+    if (label.streakAtLeast || label.windowAtLeast)
+      open.push({
+        streak,
+        streakAtLeast: label.streakAtLeast,
+        daysBoardsAtLeast: label.windowAtLeast,
+      })
+    const otherwise = asSt?.labelOf(events.stock[event]!)
+    const streakAtLeast = label.streakAtLeast || (otherwise !== undefined && otherwise.streak > streak)
     const daysBoardsAtLeast =
-      hasWindow && (window?.atLeast ?? (whole.atLeast[event]! & WINDOW_AT_LEAST) !== 0)
-    if (atLeast || daysBoardsAtLeast) open.push({ streak: length, streakAtLeast: atLeast, daysBoardsAtLeast })
+      label.windowAtLeast || (otherwise !== undefined && hasOtherWindow(label, otherwise))
+    if (streakAtLeast) found.lowestOpen = Math.min(found.lowestOpen, streak)
     const limitPercent = percentOf(events.percent[event]!)
     const top = (tallest[limitPercent] ??= { limitPercent, streak: 0, atLeast: false })
-    top.streak = Math.max(top.streak, length)
-    top.atLeast ||= atLeast
-    const rung = (rungs[length] ??= { length: 0, atLeast: [] })
+    top.streak = Math.max(top.streak, streak)
+    top.atLeast ||= streakAtLeast
+    const rung = (rungs[streak] ??= { length: 0, atLeast: [] })
     rung.length++
-    if (atLeast) rung.atLeast.push(context.codeOf(event))
-    if (length < LEAST_STREAK_OF_ROWS) continue
+    if (streakAtLeast) rung.atLeast.push(context.codeOf(event))
+    if (streak < LEAST_STREAK_OF_ROWS) continue
     boards.push({
       code: context.codeOf(event),
       name: context.nameOf(event),
       limitPercent,
-      streak: length,
-      streakAtLeast: atLeast,
-      daysBoards: hasWindow
-        ? {
-            days: window?.days ?? whole.windowDays[event]!,
-            boards: window?.boards ?? whole.windowBoards[event]!,
-          }
-        : undefined,
+      streak,
+      streakAtLeast,
+      daysBoards: hasWindow ? { days, boards: windowBoards } : undefined,
       daysBoardsAtLeast,
     })
   }
@@ -129,12 +132,19 @@ export function todayFigures(context: FigureContext, view: DayView): TodayFigure
     notJudged: found.notJudged,
     anomalous: found.anomalous,
     faulty: found.faulty,
+    lowestOpen: found.lowestOpen,
     boards: boards.sort((a, b) => (a.code < b.code ? -1 : 1)),
     open,
     shapes,
     highest: PERCENTS.flatMap((percent) => tallest[percent] ?? []),
     ladder: ladderOf(rungs),
   }
+}
+
+/** Whether two labels of one board differ in its window. */
+function hasOtherWindow(one: Label, other: Label): boolean {
+  if (one.hasWindow !== other.hasWindow) return true
+  return one.hasWindow && (one.windowDays !== other.windowDays || one.windowBoards !== other.windowBoards)
 }
 
 /** Sealed boards of one streak, while they are counted. */
