@@ -15,6 +15,7 @@ import { exRightsOf, filesOf, membershipsOf, namesValidFrom, securitiesOf, unive
 import { DEFAULT_BIG_LOSS_PERCENT, DEFAULT_LEAST_SHARE, DEFAULT_THRESHOLDS } from './defaults.ts'
 import { assumptionsOf, refuseUnknownChoices } from './options.ts'
 import type { AnalyzeOptions } from './options.ts'
+import type { Stored } from './openStored.ts'
 import type { ExRightsDays } from './references.ts'
 import { marketTime } from './today.ts'
 import type { MarketTime } from './today.ts'
@@ -22,8 +23,6 @@ import type { MarketTime } from './today.ts'
 /** The user's bars and what lies beside them, opened: what every analysis starts from. */
 export interface Analysis {
   readonly market: Market
-  /** The same bars to be handed on frame by frame, once; undefined where they can only be read whole. */
-  readonly stream?: FrameStream | undefined
   readonly universe: Universe
   readonly facts: SecurityFacts
   /** Known ex-rights days, for files without a reference price; undefined without a list. */
@@ -49,25 +48,49 @@ export interface Analysis {
  * Beijing stand; the present when left out. Throws a Refusal where a path or a choice is wrong.
  */
 export async function openAnalysis(options: AnalyzeOptions, upTo: number | undefined): Promise<Analysis> {
-  return opened(options, upTo, false)
+  const opened = await pathsOf(options, upTo)
+  const { stored, paths, context, now } = opened
+  const { universe } = context
+  const market =
+    stored !== undefined
+      ? stored.market(universe)
+      : options.bars === undefined
+        ? await (await import('../sources/market.ts')).openMarket(paths, upTo ?? now.date, context)
+        : (await import('../sources/barsMarket.ts')).barsMarket(options.bars, universe, context.dateVerdict)
+  return analysisOf(options, opened, market)
 }
 
-/** The same to be judged while the bars are read: the market is empty until then. Undefined where they cannot be. */
+/**
+ * The same to be judged while the bars are read: the market is empty until then. Undefined where they cannot be, and with
+ * `ofSomeDays` where those of some days can be had without the others.
+ */
 export async function openStreamed(
   options: AnalyzeOptions,
   upTo: number | undefined,
+  ofSomeDays: boolean,
 ): Promise<(Analysis & { readonly stream: FrameStream }) | undefined> {
   if (options.bars !== undefined) return undefined
-  const analysis = await opened(options, upTo, true)
-  const { stream } = analysis
-  return stream && { ...analysis, stream }
+  // A store gives its days one by one.
+  if (ofSomeDays && filesOf(options.data).length === 0) return undefined
+  const paths = await pathsOf(options, upTo)
+  const { openStream } = await import('../sources/market.ts')
+  const stream =
+    paths.stored === undefined
+      ? await openStream(paths.paths, paths.context)
+      : paths.stored.stream(paths.context.universe)
+  if (stream === undefined || (ofSomeDays && !stream.isWhole)) return undefined
+  return { ...(await analysisOf(options, paths, NOTHING_READ)), stream }
 }
 
-async function opened(
-  options: AnalyzeOptions,
-  upTo: number | undefined,
-  isStreamed: boolean,
-): Promise<Analysis> {
+/** Where the bars lie, and with what they are read. */
+interface OpenPaths {
+  readonly stored: Stored | undefined
+  readonly paths: MarketPaths
+  readonly context: ParseContext
+  readonly now: MarketTime
+}
+
+async function pathsOf(options: AnalyzeOptions, upTo: number | undefined): Promise<OpenPaths> {
   const data = filesOf(options.data)
   refuseUnknownChoices(options)
   const stored =
@@ -84,24 +107,19 @@ async function opened(
     forcedColumns: options.columns ?? new Map<string, string>(),
     forcedUnits: options.units ?? {},
   }
+  return { stored, paths, context, now }
+}
+
+async function analysisOf(
+  options: AnalyzeOptions,
+  { stored, paths, context, now }: OpenPaths,
+  market: Market,
+): Promise<Analysis> {
   const { universe } = context
-  const stream = isStreamed
-    ? stored === undefined
-      ? await (await import('../sources/market.ts')).openStream(paths, context)
-      : stored.stream(universe)
-    : undefined
-  const market = isStreamed
-    ? NOTHING_READ
-    : stored !== undefined
-      ? stored.market(universe)
-      : options.bars === undefined
-        ? await (await import('../sources/market.ts')).openMarket(paths, upTo ?? now.date, context)
-        : (await import('../sources/barsMarket.ts')).barsMarket(options.bars, universe, context.dateVerdict)
   const named = await companions(options, paths, universe)
   const { facts, exRights, indexBars, groups } = stored ? await stored.beside(named, universe) : named
   return {
     market,
-    stream,
     universe,
     facts,
     exRights,

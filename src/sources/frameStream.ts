@@ -11,6 +11,8 @@ export type TakeBarFrame = (frame: BarFrame) => void
 
 /** Bars that are handed on frame by frame, as they lie in their files. */
 export interface FrameStream {
+  /** Whether the bars of some days can only be had with those of all. */
+  readonly isWhole: boolean
   /** Hands every frame with rows up to the day `to` to `take`. */
   readonly run: (to: number, take: TakeBarFrame) => Promise<void>
   /** What the files were taken for, each kind once. */
@@ -24,6 +26,7 @@ export class NotStreamed extends Error {}
 export function filesStream(files: readonly InputFile[], context: ParseContext): FrameStream {
   const inputs = new InputSummaries()
   return {
+    isWhole: true,
     run: async (_to, take) => {
       for (const file of files) inputs.add(unitsKnown(await streamFile(file, context, take)))
     },

@@ -126,6 +126,7 @@ function dayFilesStream(named: readonly NamedFile[], context: ParseContext): Fra
   const inputs = new InputSummaries()
   const days = [...named].sort((a, b) => a.day - b.day || (a.file.path < b.file.path ? -1 : 1))
   return {
+    isWhole: false,
     run: async (to, take) => {
       for (const { file, day } of days) {
         if (day > to) break

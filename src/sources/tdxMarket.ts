@@ -84,6 +84,7 @@ export function tdxMarket(files: readonly InputFile[], context: ParseContext): M
 /** The bars of 通达信 .day files, stock by stock from the first day on. */
 export function tdxStream(files: readonly InputFile[], context: ParseContext): FrameStream {
   return {
+    isWhole: false,
     run: async (to, take) => {
       const from = EARLIEST
       const span = { from, to, coverFrom: LATEST, tradingDays: tradingDaysFrom(CALENDAR_START, 0, context) }

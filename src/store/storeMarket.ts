@@ -66,6 +66,7 @@ export function storeStream(
   const rows = [...table.dates.keys()].filter((row) => options.withPending || table.isSettled(row))
   const inputs = new InputSummaries()
   return {
+    isWhole: false,
     run: async (to, take) => {
       if ((await store.issues()).length > 0) throw new NotStreamed('issues of the store belong to its days')
       const reader = new FrameReader(store.folder, universe, true)

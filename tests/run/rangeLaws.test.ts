@@ -5,6 +5,7 @@ import type { DaysBoardsRule } from '../../src/model/scope.ts'
 import { analyzeDay } from '../../src/run/analyze.ts'
 import { analyzeRange } from '../../src/run/analyzeRange.ts'
 import type { RangeOptions } from '../../src/run/analyzeRange.ts'
+import { heldDay } from '../../src/run/heldDay.ts'
 import { InputFolder } from '../support/inputs.ts'
 import { DAYS, randomMarket } from '../support/randomMarket.ts'
 import { spoiled, spoiling } from '../support/spoiledMarket.ts'
@@ -49,8 +50,10 @@ describe('a day alone and in a range', () => {
           const options = { ...given, daysBoards, scope, history, now: NOW, allowPartial: true }
           const days = await daysOf({ ...options, from, to })
           expect(days.map(({ date }) => date)).toEqual(held.filter((date) => date >= from! && date <= to!))
-          for (const day of days)
+          for (const day of days) {
             expect(differences(await analyzeDay({ ...options, date: day.date }), day)).toEqual([])
+            expect(differences(await heldDay({ ...options, date: day.date }), day)).toEqual([])
+          }
         },
       ),
       { numRuns: Number(process.env['RANGE_RUNS'] ?? 60) },
