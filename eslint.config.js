@@ -6,7 +6,9 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', '*.mjs', 'bin/*.js', 'bench/*.mjs', 'bench/history/*.mjs'] },
+        projectService: {
+          allowDefaultProject: ['*.js', '*.mjs', 'bin/*.js', 'bench/*.mjs', 'bench/history/*.mjs'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },

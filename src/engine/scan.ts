@@ -166,15 +166,14 @@ export class ScanRun {
     return this.#kernel.meetsUnknown
   }
 
-  /** What the run found; the last call. What a streamed run found is left in the kernel's memory, which serves no other. */
+  /** What the run found; that of a streamed run is left in the kernel's memory, and is gone once the run is dropped. */
   finish(): ScanResult {
     const result = this.#kernel.finish()
-    if (this.#kernel.isKept) this.#isOver = true
-    this.drop()
+    if (!this.#kernel.isKept) this.drop()
     return result
   }
 
-  /** Gives the kernel back without a result. */
+  /** Gives the kernel back, for other runs. */
   drop(): void {
     if (!this.#isOver) idle.push(this.#kernel)
     this.#isOver = true
@@ -201,7 +200,7 @@ class Kernel {
   #rows: RowColumns
   #answer: Answer = () => 0
   #run: Run | undefined
-  /** Whether the memory holds what a run found, so that it serves no other. */
+  /** Whether what the run found is left in the memory. */
   isKept = false
   /** Stocks whose place in the memory is set up, and the most of any run. */
   #stocks = 0
@@ -330,9 +329,11 @@ class Kernel {
   /** Room for the presence of so many days, and for events. */
   #reserve(days: number, isStreamed: boolean): EventRoom {
     const { memory } = this.#exports
-    const end = presenceEnd(days)
-    const room = isStreamed ? { at: end, room: MANY_EVENTS } : FEW_EVENTS
-    const missing = end + (isStreamed ? MANY_EVENTS * EVENT_BYTES : 0) - this.#buffer.byteLength
+    // Events of many days lie behind the presence of any run: another run must find none of them in its own.
+    const at = presenceEnd(daysUpTo(calendarTo()) + 1)
+    const room = isStreamed ? { at, room: MANY_EVENTS } : FEW_EVENTS
+    const end = isStreamed ? at + MANY_EVENTS * EVENT_BYTES : presenceEnd(days)
+    const missing = end - this.#buffer.byteLength
     if (missing <= 0) return room
     memory.grow(Math.ceil(missing / 65_536))
     this.#buffer = memory.buffer

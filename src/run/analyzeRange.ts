@@ -17,10 +17,17 @@ export async function* analyzeRange(options: RangeOptions): AsyncGenerator<DaySt
 }
 
 /** The statistics of the days of a judged range, each held against `window` trading days up to it. */
-export function* daysIn({ analysis, judged, from }: JudgedRange, window: number): Generator<DayStats> {
-  for (const day of daysOf(judged, from, window)) {
-    if (analysis.strict) refuseDoubts(day, analysis.exRights !== undefined)
-    yield day
+export function* daysIn(
+  { analysis, judged, from, release }: JudgedRange,
+  window: number,
+): Generator<DayStats> {
+  try {
+    for (const day of daysOf(judged, from, window)) {
+      if (analysis.strict) refuseDoubts(day, analysis.exRights !== undefined)
+      yield day
+    }
+  } finally {
+    release()
   }
 }
 
@@ -30,15 +37,19 @@ export async function analyzeRows(options: RangeOptions): Promise<Iterable<DayFi
 }
 
 /** No promise a day: thousands of them keep each other in memory. */
-function* rowsOf({ analysis, judged, from }: JudgedRange): Generator<DayFigures> {
-  for (const date of judged.dates.filter((each) => each >= from)) {
-    if (!analysis.strict) {
-      yield judged.figuresOf(date)
-      continue
+function* rowsOf({ analysis, judged, from, release }: JudgedRange): Generator<DayFigures> {
+  try {
+    for (const date of judged.dates.filter((each) => each >= from)) {
+      if (!analysis.strict) {
+        yield judged.figuresOf(date)
+        continue
+      }
+      const day = judged.statsOf(date)
+      refuseDoubts(day, analysis.exRights !== undefined)
+      yield day
     }
-    const day = judged.statsOf(date)
-    refuseDoubts(day, analysis.exRights !== undefined)
-    yield day
+  } finally {
+    release()
   }
 }
 

@@ -30,5 +30,6 @@ export async function openRange(options: RangeOptions): Promise<OpenRange> {
 /** The days of a range, judged after their bars were read. */
 export async function heldRange(options: RangeOptions): Promise<JudgedRange> {
   const { analysis, first, held } = await openRange(options)
-  return { analysis, judged: await judgeHistory(analysis, first, held, options.history ?? 0), from: first }
+  const judged = await judgeHistory(analysis, first, held, options.history ?? 0)
+  return { analysis, judged, from: first, release: () => undefined }
 }

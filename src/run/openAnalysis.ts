@@ -60,6 +60,11 @@ export async function openAnalysis(options: AnalyzeOptions, upTo: number | undef
   return analysisOf(options, opened, market)
 }
 
+/** An analysis whose bars are still to be read, frame by frame, once. */
+export interface StreamedAnalysis extends Analysis {
+  readonly stream: FrameStream
+}
+
 /**
  * The same to be judged while the bars are read: the market is empty until then. Undefined where they cannot be, and with
  * `ofSomeDays` where those of some days can be had without the others.
@@ -68,7 +73,7 @@ export async function openStreamed(
   options: AnalyzeOptions,
   upTo: number | undefined,
   ofSomeDays: boolean,
-): Promise<(Analysis & { readonly stream: FrameStream }) | undefined> {
+): Promise<StreamedAnalysis | undefined> {
   if (options.bars !== undefined) return undefined
   // A store gives its days one by one.
   if (ofSomeDays && filesOf(options.data).length === 0) return undefined

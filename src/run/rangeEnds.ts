@@ -27,6 +27,8 @@ export interface JudgedRange {
   readonly judged: JudgedDays
   /** The first day asked for; days before are its history. */
   readonly from: number
+  /** To be called once, when no more is asked of `judged`: what holds it may serve others then. */
+  readonly release: () => void
 }
 
 /** The end of a range. */

@@ -4,10 +4,12 @@ import { checkDayAsked } from './dayAsked.ts'
 import { tradingDaysBack } from './daysBack.ts'
 import { judgeStreamed } from './judgeDays.ts'
 import { openStreamed } from './openAnalysis.ts'
+import type { StreamedAnalysis } from './openAnalysis.ts'
 import type { AnalyzeOptions } from './options.ts'
 import { changesCodes, endAsked, firstDayAsked, heldUpTo } from './rangeEnds.ts'
 import type { EndAsked, JudgedRange, RangeOptions } from './rangeEnds.ts'
 import { streamedSpan } from './streamedSpan.ts'
+import type { StreamedSpan } from './streamedSpan.ts'
 import { marketTime } from './today.ts'
 
 /**
@@ -42,16 +44,36 @@ async function judged(
   takesAsSt: boolean,
 ): Promise<JudgedRange | undefined> {
   const { from, last, history = 0 } = options
-  const { now, to, lastAsked } = asked
+  const { now, lastAsked } = asked
   const ofSomeDays = from !== undefined || last !== undefined
   const opened = await openStreamed(options, codesOf, ofSomeDays)
   if (opened === undefined) return undefined
   const found = await streamedSpan(opened, opened.stream, { to: lastAsked ?? now.date, history, takesAsSt })
   if (found === undefined) return undefined
   if (found === 'unknownStatus') return judged(options, asked, codesOf, true)
+  const answer = await judgedSpan(options, asked, codesOf, opened, found).catch((cause: unknown) => {
+    found.release()
+    throw cause
+  })
+  if (typeof answer === 'object') return answer
+  found.release()
+  return answer === undefined ? undefined : judged(options, asked, answer, takesAsSt)
+}
+
+/**
+ * The days of a range that was judged as a whole; undefined where they hang on more than was read. A day as of which the
+ * codes of Beijing are to be taken, where they are not the ones of today.
+ */
+async function judgedSpan(
+  options: RangeOptions,
+  { now, to, lastAsked }: EndAsked,
+  codesOf: number | undefined,
+  opened: StreamedAnalysis,
+  found: StreamedSpan,
+): Promise<JudgedRange | number | undefined> {
+  const { from, last, history = 0 } = options
   const end = lastAsked ?? found.lastDay
-  if (lastAsked === undefined && codesOf === undefined && changesCodes(options, end, now))
-    return judged(options, asked, end, takesAsSt)
+  if (lastAsked === undefined && codesOf === undefined && changesCodes(options, end, now)) return end
   if (lastAsked === undefined) checkDayAsked(end, now, opened.allowPartial)
   const analysis = {
     ...opened,
@@ -65,5 +87,5 @@ async function judged(
   const held = await heldUpTo(analysis, end)
   const first = firstDayAsked(analysis, from, last, held, to)
   const days = judgeStreamed(analysis, found, tradingDaysBack(first, Math.max(1, history)), first, held)
-  return days && { analysis, judged: days, from: first }
+  return days && { analysis, judged: days, from: first, release: found.release }
 }

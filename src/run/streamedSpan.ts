@@ -36,6 +36,8 @@ export interface StreamedSpan {
   readonly coverage: readonly DayCoverage[]
   /** Last day that has a bar. */
   readonly lastDay: number
+  /** Gives back the memory that holds what was found, of which nothing may be read after. */
+  readonly release: () => void
 }
 
 /**
@@ -70,6 +72,7 @@ export async function streamedSpan(
     takesAsSt,
   )
   const references = new ReferenceRun(universe, exRights)
+  let isKept = false
   try {
     await stream.run(to, (frame) => {
       references.add(frame)
@@ -104,12 +107,20 @@ export async function streamedSpan(
       issues,
       moved: references.isUsed ? moved : undefined,
     })
-    return { span, coverage, lastDay }
+    isKept = true
+    return {
+      span,
+      coverage,
+      lastDay,
+      release: () => {
+        run.drop()
+      },
+    }
   } catch (cause) {
     if (cause instanceof NotStreamed || cause instanceof Refusal) return undefined
     throw cause
   } finally {
-    run.drop()
+    if (!isKept) run.drop()
   }
 }
 

@@ -50,12 +50,12 @@ export class TwofoldScan {
     return this.#plain.isAmiss
   }
 
-  /** What the runs found; the last call. */
+  /** What the runs found, which is gone once they are dropped. */
   finish(): TwofoldResult {
     return { plain: this.#plain.finish(), asSt: this.#asSt?.finish() }
   }
 
-  /** Gives the kernels back without a result. */
+  /** Gives the kernels back, for other runs. */
   drop(): void {
     this.#plain.drop()
     this.#asSt?.drop()

@@ -241,11 +241,15 @@ function write(
 /** Forgets the run before: the states of `stocks` stocks, all days, and what was learned but the names' marks. */
 export function begin(stocks: u32): void {
   const met = <usize>load<u32>(DAY_COUNT)
+  let cleared: usize = 0
   for (let at: usize = 0; at < met; at++) {
     const day = recordOf(load<i32>(DAYS + (at << 2)))
     const bits = presenceOf(load<u32>(day + SEEN) - 1)
-    memory.fill(bits, 0, <usize>stocks << 2)
-    memory.fill(bits + PRESENT_BARS, 0, <usize>stocks << 2)
+    if (bits != cleared) {
+      memory.fill(bits, 0, <usize>stocks << 2)
+      memory.fill(bits + PRESENT_BARS, 0, <usize>stocks << 2)
+      cleared = bits
+    }
     memory.fill(day, 0, DAY_BYTES)
   }
   store<u32>(DAY_COUNT, 0)
