@@ -6,9 +6,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: {
-          allowDefaultProject: ['*.js', '*.mjs', 'bin/*.js', 'bench/*.mjs', 'bench/history/*.mjs'],
-        },
+        projectService: { allowDefaultProject: ['*.js', '*.mjs', 'bin/*.js', 'bench/*.mjs'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -41,8 +41,9 @@ const judged = bars
       .then(pl.lit(5))
       .otherwise(pl.lit(1))
       .alias('free'),
-    pl.col('pre').cumCount().over('ts_code').cast(pl.Int64).minus(1).alias('nth'),
+    pl.intRange({ low: 0, high: bars.height, eager: true }).alias('at'),
   )
+  .withColumn(pl.col('at').minus(pl.col('at').min().over('ts_code')).alias('nth'))
   .withColumn(
     pl
       .when(
@@ -94,14 +95,12 @@ for (const [date, boards, stocks] of streaks
   .groupBy(['trade_date', 'streak'])
   .agg(pl.col('sealed').count().alias('stocks'))
   .sort(['trade_date', 'streak'])
-  .toRecords()
-  .map(Object.values)) {
+  .rows()) {
   const rungs = ladders.get(date)
   if (rungs === undefined) ladders.set(date, [`${boards}:${stocks}`])
   else rungs.push(`${boards}:${stocks}`)
 }
 const lines = days
-  .toRecords()
-  .map(Object.values)
+  .rows()
   .map(([date, ...counts]) => `${date},${counts.join(',')},${(ladders.get(date) ?? []).join(' ')}\n`)
 process.stdout.write(lines.join(''))
