@@ -1,8 +1,9 @@
 // Where the CPU of a range goes, by part: read and parse, judge, events, statistics, output.
 //
-//   npm run bench:profile -- [--market DIR] [--generator DIR] [--runs 3] [--path NAME]
+//   npm run bench:profile -- [--market DIR] [--generator DIR] [--runs 5] [--path NAME]
 //
-// limitup runs over NAME of the market (all.csv) with V8's sampling profiler. A sample belongs to the part whose sources
+// limitup runs over NAME of the market (all.csv) without and with V8's sampling profiler, which itself costs: CPU is that of
+// the run without, shared out by the samples of the other. A sample belongs to the part whose sources
 // define the function, or else its nearest caller: code of Wasm to who calls it, time in the system to the part that reads.
 // Other threads are V8's, which compile and collect garbage, and node's, which read. Needs Linux. Prints min, median
 // and max of each part and its share of all CPU.
@@ -28,12 +29,13 @@ try {
   rmSync(work, { recursive: true, force: true })
 }
 
-/** CPU seconds of one run by part, those of other threads last. Samples are of the clock, so that they are scaled to CPU. */
+/** CPU seconds of a run by part, those of other threads last: shares of the samples of another run with the profiler. */
 function profiled(dir) {
   const { market, path } = options
   mkdirSync(dir)
   const [node, ...command] = limitup('--data', `${market}/${path}`, ...securities(market))
-  run([node, '--import', hookInto(`${dir}/cpu`), '--cpu-prof', `--cpu-prof-dir=${dir}`, ...command])
+  run([node, '--import', hookInto(`${dir}/cpu`), ...command])
+  run([node, '--cpu-prof', `--cpu-prof-dir=${dir}`, ...command])
   const [all, main] = readFileSync(`${dir}/cpu`, 'utf8').split(' ').map(Number)
   const file = readdirSync(dir).find((name) => name.endsWith('.cpuprofile'))
   const parts = secondsByPart(JSON.parse(readFileSync(`${dir}/${file}`, 'utf8')), definitions)
