@@ -41,16 +41,15 @@ const judged = bars
       .then(pl.lit(5))
       .otherwise(pl.lit(1))
       .alias('free'),
-    pl.intRange({ low: 0, high: bars.height, eager: true }).alias('at'),
   )
-  .withColumn(pl.col('at').minus(pl.col('at').min().over('ts_code')).alias('nth'))
+  .withColumn(pl.col('close').cumCount().over('ts_code').cast(pl.Int64).alias('nth'))
   .withColumn(
     pl
       .when(
         pl
           .col('list_date')
           .gtEq(first)
-          .and(pl.col('nth').lt(pl.col('free'))),
+          .and(pl.col('nth').ltEq(pl.col('free'))),
       )
       .then(pl.lit(-1))
       .otherwise(
@@ -70,7 +69,7 @@ const streaks = judged
   .withColumn(
     pl
       .when(pl.col('sealed'))
-      .then(pl.lit(-1))
+      .then(pl.lit(0))
       .otherwise(pl.col('nth'))
       .cumMax()
       .over('ts_code')
@@ -90,17 +89,18 @@ const days = streaks
   )
   .sort('trade_date')
 const ladders = new Map()
-for (const [date, boards, stocks] of streaks
+for (const { trade_date: date, streak: boards, stocks } of streaks
   .filter(pl.col('sealed'))
   .groupBy(['trade_date', 'streak'])
   .agg(pl.col('sealed').count().alias('stocks'))
   .sort(['trade_date', 'streak'])
-  .rows()) {
+  .toRecords()) {
   const rungs = ladders.get(date)
   if (rungs === undefined) ladders.set(date, [`${boards}:${stocks}`])
   else rungs.push(`${boards}:${stocks}`)
 }
 const lines = days
-  .rows()
+  .toRecords()
+  .map(Object.values)
   .map(([date, ...counts]) => `${date},${counts.join(',')},${(ladders.get(date) ?? []).join(' ')}\n`)
 process.stdout.write(lines.join(''))
