@@ -3,7 +3,7 @@
 //   npm run bench:curve -- [--market DIR] [--generator DIR] [--runs 5] [--point STOCKSxDAYS]...
 //
 // Each market is cut from the whole one (its last days; stocks at equal distances of the list), one CSV each. Markets are
-// measured in turn; the fits are of the medians of CPU (user + system, all threads): over rows, and over rows, days and stocks.
+// measured in turn; the fits are of the medians of CPU (user + system, all threads): over rows, and over rows and days.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,7 +48,7 @@ function report(markets) {
     cpu,
   )
   const byAll = fit(
-    markets.map(({ rows, days, stocks }) => [rows, days, stocks]),
+    markets.map(({ rows, days }) => [rows, days]),
     cpu,
   )
   console.log(`${where()}, ${options.runs} runs each, in turn`)
@@ -58,12 +58,11 @@ function report(markets) {
     print(stocks, days, rows, spread(runs.map((each) => each.cpu)), ...fitted, peakOf(runs))
   }
   console.log(`over rows: ${inWords(byRows)}`)
-  console.log(`over rows, days and stocks: ${inWords(byAll)}`)
+  console.log(`over rows and days: ${inWords(byAll)}`)
 }
 
-function inWords({ weights: [start, row, day, stock], explained }) {
-  const more =
-    day === undefined ? '' : ` + ${(day * 1e3).toFixed(3)} ms a day + ${(stock * 1e3).toFixed(3)} ms a stock`
+function inWords({ weights: [start, row, day], explained }) {
+  const more = day === undefined ? '' : ` + ${(day * 1e3).toFixed(3)} ms a day`
   return `${start.toFixed(3)} s + ${(row * 1e6).toFixed(3)} µs a row${more}, R² ${explained.toFixed(4)}`
 }
 
