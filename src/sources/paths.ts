@@ -44,6 +44,7 @@ export function marketPaths(paths: readonly string[]): MarketPaths {
       bars.push(path)
       continue
     }
+    refuseStore(path)
     const inside = ['bars', 'bars.csv', 'bars.csv.gz'].map((name) => join(path, name)).find(existsSync)
     if (inside !== undefined) {
       securities ??= companion(path, 'securities.csv')
@@ -92,6 +93,19 @@ function qlibFolder(paths: readonly string[]): string | undefined {
     'a folder of qlib beside other paths: its prices are adjusted, and theirs are not',
     'name it alone',
     { file: found },
+  )
+}
+
+/** The files of a store look like bar files, and are read by name of the store in a hundredth of the time. */
+function refuseStore(folder: string): void {
+  if (!existsSync(join(folder, 'manifest.json')) || !existsSync(join(folder, 'tables'))) return
+  throw new Refusal(
+    'usage',
+    'the folder is a store, not a folder of bar files',
+    'name it with --store DIR, without --data',
+    {
+      file: folder,
+    },
   )
 }
 

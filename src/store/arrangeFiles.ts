@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
+import { makeFolder } from './makeFolder.ts'
 import type { Manifest } from './manifest.ts'
 import { hasStore, MANIFEST } from './paths.ts'
 import { syncFolder } from './replaceFile.ts'
@@ -14,12 +15,12 @@ const OTHERS: readonly string[] = ['lock', 'import', 'incoming']
 
 /** Makes the folders of a store; refuses a folder that holds other things and no store. */
 export function makeFolders(folder: string): void {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   if (!hasStore(folder)) {
     refuseWithoutManifest(folder)
     refuseOthers(folder)
   }
-  for (const name of Object.values(FOLDERS)) mkdirSync(join(folder, name), { recursive: true })
+  for (const name of Object.values(FOLDERS)) makeFolder(join(folder, name))
 }
 
 /** Refuses a folder that holds anything but what a first write that was cut short may have left. */

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
 import type { RefusalCode } from '../model/refusal.ts'
+import { makeFolder } from './makeFolder.ts'
 import { replaceFile } from './replaceFile.ts'
 
 /** Who writes, as its lock says. */
@@ -59,7 +60,7 @@ export async function takeLock(
   const claim = join(locks, `${process.pid}-${randomBytes(6).toString('hex')}.json`)
   const begin = performance.now()
   for (;;) {
-    mkdirSync(locks, { recursive: true })
+    makeFolder(locks)
     replaceFile(claim, `${JSON.stringify(holder)}\n`)
     const others = claimsIn(locks).filter((each) => each.path !== claim)
     if (others.length === 0) break

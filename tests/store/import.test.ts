@@ -54,6 +54,20 @@ async function closeOf(store: string, date: number, digits: number): Promise<num
   return rows?.close[rows.digits.indexOf(digits)]
 }
 
+describe('a list beside the bars that cannot be used', () => {
+  it('is refused before a bar is put', async () => {
+    const { store, folder } = await filled(TWO_DAYS)
+    const before = digestsOf(store)
+    const more = writeBars(join(folder, 'more.csv'), [bar('2025-02-10', '600101.SH', 1020)])
+    const exRights = join(folder, 'ex_rights.csv')
+    writeFileSync(exRights, 'ts_code,ex_date,cash_per_ten\n600101.SH,2025-02-31,1\n')
+    const run = await runCli(['import', more, '--store', store, '--ex-rights', exRights])
+    expect(run.stderr).toContain('ex_rights.csv:2')
+    expect(run.code).toBe(2)
+    expect(digestsOf(store)).toEqual(before)
+  })
+})
+
 describe('the same bars again', () => {
   it('change no byte', async () => {
     const { store, folder } = await filled(TWO_DAYS)

@@ -2,7 +2,9 @@ import { resolve } from 'node:path'
 import { formatIssue } from '../../model/issue.ts'
 import { Refusal } from '../../model/refusal.ts'
 import { Universe } from '../../model/universe.ts'
+import type { Security } from '../../model/security.ts'
 import type { ImportReport, KeptApart } from '../../model/storeReport.ts'
+import type { IndexBar } from '../../parsers/indexes.ts'
 import { inputFiles } from '../../sources/inputFile.ts'
 import type { InputFile } from '../../sources/inputFile.ts'
 import { marketPaths } from '../../sources/paths.ts'
@@ -14,6 +16,7 @@ import { withWriter } from '../../store/withWriter.ts'
 import type { FolderWriter } from '../../store/withWriter.ts'
 import { exRightsOf, securitiesOf } from '../companions.ts'
 import { DEFAULT_LEAST_SHARE } from '../defaults.ts'
+import type { ExRightsDays } from '../references.ts'
 import { ImportIssues, issueCounts } from './importIssues.ts'
 import type { ImportOptions } from './importOptions.ts'
 import { Journal } from './journal.ts'
@@ -31,6 +34,8 @@ export async function importInto(options: ImportOptions): Promise<ImportReport> 
   const now = options.now ?? new Date()
   const command = `limitup import ${options.data.join(' ')}`
   const paths = marketPaths(options.data)
+  // Before a row is read: a list that cannot be used leaves the store as it was.
+  const beside = await companionsOf(options, paths)
   return withWriter(options.store, { command, now }, async (writer) => {
     const journal = new Journal(options.store)
     const inputs = paths.qlib === undefined ? await inputFiles(paths.bars) : []
@@ -40,7 +45,7 @@ export async function importInto(options: ImportOptions): Promise<ImportReport> 
       if (reading.rows === 0) throw refusalOfNothing(reading)
       const [firstIssue] = reading.issues
       const result = await writeYears(writer, reading, options, now)
-      await putCompanions(writer, options, paths)
+      await putCompanions(writer, beside)
       await writer.commit()
       journal.end()
       return {
@@ -161,20 +166,34 @@ async function writeYears(
   }
 }
 
-/** Puts the lists that are named, else those found beside the bars. */
-async function putCompanions(
-  writer: FolderWriter,
-  options: ImportOptions,
-  paths: MarketPaths,
-): Promise<void> {
+/** What stands beside the bars. */
+interface Companions {
+  readonly securities: Iterable<Security>
+  readonly exRights: ExRightsDays | undefined
+  readonly indexBars: readonly IndexBar[]
+}
+
+/** Reads the lists that are named, else those found beside the bars. */
+async function companionsOf(options: ImportOptions, paths: MarketPaths): Promise<Companions> {
   const universe = new Universe()
   const found = paths.securities === undefined ? paths.names : [paths.securities]
   const securities = await securitiesOf(options.securities ?? found, universe)
-  await writer.putSecurities(securities.values())
   const exRights = await exRightsOf(options.exRights ?? paths.exRights, universe)
-  if (exRights !== undefined) await writer.putExRights(exRights)
   const index = options.index ?? paths.index
-  if (index === undefined) return
+  if (index === undefined) return { securities: securities.values(), exRights, indexBars: [] }
   const { parseIndexes } = await import('../../parsers/indexes.ts')
-  await writer.putIndexBars(await parseIndexes(index, await readAll(index)))
+  return {
+    securities: securities.values(),
+    exRights,
+    indexBars: await parseIndexes(index, await readAll(index)),
+  }
+}
+
+async function putCompanions(
+  writer: FolderWriter,
+  { securities, exRights, indexBars }: Companions,
+): Promise<void> {
+  await writer.putSecurities(securities)
+  if (exRights !== undefined) await writer.putExRights(exRights)
+  if (indexBars.length > 0) await writer.putIndexBars(indexBars)
 }

@@ -1,8 +1,9 @@
-import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, closeSync, fsyncSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatedIssue } from './importIssues.ts'
 import type { RowSource } from './rowSource.ts'
 import type { SpillLengths } from './yearSpill.ts'
+import { makeFolder } from '../../store/makeFolder.ts'
 
 /** What an import had done when it was last brought to the disk; lists are added up over its steps. */
 export interface Standing {
@@ -51,7 +52,7 @@ export class Journal {
       }
     }
     this.end()
-    mkdirSync(this.folder, { recursive: true })
+    makeFolder(this.folder)
     this.#append(what)
     return undefined
   }

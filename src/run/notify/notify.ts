@@ -5,7 +5,7 @@ import type { Locked } from '../../store/lock.ts'
 import { deliver } from './deliver.ts'
 import type { Mailing, NotifyOptions, TargetReport } from './options.ts'
 import { targetKey } from './sentFolder.ts'
-import { makeFolder } from './sentRecord.ts'
+import { makeRecordFolder } from './sentRecord.ts'
 
 /** Who holds a lock, as others are told. */
 const COMMAND = 'limitup notify'
@@ -33,14 +33,14 @@ export async function notify(options: NotifyOptions): Promise<TargetReport[]> {
  * other is told so for each.
  */
 async function claimAll({ mailings, sent, wire }: NotifyOptions): Promise<Claim[]> {
-  makeFolder(sent)
+  makeRecordFolder(sent)
   const now = wire.now()
   const unlockAll = await takeLock(sent, COMMAND, now, PATIENCE_MS, sending('begins to send'))
   try {
     const claims: Claim[] = []
     for (const mailing of mailings) {
       const folder = join(sent, targetKey(mailing.target))
-      makeFolder(folder)
+      makeRecordFolder(folder)
       try {
         const unlock = await takeLock(folder, COMMAND, now, 0, sending(`sends to ${mailing.target.service}`))
         claims.push({ mailing, folder, unlock })

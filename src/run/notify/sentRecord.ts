@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isJsonArray, isJsonObject, jsonValue } from '../../model/json.ts'
 import { Refusal } from '../../model/refusal.ts'
 import { partText } from '../../notify/service.ts'
 import type { Notice, Part } from '../../notify/service.ts'
 import { reasonOf } from '../../sources/bytes.ts'
+import { makeFolder } from '../../store/makeFolder.ts'
 import { replaceFile } from '../../store/replaceFile.ts'
 import { digest } from './sentFolder.ts'
 
@@ -46,7 +47,7 @@ export function withState(record: SentRecord, at: number, state: PartState, inst
 /** Writes a record whole, and waits until the disk has it. */
 export function writeRecord(path: string, record: SentRecord): void {
   try {
-    makeFolder(dirname(path))
+    makeRecordFolder(dirname(path))
     replaceFile(path, `${JSON.stringify({ schemaVersion: 1, ...record }, undefined, 2)}\n`)
   } catch (cause) {
     throw notKept(path, cause)
@@ -54,9 +55,9 @@ export function writeRecord(path: string, record: SentRecord): void {
 }
 
 /** Makes a folder for records, which only its owner may read. */
-export function makeFolder(folder: string): void {
+export function makeRecordFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
   } catch (cause) {
     throw notKept(folder, cause)
   }

@@ -6,6 +6,7 @@ import { reasonOf } from '../../sources/bytes.ts'
 import { bytesOf, digestOf, exists, hasLinks, isDay, isFolder, namesIn, removeEmpty } from './folderFiles.ts'
 import type { Files } from './folderFiles.ts'
 import { replaceFile, syncFolder, writeDurably } from '../../store/replaceFile.ts'
+import { makeFolder } from '../../store/makeFolder.ts'
 
 /** What became of files that were handed over: an equal set is left as it lies. */
 export type Put = 'new' | 'changed' | 'same'
@@ -39,7 +40,7 @@ export class ReportFolder {
     const wasThere = this.#tried(() => exists(this.root))
     this.#refuseOthers()
     this.#tried(() => {
-      mkdirSync(join(this.root, SHELF), { recursive: true })
+      makeFolder(join(this.root, SHELF))
     })
     return () => {
       if (!wasThere) for (const part of [`${SHELF}/lock`, SHELF, '.']) removeEmpty(join(this.root, part))

@@ -1,10 +1,11 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { identifyCode } from '../../model/code.ts'
 import type { StockCode } from '../../model/code.ts'
 import { Refusal } from '../../model/refusal.ts'
 import { reasonOf } from '../../sources/bytes.ts'
 import type { HistoryBar } from '../../feeds/quote.ts'
+import { makeFolder } from '../../store/makeFolder.ts'
 
 /** Numbers of one bar. */
 const CELLS = 8
@@ -48,7 +49,7 @@ export class Journal {
 
   add(code: StockCode, bars: readonly HistoryBar[]): void {
     try {
-      mkdirSync(dirname(this.#path), { recursive: true })
+      makeFolder(dirname(this.#path))
       appendFileSync(this.#path, `${JSON.stringify({ code, bars: bars.map(cellsOf) } satisfies Line)}\n`)
     } catch (cause) {
       throw new Refusal(
