@@ -12,13 +12,14 @@ import { tradingDaysBetween } from '../rules/calendar.ts'
 import { delistingFirstDayFree, freeOwnBars } from '../rules/freeDays.ts'
 import { LIMIT_ROWS, limitPercentRun, OPEN_END } from '../rules/limitPercent.ts'
 import { limitDownPrice, limitUpPrice } from '../rules/limitPrice.ts'
-import { isNewListingName, LAST_UNREFORMED } from '../rules/nameStatus.ts'
+import { isNewListingName, LAST_UNREFORMED, statusFromName } from '../rules/nameStatus.ts'
 import { MARK } from './kernelMemory.ts'
 import type { Learned } from './kernelMemory.ts'
 import { markNames } from './nameMarks.ts'
 import type { FreeBarReason } from '../model/freeBars.ts'
 import type { ScanSetup } from './scan.ts'
-import { statusOfRow } from './status.ts'
+import type { SecurityFacts } from './securities.ts'
+import { dayBeforeNamesHold, statusOfRow, undatedHolds } from './status.ts'
 import { PERCENT_NONE, PERCENT_UNKNOWN } from './stockStates.ts'
 import type { StockStates } from './stockStates.ts'
 
@@ -127,20 +128,26 @@ export class Resolver {
 
   /** By exchange and segment, what holds for an ordinary stock of which rows and list say the same. */
   readonly #ordinary: (Standing | undefined)[] = []
+  /** Whether a name of a list is an ordinary one, by name. */
+  readonly #ordinaryNames = new Map<string, boolean>()
 
   /**
-   * The short way for the most stocks: the list has no name or the one that the row bears, it is an ordinary one,
-   * and there is no flag. Gives false where any of that is not so.
+   * The short way for the most stocks: whatever names them, the row or the list, does so with one name, it is an ordinary
+   * one, and there is no flag. Gives false where any of that is not so.
    */
   #takeOrdinary(frame: BarFrame, row: number, stock: number, date: number): boolean {
     const name = frame.name[row]!
     const security = this.#securities[stock]
-    if (security === undefined || name < 0 || this.#learned.marks[name] !== ORDINARY) return false
+    if (security === undefined || (name >= 0 && this.#learned.marks[name] !== ORDINARY)) return false
     if (frame.specialTreatment[row]! >= 0 || security.flags.length > 0) return false
     const standing = this.#ordinary[this.#boardOf(stock)]
     if (standing === undefined || date < standing.since || date > standing.until) return false
-    const listUntil = untilOfOnlyName(security, this.#input.universe.nameOf(name), date)
-    if (listUntil === undefined) return false
+    const { universe, facts } = this.#input
+    const given = universe.nameOf(name)
+    if (given === undefined && NAMED_CODES.has(universe.digitsOf(stock))) return false
+    const listed = onlyNameOn(facts, security, date, given)
+    if (listed === undefined || (given === undefined && !this.#isOrdinary(listed.name))) return false
+    const listUntil = listed.until
     const states = this.#states
     states.name[stock] = name
     states.flag[stock] = -1
@@ -154,13 +161,19 @@ export class Resolver {
 
   /** Keeps what holds for an ordinary stock, for others of its board. */
   #keepOrdinary(standing: Standing, stock: number, flag: number, name: number): void {
-    if (flag >= 0 || name < 0 || this.#learned.marks[name] !== ORDINARY) return
+    if (flag >= 0 || (name >= 0 && this.#learned.marks[name] !== ORDINARY)) return
     if (this.#securities.length === 0 || standing.status !== NORMAL || standing.conflict !== 0) return
     const subject = this.#stockOf(stock)
     if (NAMED_CODES.has(subject.digits)) return
     // As far as the law goes; what the list says of this stock alone is left out.
     const { until } = limitPercentRun(subject, 'normal', standing.since)
     this.#ordinary[this.#boardOf(stock)] = { ...standing, until }
+  }
+
+  #isOrdinary(name: string): boolean {
+    const known = this.#ordinaryNames.get(name) ?? statusFromName(name) === 'normal'
+    this.#ordinaryNames.set(name, known)
+    return known
   }
 
   #boardOf(stock: number): number {
@@ -340,17 +353,22 @@ export class Resolver {
 }
 
 /**
- * The last day for which a list says nothing of a stock's status but this name, if that, which holds over the day;
- * undefined where it says anything else.
+ * The one name that row and list give a stock on a day, and the last day for which the list goes on to say so; undefined
+ * where none does, or where they give two. `given` is that of the row.
  */
-function untilOfOnlyName(
-  { names, undatedName, undatedFrom }: Security,
-  name: string | undefined,
+function onlyNameOn(
+  facts: SecurityFacts,
+  security: Security,
   date: number,
-): number | undefined {
-  if (undatedName !== undefined || undatedFrom !== undefined || names.length > 1) return undefined
+  given: string | undefined,
+): { readonly name: string; readonly until: number } | undefined {
+  const { names, undatedName } = security
+  if (names.length > 1) return undefined
   const [only] = names
-  if (only === undefined) return OPEN_END
-  const isHeld = (only.from ?? 0) <= date && date <= (only.to ?? OPEN_END)
-  return isHeld && only.name === name ? (only.to ?? OPEN_END) : undefined
+  if (only !== undefined && ((only.from ?? 0) > date || (only.to ?? OPEN_END) < date)) return undefined
+  const undated = undatedName !== undefined && undatedHolds(facts, security, date) ? undatedName : undefined
+  const name = given ?? only?.name ?? undated
+  if (name === undefined || (only !== undefined && only.name !== name)) return undefined
+  if (undated !== undefined && undated !== name) return undefined
+  return { name, until: Math.min(only?.to ?? OPEN_END, dayBeforeNamesHold(facts, security, date)) }
 }

@@ -108,17 +108,27 @@ function lastHolding<Each extends Period>(
   periods: readonly Each[] | undefined,
   date: number,
 ): Each | undefined {
-  return periods?.findLast((each) => (each.from ?? 0) <= date && date <= (each.to ?? OPEN_END))
+  if (periods === undefined) return undefined
+  for (let at = periods.length - 1; at >= 0; at--) {
+    const each = periods[at]!
+    if ((each.from ?? 0) <= date && date <= (each.to ?? OPEN_END)) return each
+  }
+  return undefined
 }
 
 /** The day before the next period begins, if a later one does. */
 function dayBeforeNext(periods: readonly Period[] | undefined, date: number): number {
-  const later = periods?.find((each) => (each.from ?? 0) > date)
-  return later?.from === undefined ? OPEN_END : later.from - 1
+  if (periods === undefined) return OPEN_END
+  for (const { from = 0 } of periods) if (from > date) return from - 1
+  return OPEN_END
 }
 
 /** The day before undated names begin to decide, if that lies ahead. */
-function dayBeforeNamesHold(facts: SecurityFacts, security: Security | undefined, date: number): number {
+export function dayBeforeNamesHold(
+  facts: SecurityFacts,
+  security: Security | undefined,
+  date: number,
+): number {
   const from = facts.namesValidFrom ?? security?.undatedFrom
   return typeof from === 'number' && date < from ? from - 1 : OPEN_END
 }

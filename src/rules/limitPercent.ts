@@ -1,5 +1,7 @@
+import { EXCHANGES, SEGMENTS } from '../model/code.ts'
 import type { Exchange, Segment } from '../model/code.ts'
 import { dateFromDayNumber, dayNumber } from '../model/date.ts'
+import { STATUSES } from '../model/status.ts'
 import type { LimitPercent, Status } from '../model/status.ts'
 
 /** The end of a rule that is still in force. */
@@ -264,13 +266,16 @@ export function limitPercent(stock: LimitSubject, status: Status, date: number):
 /** Codes that rows of the law name one by one. */
 const NAMED: ReadonlySet<number> = new Set(LIMIT_ROWS.flatMap(({ codes }) => codes ?? []))
 /** Answers for the stocks that no row names, which are few kinds on few days. */
-const knownRuns = new Map<string, LimitRun>()
+const knownRuns = new Map<number, LimitRun>()
 const MOST_RUNS = 10_000
+/** Pairs of a segment and an exchange. */
+const BOARDS = SEGMENTS.length * EXCHANGES.length
 
 /** The same answer with the last day on which it holds, so that a caller asks again only then. */
 export function limitPercentRun(stock: LimitSubject, status: Status, date: number): LimitRun {
   if (NAMED.has(stock.digits)) return foundRun(stock, status, date)
-  const kind = `${stock.segment} ${stock.exchange} ${status} ${date}`
+  const board = SEGMENTS.indexOf(stock.segment) * EXCHANGES.length + EXCHANGES.indexOf(stock.exchange)
+  const kind = (date * STATUSES.length + STATUSES.indexOf(status)) * BOARDS + board
   const known = knownRuns.get(kind)
   if (known !== undefined) return known
   const found = foundRun(stock, status, date)
