@@ -1,4 +1,5 @@
 import { shownTarget } from '../notify/hide.ts'
+import type { Target } from '../notify/service.ts'
 import type { Outcome, TargetReport } from '../run/notify/options.ts'
 import { EXIT_CANNOT, EXIT_CONFLICT, EXIT_DONE, EXIT_PARTIAL, EXIT_UNCERTAIN, EXIT_UPSTREAM } from './exit.ts'
 
@@ -16,6 +17,11 @@ export function reportLines(reports: readonly TargetReport[], isWatched: boolean
     if (words !== undefined) return isWatched ? [`${who}: ${words}`] : []
     return [`${who}: ${said}`]
   })
+}
+
+/** That a target is tried again after a pause, for somebody who watches. */
+export function waitLine(target: Target, said: string, pauseMs: number): string {
+  return `${target.service} (${shownTarget(target)}): ${said}; trying again in ${Math.ceil(pauseMs / 1000)} s`
 }
 
 /**

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { waitLine } from '../../src/cli/notifyReport.ts'
 import type { ServiceName } from '../../src/notify/service.ts'
 import type { TargetReport } from '../../src/run/notify/options.ts'
 import { CHAT_HOSTS, CHAT_SECRETS, FakeChats } from '../support/fakeChats.ts'
@@ -139,6 +140,17 @@ describe('what was not taken for sure', () => {
     expect(wire.pauses).toEqual([2_000, 4_000, 8_000, 16_000, 32_000])
     // Nothing was sent, so the next run sends.
     expect((await once(state, 'wecom')).said).toBe('wecom sent')
+  })
+
+  it('is told before each pause, without secrets', async () => {
+    chats.faults = [{ at: /./, act: { status: 429, retryAfter: 30 }, times: 2 }]
+    const lines: string[] = []
+    await once(freshState(), 'webhook', TEXT, {
+      onWait: (target, said, pauseMs) => lines.push(waitLine(target, said, pauseMs)),
+    })
+    expect(lines).toHaveLength(2)
+    expect(lines[0]).toMatch(/^webhook \(.*\): HTTP status 429; trying again in 30 s$/)
+    for (const secret of Object.values(CHAT_SECRETS)) expect(lines[0]).not.toContain(secret)
   })
 
   it('a pause longer than --most-wait is not made', async () => {

@@ -14,7 +14,7 @@ import { FlagReader } from '../flagReader.ts'
 import type { Io } from '../io.ts'
 import { runMailProgram } from '../mailProgram.ts'
 import { dryRunText, messagesFor } from '../notifyMessages.ts'
-import { exitOfReports, reportLines } from '../notifyReport.ts'
+import { exitOfReports, reportLines, waitLine } from '../notifyReport.ts'
 import { notifySecrets } from '../notifySecrets.ts'
 import { missingOf, targetsOf } from '../notifyTargets.ts'
 import { noticeText, noticeTitle } from '../notifyText.ts'
@@ -65,6 +65,7 @@ export async function notifyServices(invocation: Invocation, io: Io): Promise<nu
     io.out(texts.join('\n'))
     return EXIT_DONE
   }
+  const isWatched = io.errIsTerminal === true
   const reports = await notify({
     notice,
     mailings: messages.flatMap(({ target, parts }) => (target === undefined ? [] : [{ target, parts }])),
@@ -72,8 +73,14 @@ export async function notifyServices(invocation: Invocation, io: Io): Promise<nu
     again,
     mostWaitMs,
     wire: await openWire(io.now, testWorldOf(io.env)),
+    // A pipe is told of the end alone: cron mails whatever is written.
+    onWait: !isWatched
+      ? undefined
+      : (target, said, pauseMs) => {
+          io.err(`limitup: ${waitLine(target, said, pauseMs)}\n`)
+        },
     sendMail: (message) => runMailProgram(values.get('LIMITUP_SENDMAIL'), io.env, message),
   })
-  for (const line of reportLines(reports, io.errIsTerminal === true)) io.err(`limitup: ${line}\n`)
+  for (const line of reportLines(reports, isWatched)) io.err(`limitup: ${line}\n`)
   return exitOfReports(reports)
 }

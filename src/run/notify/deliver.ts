@@ -102,6 +102,7 @@ class Delivery {
             return { outcome: 'failed', said: `${this.#place(at)}${words}${wish}` }
           }
           this.#waitedMs += pauseMs
+          this.#options.onWait?.(target, `${this.#place(at)}${words}`, pauseMs)
           await this.#options.wire.sleep(pauseMs)
         }
       }

@@ -19,6 +19,8 @@ export interface NotifyOptions {
   /** Most milliseconds that one target is waited for in pauses. */
   readonly mostWaitMs: number
   readonly wire: Wire
+  /** Told before each pause: who is waited for, what was said, and how many milliseconds. */
+  readonly onWait?: ((target: Target, said: string, pauseMs: number) => void) | undefined
   /** Hands a mail to the mail program. */
   readonly sendMail: (message: string) => Promise<ProgramEnd>
 }
