@@ -128,7 +128,7 @@ const idle: Kernel[] = []
 export function scan(input: ScanInput): ScanResult {
   const run = new ScanRun(input)
   run.expect(input.frames)
-  for (const frame of input.frames) run.add(frame)
+  for (const frame of input.frames) run.judgeFrame(frame)
   return run.finish()
 }
 
@@ -152,8 +152,8 @@ export class ScanRun {
   }
 
   /** Judges a frame, which need not be kept. */
-  add(frame: BarFrame): void {
-    this.#kernel.add(frame)
+  judgeFrame(frame: BarFrame): void {
+    this.#kernel.judgeFrame(frame)
   }
 
   /** Whether the rows so far were not what a run may be given: out of order, twice, or faulty without a day. */
@@ -257,7 +257,7 @@ class Kernel {
     return false
   }
 
-  add(frame: BarFrame): void {
+  judgeFrame(frame: BarFrame): void {
     const { setup, resolver, events, from, to } = this.#current
     this.#learn()
     const asksListings = setup.facts.byCode.size > 0 ? 1 : 0

@@ -77,7 +77,7 @@ export async function streamedSpan(
     await stream.run(to, (frame) => {
       references.add(frame)
       readVendorLimits([frame], universe, issues)
-      run.add(frame)
+      run.judgeBoth(frame)
       if (run.isAmiss) throw new NotStreamed('rows out of order, twice, or of no known day')
     })
     const { plain: result, asSt } = run.finish()

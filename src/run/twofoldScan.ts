@@ -37,11 +37,11 @@ export class TwofoldScan {
   }
 
   /** Judges a frame, which need not be kept. */
-  add(frame: BarFrame): void {
-    this.#plain.add(frame)
+  judgeBoth(frame: BarFrame): void {
+    this.#plain.judgeFrame(frame)
     if (this.#isFirst && this.#asSt === undefined && this.#plain.meetsUnknown) this.#begin()
     this.#isFirst = false
-    this.#asSt?.add(frame)
+    this.#asSt?.judgeFrame(frame)
     this.#status.endFrame()
   }
 
