@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -112,5 +113,42 @@ describe('architecture', () => {
   it('names every layer in its document', () => {
     const text = readFileSync(join(SRC, '../docs/architecture.md'), 'utf8')
     for (const layer of Object.keys(MAY_IMPORT)) expect(text).toContain(`| \`${layer}\` |`)
+  })
+})
+
+/** What may stand at the top of the project. */
+const TOP = [
+  ...['.ci', '.gitattributes', '.gitignore', '.prettierignore', '.prettierrc.json', 'CHANGELOG.md'],
+  ...['CONTRIBUTING.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'bench', 'bin', 'build.mjs', 'docs'],
+  ...[
+    'eslint.config.js',
+    'fixtures',
+    'freezeModules.mjs',
+    'hyparquetGuards.d.mts',
+    'hyparquetGuards.mjs',
+    'man',
+  ],
+  ...[
+    'mergeChunks.mjs',
+    'package-lock.json',
+    'package.json',
+    'reportFont.mjs',
+    'src',
+    'tests',
+    'tsconfig.json',
+  ],
+  ...['tsconfig.types.json', 'vitest.config.ts'],
+]
+
+describe('the project', () => {
+  it.skipIf(!existsSync(join(SRC, '../.git')))('holds no file by accident', () => {
+    const { stdout, status } = spawnSync('git', ['ls-files', '-z'], {
+      cwd: join(SRC, '..'),
+      encoding: 'utf8',
+    })
+    expect(status).toBe(0)
+    const files = stdout.split('\0').filter(Boolean)
+    expect(files.length).toBeGreaterThan(100)
+    expect(files.filter((file) => !TOP.includes(file.split('/')[0]!))).toEqual([])
   })
 })
