@@ -1,4 +1,4 @@
-import type { ScanResult } from '../engine/scan.ts'
+import type { ScanResult } from '../engine/scanTypes.ts'
 import { ANOMALOUS, UP_SEALED } from '../model/boardEvents.ts'
 import { Refusal } from '../model/refusal.ts'
 

@@ -1,6 +1,6 @@
 import { CLASSES, classOf } from '../engine/daySums.ts'
 import { scan } from '../engine/scan.ts'
-import type { ScanResult } from '../engine/scan.ts'
+import type { ScanResult } from '../engine/scanTypes.ts'
 import { wantsReferences } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import type { DayCoverage } from '../model/coverage.ts'

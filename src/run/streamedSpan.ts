@@ -1,4 +1,4 @@
-import type { ScanResult } from '../engine/scan.ts'
+import type { ScanResult } from '../engine/scanTypes.ts'
 import type { DayCoverage } from '../model/coverage.ts'
 import { EXCHANGES } from '../model/code.ts'
 import { IssueLog } from '../model/issue.ts'

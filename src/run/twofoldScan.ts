@@ -1,5 +1,5 @@
 import { ScanRun } from '../engine/scan.ts'
-import type { ScanResult, ScanSetup } from '../engine/scan.ts'
+import type { ScanResult, ScanSetup } from '../engine/scanTypes.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import { IssueLog } from '../model/issue.ts'
 import { UnknownStatusRun } from './unknownStatus.ts'

@@ -1,5 +1,5 @@
 import type { EventColumns } from '../engine/kernelMemory.ts'
-import type { FoundEvents, ScanResult } from '../engine/scan.ts'
+import type { FoundEvents, ScanResult } from '../engine/scanTypes.ts'
 import { placeOf } from '../model/barFrame.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import { TOUCHED } from '../model/boardEvents.ts'

@@ -1,5 +1,5 @@
 import { scan } from '../engine/scan.ts'
-import type { ScanInput, ScanResult } from '../engine/scan.ts'
+import type { ScanInput, ScanResult } from '../engine/scanTypes.ts'
 import type { BarFrame } from '../model/barFrame.ts'
 import type { FreeBarsNote } from '../model/freeBars.ts'
 import type { DayCoverage } from '../model/coverage.ts'

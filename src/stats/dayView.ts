@@ -1,6 +1,6 @@
 import type { DaySums } from '../engine/daySums.ts'
 import type { Presence } from '../engine/presence.ts'
-import type { ScanResult } from '../engine/scan.ts'
+import type { ScanResult } from '../engine/scanTypes.ts'
 import type { BoardEvents } from '../model/boardEvents.ts'
 import { STATUSES } from '../model/status.ts'
 import type { Universe } from '../model/universe.ts'

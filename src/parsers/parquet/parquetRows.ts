@@ -2,33 +2,27 @@ import type { Compressors, FileMetaData, SchemaElement } from 'hyparquet'
 import { isRealDate } from '../../model/date.ts'
 import type { SkippedKind } from '../../model/code.ts'
 import { Refusal } from '../../model/refusal.ts'
-import type { ColumnRole } from '../csv/columns.ts'
 import type { CsvFile } from '../csv/csvFile.ts'
 import { FRAME_ROWS } from '../csv/frameRows.ts'
 import type { Head } from '../csv/head.ts'
-import type { Layout } from '../csv/layout.ts'
 import { cellText } from './cellText.ts'
+import { usesOf } from './columnUses.ts'
 import { ChunkPages, HandOver } from './chunkPages.ts'
 import type { PageRoom } from './chunkPages.ts'
-import { LEFT, MOST_ARENA, STAR, VERDICT, flagColumn, roomOf } from './columnsMemory.ts'
+import { LEFT, MOST_ARENA, STAR, VERDICT, roomOf } from './columnsMemory.ts'
 import type { ColumnsMemory } from './columnsMemory.ts'
 import { FrameColumn } from './frameColumn.ts'
 import type { ColumnUse } from './frameColumn.ts'
+import { handedOver, handingOver } from './handOver.ts'
 import { isOddText } from './meanings.ts'
 import { PassedColumn } from './passedColumn.ts'
-import type { CellKind } from './schema.ts'
+import { isPlainFile, isPlainLayout, mostPacked, mostUnpacked, tableBytes } from './plainFile.ts'
 import { leavesOf, textRows } from './textRows.ts'
 import type { ParquetInput } from './textRows.ts'
 
 /** Line of the first row. */
 const FIRST_LINE = 2
 const SKIPPED_KINDS: readonly SkippedKind[] = ['bShare', 'fund', 'index', 'bond']
-/** Most columns that are read or passed over. */
-const MOST_COLUMNS = 48
-
-/** The column in which no flag is given. */
-const NO_FLAG = -1
-
 /** A row from which on a file is for the reference reader. */
 export interface RestOfFile {
   readonly row: number
@@ -329,143 +323,4 @@ export class ParquetRows {
     if (values.length < rows) throw new HandOver()
     return values
   }
-}
-
-/** What fails in a file's pages is for the reference reader to say. */
-async function handingOver<Result>(read: () => Promise<Result>): Promise<Result> {
-  try {
-    return await read()
-  } catch (cause) {
-    throw handOverOf(cause)
-  }
-}
-
-function handedOver<Result>(read: () => Result): Result {
-  try {
-    return read()
-  } catch (cause) {
-    throw handOverOf(cause)
-  }
-}
-
-function handOverOf(cause: unknown): Error {
-  return cause instanceof HandOver || cause instanceof Refusal ? cause : new HandOver('unread', { cause })
-}
-
-/** Whether rows of this layout are any that are judged here. */
-function isPlainLayout(
-  { columns, delimiter, width, prevClose, hasLimits, dateOrder }: Layout,
-  leaves: number,
-): boolean {
-  if (delimiter !== ',' || width !== leaves || dateOrder !== 'year first') return false
-  if (prevClose === 'change' || hasLimits || leaves > MOST_COLUMNS) return false
-  return !columns.has('trdsta') && !columns.has('exchange')
-}
-
-/** Whether the columns of all row groups are those of the schema, none of them a part of another. */
-function isPlainFile(metadata: FileMetaData): boolean {
-  const leaves = leavesOf(metadata)
-  if (metadata.schema.length !== leaves.length + 1) return false
-  if (new Set(leaves.map(({ name }) => name)).size !== leaves.length) return false
-  if (
-    leaves.some(({ repetition_type: repetition }) => repetition !== 'REQUIRED' && repetition !== 'OPTIONAL')
-  )
-    return false
-  return metadata.row_groups.every(
-    ({ columns, num_rows: rows }) =>
-      rows >= 0n &&
-      rows < 2n ** 31n &&
-      columns.length === leaves.length &&
-      columns.every(({ file_path: path, meta_data: meta }, at) => {
-        const leaf = leaves[at]!
-        return (
-          path === undefined &&
-          meta !== undefined &&
-          meta.path_in_schema.length === 1 &&
-          meta.path_in_schema[0] === leaf.name &&
-          meta.type === leaf.type
-        )
-      }),
-  )
-}
-
-function mostPacked({ row_groups: groups }: FileMetaData, at: number): number {
-  return groups.reduce(
-    (most, { columns }) => Math.max(most, Number(columns[at]?.meta_data?.total_compressed_size)),
-    0,
-  )
-}
-
-function mostUnpacked({ row_groups: groups }: FileMetaData, at: number): number {
-  return groups.reduce(
-    (most, { columns }) => Math.max(most, Number(columns[at]?.meta_data?.total_uncompressed_size)),
-    0,
-  )
-}
-
-/** Bytes for a column's dictionary: a double for each entry, and an entry takes four bytes at least in its page. */
-function tableBytes(unpacked: number): number {
-  return 2 * unpacked
-}
-
-const KINDS: readonly (readonly [ColumnRole, CellKind])[] = [
-  ['code', 'code'],
-  ['name', 'name'],
-  ['date', 'date'],
-  ['open', 'price'],
-  ['high', 'price'],
-  ['low', 'price'],
-  ['close', 'price'],
-  ['prevClose', 'price'],
-  ['volume', 'quantity'],
-  ['amount', 'quantity'],
-  ['st', 'flag'],
-  ['tradestatus', 'flag'],
-  ['paused', 'flag'],
-  ['suspendFlag', 'suspendFlag'],
-  ['adjustflag', 'adjustflag'],
-]
-
-const NONE_OF_KIND: Readonly<Record<CellKind, number>> = {
-  code: LEFT.code,
-  name: -1,
-  date: LEFT.date,
-  price: 0,
-  quantity: NaN,
-  flag: NO_FLAG,
-  suspendFlag: NO_FLAG,
-  adjustflag: NO_FLAG,
-}
-
-/** What each of a file's columns is to fill, by its position; columns of frames that nothing fills say so. */
-function usesOf({ columns }: Layout, memory: ColumnsMemory): ReadonlyMap<number, ColumnUse> {
-  const frame = memory.columns
-  const flags = (number: number): Int32Array =>
-    new Int32Array(memory.bytes.buffer, flagColumn(number), FRAME_ROWS)
-  const targets: Readonly<Partial<Record<ColumnRole, Int32Array | Float64Array>>> = {
-    code: frame.stock,
-    name: frame.name,
-    date: frame.date,
-    open: frame.open,
-    high: frame.high,
-    low: frame.low,
-    close: frame.close,
-    prevClose: frame.prevClose,
-    volume: frame.volume,
-    amount: frame.amount,
-    st: flags(0),
-    tradestatus: flags(1),
-    paused: flags(2),
-    suspendFlag: flags(3),
-    adjustflag: flags(4),
-  }
-  const uses = new Map<number, ColumnUse>()
-  for (const [role, kind] of KINDS) {
-    const target = targets[role]!
-    const none = NONE_OF_KIND[kind]
-    const position = columns.get(role)
-    if (position === undefined) target.fill(none)
-    else uses.set(position, { kind, out: target.byteOffset, none })
-  }
-  return uses
 }

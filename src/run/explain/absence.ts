@@ -1,4 +1,4 @@
-import type { ScanResult } from '../../engine/scan.ts'
+import type { ScanResult } from '../../engine/scanTypes.ts'
 import { ROW_BAR, ROW_FAULT, ROW_SUSPENDED } from '../../model/barFrame.ts'
 import { FAULTY_ROW } from '../../model/boardEvents.ts'
 import { dateText } from '../../model/date.ts'

@@ -11,7 +11,7 @@ import { delistingFirstDayFree, freeOwnBars } from '../../../src/rules/freeDays.
 import { limitPercentRun } from '../../../src/rules/limitPercent.ts'
 import { limitDownPrice, limitUpPrice } from '../../../src/rules/limitPrice.ts'
 import { isNewListingName, nameByLaw } from '../../../src/rules/nameStatus.ts'
-import type { ScanInput } from '../../../src/engine/scan.ts'
+import type { ScanInput } from '../../../src/engine/scanTypes.ts'
 import { statusOn } from '../../../src/engine/status.ts'
 import { PERCENT_NONE, PERCENT_UNKNOWN } from '../../../src/engine/stockStates.ts'
 import type { StockStates } from '../../../src/engine/stockStates.ts'
