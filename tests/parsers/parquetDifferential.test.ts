@@ -16,6 +16,10 @@ import type { CsvRun } from '../support/csvRuns.ts'
 /** Damaged copies of each file; CORRUPTIONS asks for more. */
 const RUNS = Number(process.env['CORRUPTIONS'] ?? 40)
 
+/** What is put in the place of every byte of a file's metadata; METADATA_BYTES=256 puts every byte there. */
+const METADATA_BYTES =
+  process.env['METADATA_BYTES'] === '256' ? Array.from({ length: 256 }, (_, byte) => byte) : [0x13, 0x33]
+
 type Reader = (input: ParquetInput, context: ParseContext) => Promise<Parsed>
 
 /** Everything a reader leaves behind of a file's bytes. */
@@ -170,6 +174,23 @@ describe('a Parquet file', () => {
 })
 
 describe('a damaged Parquet file', () => {
+  it('with any byte of its metadata changed is read or refused as by the reference', async () => {
+    const bytes = await written(`SELECT ${TYPES['passed']!}, name FROM (${market(2, 1000)})`, WAYS['second']!)
+    const end = bytes.length - 8
+    const start = end - new DataView(bytes.buffer, bytes.byteOffset).getUint32(end, true)
+    let refused = 0
+    for (let at = start; at < end; at++) {
+      // Bytes that make another type of a field, or another field of a structure.
+      for (const byte of METADATA_BYTES) {
+        const given = Uint8Array.from(bytes)
+        given[at] = byte
+        const { files } = await expectSame(given)
+        if (files.some((file) => !('frames' in file))) refused++
+      }
+    }
+    expect(refused).toBeGreaterThan(100)
+  }, 3_600_000)
+
   it.each(['snappy', 'unpacked', 'second', 'noDictionary'])(
     `written as %s gives the same rows, issues and refusals, ${RUNS} times`,
     async (way) => {

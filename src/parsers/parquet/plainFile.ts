@@ -33,7 +33,8 @@ export function isPlainFile(metadata: FileMetaData): boolean {
         const leaf = leaves[at]!
         return (
           path === undefined &&
-          meta !== undefined &&
+          // Of a damaged file it may be a number.
+          typeof meta === 'object' &&
           meta.path_in_schema.length === 1 &&
           meta.path_in_schema[0] === leaf.name &&
           meta.type === leaf.type
