@@ -8,6 +8,7 @@ const config: ViteUserConfig = defineConfig({
     // The Parquet reader is tested with the guards with which it is bundled.
     server: { deps: { inline: ['hyparquet'] } },
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/ownTemporaryFolder.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
