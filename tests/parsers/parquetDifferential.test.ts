@@ -16,7 +16,7 @@ import type { CsvRun } from '../support/csvRuns.ts'
 /** Damaged copies of each file; CORRUPTIONS asks for more. */
 const RUNS = Number(process.env['CORRUPTIONS'] ?? 40)
 
-/** What is put in the place of every byte of a file's metadata; METADATA_BYTES=256 puts every byte there. */
+/** What is put in the place of every byte of a file's metadata; METADATA_BYTES=256 puts every byte there (an hour). */
 const METADATA_BYTES =
   process.env['METADATA_BYTES'] === '256' ? Array.from({ length: 256 }, (_, byte) => byte) : [0x13, 0x33]
 
@@ -161,6 +161,22 @@ describe('a Parquet file', () => {
     },
     300_000,
   )
+
+  it('with a NaN of another pattern of bits says that the number is unknown, as any NaN does', async () => {
+    const marked = 123_454_321.25
+    const columns = TYPES['date']!.replace('vol,', `CASE WHEN i = 3 THEN ${marked} ELSE vol END AS vol,`)
+    const bytes = Buffer.from(await written(`SELECT ${columns} FROM (${market(5, 1000)})`, WAYS['unpacked']!))
+    const pattern = Buffer.alloc(8)
+    pattern.writeDoubleLE(marked)
+    let found = 0
+    for (let at = bytes.indexOf(pattern); at >= 0; at = bytes.indexOf(pattern)) {
+      bytes.writeUInt32LE(0x50000000, at)
+      bytes.writeUInt32LE(0x7ff6_5650, at + 4)
+      found++
+    }
+    expect(found).toBeGreaterThan(0)
+    await expectSame(bytes)
+  })
 
   it('of many frames and row groups is cut into the same ones', async () => {
     const bytes = await written(

@@ -397,9 +397,9 @@ export function quantities(type: u32, scale: u32, from: usize, count: u32, out: 
   if (type > FLOAT) {
     for (let index: usize = 0; index < count; index++) {
       const value = load<f64>(from + (index << 3))
-      // No number is equal to itself here alone, and stays.
-      const isKnown = value != value || (value >= 0 && value < Infinity)
-      store<f64>(out + (index << 3), isKnown ? abs<f64>(value) : LEFT_QUANTITY)
+      const isNumber = value >= 0 && value < Infinity
+      // What is no number is unknown, and all unknown are alike bit by bit.
+      store<f64>(out + (index << 3), isNumber ? abs<f64>(value) : value != value ? NaN : LEFT_QUANTITY)
     }
     return
   }
