@@ -4,6 +4,7 @@ import { IssueLog } from '../../src/model/issue.ts'
 import { parseCsv } from '../../src/parsers/csv/parseCsv.ts'
 import { parseCsvReference } from '../../src/parsers/csv/parseCsvReference.ts'
 import { csvInput, csvRun } from '../support/csvRuns.ts'
+import { gbkBytes } from '../support/gbk.ts'
 
 /** Damaged copies: a few hundred in every run, as many as CORRUPTIONS says otherwise. */
 const RUNS = Number(process.env['CORRUPTIONS'] ?? 300)
@@ -28,32 +29,44 @@ const cells: fc.Arbitrary<Cells> = fc.record({
   decimals: fc.integer({ min: 0, max: 4 }),
 })
 
-/** A file in the columns of Tushare, clean as its answers are, or with names, or with the lines of another system. */
+/**
+ * A file in the columns of Tushare, clean as its answers are, or with names, with the lines of another system, another
+ * delimiter, quotes, in GB18030, or with the change alone for the reference price.
+ */
 const file = fc
   .record({
     rows: fc.array(cells, { minLength: 24, maxLength: 24 }),
     named: fc.boolean(),
     carriage: fc.nat(9).map((n) => n === 0),
     byStock: fc.boolean(),
+    delimiter: fc.constantFrom(',', ',', ',', '\t', ';', '|'),
+    quote: fc.constantFrom('', '', '"'),
+    isGb: fc.nat(3).map((n) => n === 0),
+    byChange: fc.nat(3).map((n) => n === 0),
   })
-  .map(({ rows, named, carriage, byStock }) => {
+  .map(({ rows, named, carriage, byStock, delimiter, quote, isGb, byChange }) => {
     const end = carriage ? '\r\n' : '\n'
-    const head = `ts_code,${named ? 'name,' : ''}trade_date,open,high,low,close,pre_close,change,pct_chg,vol,amount`
+    const line = (texts: readonly string[]): string =>
+      texts.map((text) => `${quote}${text}${quote}`).join(delimiter)
+    const reference = byChange ? [] : ['pre_close']
+    const name = named ? ['name'] : []
+    const prices = ['open', 'high', 'low', 'close', ...reference]
+    const head = line(['ts_code', ...name, 'trade_date', ...prices, 'change', 'pct_chg', 'vol', 'amount'])
     const places = byStock
       ? CODES.flatMap((_, code) => DAYS.map((_, day) => ({ code, day })))
       : DAYS.flatMap((_, day) => CODES.map((_, code) => ({ code, day })))
     const lines = places.map(({ code, day }, at) => {
       const { cents, move, lots, decimals } = rows[at]!
       const close = cents + move
-      const prices = [cents, Math.max(cents, close) + 3, Math.min(cents, close) - 2, close, cents]
+      const bar = [cents, Math.max(cents, close) + 3, Math.min(cents, close) - 2, close]
+      const prices = byChange ? bar : [...bar, cents]
       const amount = ((lots * close) / 1000).toFixed(decimals)
       const changes = [yuan(move), ((move / cents) * 100).toFixed(4)]
       const name = named ? [NAMES[code]!] : []
-      return [CODES[code]!, ...name, DAYS[day]!, ...prices.map(yuan), ...changes, `${lots}.0`, amount].join(
-        ',',
-      )
+      return line([CODES[code]!, ...name, DAYS[day]!, ...prices.map(yuan), ...changes, `${lots}.0`, amount])
     })
-    return new TextEncoder().encode([head, ...lines, ''].join(end))
+    const text = [head, ...lines, ''].join(end)
+    return isGb ? gbkBytes(text) : new TextEncoder().encode(text)
   })
 
 /** As Tushare prints it: one decimal at least, no zero behind it. */
@@ -67,7 +80,7 @@ const damage = fc.record({
   how: fc.constantFrom('replace', 'replace', 'replace', 'drop', 'insert', 'repeat'),
   byte: fc.oneof(
     fc.nat(255),
-    fc.constantFrom(...'0123456789.,-\n\r"# \0'.split('').map((sign) => sign.charCodeAt(0))),
+    fc.constantFrom(...'0123456789.,-\n\r"# \0\t;|'.split('').map((sign) => sign.charCodeAt(0))),
   ),
 })
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { gbkBytes } from './gbk.ts'
 
 /** The columns of a generated file, by header, with the cells that may stand in them. */
 const CODES = ['600519', '000001', '300750', '688981', '920222', '430047', '900957', '399001', '700001', '1']
@@ -22,6 +23,8 @@ const NAMES = [
   'nan',
   'ST·A',
   '中',
+  '镕基',
+  '#号',
 ]
 const DATES = [
   '2025-02-06',
@@ -31,6 +34,9 @@ const DATES = [
   '2025-02-08',
   '2027-01-04',
   '2025-02-30',
+  '1738771200000',
+  '173877120000',
+  '02/07/2025',
   'x',
 ]
 const MARKS = ['', '-', '--', 'NaN', 'nan', 'None', '0', '0.0', '0.00']
@@ -104,10 +110,28 @@ const row = fc.record({
   isOdd: fc.nat({ max: 20 }),
   volume: mostly(quantity, oddNumber, 8),
   amount: mostly(quantity, oddNumber, 8),
-  st: mostly(fc.constantFrom('0', '1', ''), fc.constantFrom('true', 'False', '2', '1.0', 'nan')),
-  trading: mostly(fc.constantFrom('1', ''), fc.constantFrom('0', 'x', '1.0')),
-  exchange: mostly(fc.constant('own'), fc.constantFrom('SH', 'SZ', 'BJ', '', 'SSE', 'sz', '主板', 'XBSE')),
-  extra: fc.constantFrom('', 'x', '行业 ', '1,2', '-0.5', 'a "b"', 'é'),
+  st: mostly(
+    fc.constantFrom('0', '1', ''),
+    fc.constantFrom('true', 'False', '2', '1.0', '0.0', 'TRUE', 'falsy', '1.5', 'nan'),
+  ),
+  trading: mostly(fc.constantFrom('1', ''), fc.constantFrom('0', 'x', '1.0', '0.0', 'True', 'False', '-1')),
+  exchange: mostly(
+    fc.constant('own'),
+    fc.constantFrom('SH', 'SZ', 'BJ', '', 'SSE', 'sz', '主板', 'XBSE', '1', '4', '64', '32', '9'),
+  ),
+  change: mostly(
+    fc.integer({ min: -300, max: 300 }).map((cents) => (cents / 100).toFixed(2)),
+    fc.constantFrom('', '-', '0', '-0.0', '0.015', '+0.10', '-9999', '.5', '-.5', '-1.', '1e1'),
+  ),
+  state: mostly(
+    fc.integer({ min: 1, max: 16 }).map(String),
+    fc.constantFrom('', '0', '17', '01', '1.0', 'x', '116'),
+  ),
+  limit: mostly(
+    fc.integer({ min: 1, max: 500_000 }).map((cents) => (cents / 100).toFixed(2)),
+    fc.constantFrom('', '0', 'nan', '10.123', '-1', '99999.99', '1e9'),
+  ),
+  extra: fc.constantFrom('', 'x', '行业 ', '1,2', '-0.5', 'a "b"', 'é', '#a', '镕'),
   shape: fc.nat({ max: 60 }),
 })
 
@@ -122,16 +146,22 @@ const layout = fc.record({
       'low',
       'close',
       'pre_close',
+      'change',
       'volume',
       'amount',
       'is_st',
+      'Trdsta',
+      'limit_up',
       'tradestatus',
       'exchange',
       'extra',
     ],
-    { minLength: 14 },
+    { minLength: 17 },
   ),
   without: fc.subarray(['name', 'volume', 'amount', 'is_st', 'tradestatus', 'exchange', 'extra']),
+  withoutRare: fc.subarray(['pre_close', 'change', 'Trdsta', 'limit_up'], { minLength: 2 }),
+  undated: fc.nat({ max: 5 }).map((n) => n === 0),
+  encoding: fc.constantFrom('utf-8', 'utf-8', 'gb18030'),
   style: fc.nat({ max: STYLES.length - 1 }),
   mixedStyles: fc.boolean(),
   lineEnd: fc.constantFrom('\n', '\n', '\n', '\r\n'),
@@ -146,7 +176,13 @@ const layout = fc.record({
 export const generatedCsv: fc.Arbitrary<GeneratedCsv> = fc
   .tuple(layout, fc.array(row, { maxLength: 40 }))
   .map(([how, rows]) => {
-    const headers = how.order.filter((header) => !how.without.includes(header))
+    const isUndated = how.undated && how.file.includes('2025')
+    const headers = how.order.filter(
+      (header) =>
+        !how.without.includes(header) &&
+        !how.withoutRare.includes(header) &&
+        !(isUndated && header === 'date'),
+    )
     const lines = [headers, ...rows.map((each) => headers.map((header) => cellOf(each, header, how)))].map(
       (cells, line) => {
         const text = cells.map((cell) => quoted(cell, how)).join(how.delimiter)
@@ -167,7 +203,9 @@ export const generatedCsv: fc.Arbitrary<GeneratedCsv> = fc
       cut: '',
     }[how.end]
     const text = how.mark + (how.end === 'cut' ? body.slice(0, -5) : body) + end
-    return { bytes: new TextEncoder().encode(text), file: how.file }
+    // A mark says UTF-8, and GBK has none of these letters.
+    const isGb = how.encoding === 'gb18030' && how.mark === '' && !/[é·]/.test(text)
+    return { bytes: isGb ? gbkBytes(text) : new TextEncoder().encode(text), file: how.file }
   })
 
 function cellOf(
@@ -195,6 +233,12 @@ function cellOf(
       return yuan(bar.close, bar.places)
     case 'pre_close':
       return yuan(bar.prev, bar.places)
+    case 'change':
+      return each.change
+    case 'Trdsta':
+      return each.state
+    case 'limit_up':
+      return each.limit
     case 'volume':
       return each.volume
     case 'amount':

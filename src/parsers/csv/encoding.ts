@@ -25,6 +25,11 @@ export class EncodingOfFile {
     return this.#decided !== undefined
   }
 
+  /** Text of whole lines; what is no character becomes U+FFFD. */
+  decode(lines: Uint8Array): string {
+    return decodeText(this.encoding, lines)
+  }
+
   /** Takes the word of a byte order mark, or of the first wide line when it is known to be UTF-8. */
   decideUtf8(line: number): void {
     this.#decided = 'utf-8'
@@ -53,6 +58,16 @@ export class EncodingOfFile {
     )
   }
 }
+
+/** Text of bytes in an encoding; what is no character becomes U+FFFD. */
+export function decodeText(encoding: TextEncoding, bytes: Uint8Array): string {
+  if (encoding === 'utf-8') return (utf8 ??= new TextDecoder(encoding, { ignoreBOM: true })).decode(bytes)
+  return (gb18030 ??= new TextDecoder(encoding, { ignoreBOM: true })).decode(bytes)
+}
+
+// Made once, since to make one takes longer than to decode a row.
+let utf8: InstanceType<typeof TextDecoder> | undefined
+let gb18030: InstanceType<typeof TextDecoder> | undefined
 
 /** Whether all bytes are below 0x80. */
 export function isAscii(bytes: Uint8Array): boolean {
@@ -91,7 +106,7 @@ function longestUtf8(bytes: Uint8Array): number {
 }
 
 /** Whether every wide byte belongs to a pair of GB2312, the hanzi and full-width letters of nearly all names. */
-function isCommonGb(bytes: Uint8Array): boolean {
+export function isCommonGb(bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; at++) {
     const lead = bytes[at]!
     if (lead < 0x80) continue

@@ -1,4 +1,4 @@
-import { ROW_FAULT, ROW_SUSPENDED, frameColumns } from '../../model/barFrame.ts'
+import { ROW_BAR, ROW_FAULT, ROW_SUSPENDED, frameColumns } from '../../model/barFrame.ts'
 import type { FrameColumns } from '../../model/barFrame.ts'
 
 /** Most rows of one frame. */
@@ -24,6 +24,9 @@ export interface FrameRow {
   readonly limitDown?: number | undefined
 }
 
+/** The vendor's own limit prices, where a file has them. */
+export type LimitColumns = Pick<FrameColumns, 'limitUp' | 'limitDown'>
+
 /** Takes a frame whose columns hold until the next one. */
 export type TakeFrame = (frame: FrameColumns) => void
 
@@ -34,16 +37,19 @@ export class FrameRows {
   readonly frames: FrameColumns[] = []
   readonly #columns: FrameColumns
   readonly #take: TakeFrame | undefined
-  #limitUp: number[] = []
-  #limitDown: number[] = []
+  #limitUp: Int32Array | undefined
+  #limitDown: Int32Array | undefined
 
   /**
-   * `columns` is where rows are put until a frame is full; it must hold FRAME_ROWS. Full frames are given to `take`
-   * where there is one, as views of these columns, and are gathered in `frames` otherwise.
+   * `columns` is where rows are put until a frame is full; it must hold FRAME_ROWS, and limit prices where rows are put
+   * there by others than `add`. Full frames are given to `take` where there is one, as views of these columns, and are
+   * gathered in `frames` otherwise.
    */
   constructor(columns: FrameColumns = frameColumns(FRAME_ROWS), take?: TakeFrame) {
     this.#columns = columns
     this.#take = take
+    this.#limitUp = columns.limitUp
+    this.#limitDown = columns.limitDown
   }
 
   add(row: FrameRow): void {
@@ -63,8 +69,10 @@ export class FrameRows {
     columns.specialTreatment[at] = row.specialTreatment
     columns.kind[at] = row.kind
     columns.line[at] = row.line
-    if (row.limitUp !== undefined) this.#limitUp[at] = row.limitUp
-    if (row.limitDown !== undefined) this.#limitDown[at] = row.limitDown
+    if (row.limitUp !== undefined) this.#limitUp ??= new Int32Array(FRAME_ROWS)
+    if (row.limitDown !== undefined) this.#limitDown ??= new Int32Array(FRAME_ROWS)
+    if (this.#limitUp !== undefined) this.#limitUp[at] = row.limitUp ?? 0
+    if (this.#limitDown !== undefined) this.#limitDown[at] = row.limitDown ?? 0
   }
 
   /** A day on which the stock did not trade: its prices mean nothing. */
@@ -81,20 +89,15 @@ export class FrameRows {
   flush(): void {
     const rows = this.count
     if (rows === 0) return
-    const limits = {
-      limitUp: limitColumn(this.#limitUp, rows),
-      limitDown: limitColumn(this.#limitDown, rows),
-    }
-    if (this.#take === undefined) this.frames.push({ ...copied(this.#columns, rows), ...limits })
-    else this.#take({ ...viewed(this.#columns, rows), ...limits })
-    this.#limitUp = []
-    this.#limitDown = []
+    const columns = viewed(this.#columns, rows)
+    // Days without trading have no limits of their own.
+    const hasBars = columns.kind.includes(ROW_BAR)
+    const limitUp = hasBars ? this.#limitUp?.subarray(0, rows) : undefined
+    const limitDown = hasBars ? this.#limitDown?.subarray(0, rows) : undefined
+    if (this.#take !== undefined) this.#take({ ...columns, limitUp, limitDown })
+    else this.frames.push({ ...copied(columns), limitUp: limitUp?.slice(), limitDown: limitDown?.slice() })
     this.count = 0
   }
-}
-
-function limitColumn(prices: readonly number[], rows: number): Int32Array | undefined {
-  return prices.length === 0 ? undefined : Int32Array.from({ length: rows }, (_, row) => prices[row] ?? 0)
 }
 
 /** The first rows of full columns, where they lie. */
@@ -117,22 +120,23 @@ function viewed(columns: FrameColumns, rows: number): FrameColumns {
   }
 }
 
-/** The first rows of full columns, in one piece of memory. */
-function copied(from: FrameColumns, rows: number): FrameColumns {
+/** Columns in one piece of memory of their own. */
+function copied(from: FrameColumns): FrameColumns {
+  const { rows } = from
   const doubles = rows * 8
   const words = rows * 4
   const memory = new ArrayBuffer(2 * doubles + 9 * words + 2 * rows)
   let at = 2 * doubles
   const word = (column: Int32Array): Int32Array => {
     const copy = new Int32Array(memory, at, rows)
-    copy.set(column.subarray(0, rows))
+    copy.set(column)
     at += words
     return copy
   }
   const volume = new Float64Array(memory, 0, rows)
-  volume.set(from.volume.subarray(0, rows))
+  volume.set(from.volume)
   const amount = new Float64Array(memory, doubles, rows)
-  amount.set(from.amount.subarray(0, rows))
+  amount.set(from.amount)
   const columns = {
     stock: word(from.stock),
     date: word(from.date),
@@ -145,9 +149,9 @@ function copied(from: FrameColumns, rows: number): FrameColumns {
     line: word(from.line),
   }
   const specialTreatment = new Int8Array(memory, at, rows)
-  specialTreatment.set(from.specialTreatment.subarray(0, rows))
+  specialTreatment.set(from.specialTreatment)
   const kind = new Uint8Array(memory, at + rows, rows)
-  kind.set(from.kind.subarray(0, rows))
+  kind.set(from.kind)
   return { rows, volume, amount, ...columns, specialTreatment, kind }
 }
 

@@ -16,8 +16,8 @@ const NEWLINE = 10
 let idleScanner: RowScanner | undefined
 
 /**
- * Reads a delimited text file of daily bars. Clean rows go through the scanner; a row that it does not know
- * goes through the row reader, and a file that is none of its own through the reference reader.
+ * Reads a delimited text file of daily bars. Clean rows go through the scanner, a row that it does not know
+ * through the row reader, and what follows a row that may not be one line through the reference reader.
  */
 export async function parseCsv(input: ByteInput, context: ParseContext): Promise<Parsed> {
   return reading(input, async (blocks, scanner) => {
@@ -106,10 +106,10 @@ async function readFile(
 ): Promise<CsvFile> {
   const filled = blocks.fill(scanner.bytes, INPUT, INPUT + INPUT_BYTES)
   const head = await readHead(scanner.bytes.subarray(INPUT, filled), name, context)
-  const file = new CsvFile(name, context, head, scanner.rows(take))
+  const file = new CsvFile(name, context, head, scanner.rows(head.layout, take))
   begins?.(file)
-  const begin = { at: INPUT + head.end, line: head.line + 1, filled }
-  const end = scanner.begin(file) ? scanAll(file, blocks, scanner, begin) : begin
+  scanner.begin(file)
+  const end = scanAll(file, blocks, scanner, { at: INPUT + head.end, line: head.line + 1, filled })
   if (end.at < end.filled || !blocks.ended) {
     const { readReference } = await import('./reference.ts')
     readReference(file, blocks.rest(scanner.bytes.slice(end.at, end.filled)), end.line)

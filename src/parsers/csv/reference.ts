@@ -3,6 +3,7 @@ import { Refusal } from '../../model/refusal.ts'
 import type { CsvFile } from './csvFile.ts'
 import type { TextEncoding } from './encoding.ts'
 import { notText } from './head.ts'
+import { unguarded } from './spreadsheetGuard.ts'
 
 /** Bytes that are parsed at one time, so that memory does not grow with the file. */
 const PIECE_BYTES = 1 << 18
@@ -143,14 +144,6 @@ function records(text: string, delimiter: string): readonly (readonly string[])[
     if (error instanceof CsvError) return undefined
     throw error
   }
-}
-
-/** Text with ="600519", the spreadsheets' guard for codes, as an ordinary quoted cell. */
-function unguarded(text: string, delimiter: string): string {
-  if (!text.includes('="')) return text
-  const before = `(^|[\\n${delimiter === '|' ? '\\|' : delimiter}])`
-  const after = `(?=[\\r\\n${delimiter === '|' ? '\\|' : delimiter}]|$)`
-  return text.replaceAll(new RegExp(`${before}=("[0-9A-Za-z.]{1,12}")${after}`, 'g'), '$1$2')
 }
 
 function badCsv(file: string, line: number, what: string): Refusal {

@@ -25,11 +25,11 @@ export class RowReader {
   readonly prices: PriceCells
   /** What the bars say of the file's units. */
   readonly ratios: UnitRatios = { star: new RatioCounts(), rest: new RatioCounts() }
+  /** The day of every row of a snapshot without a date column. */
+  readonly fileDay: number | undefined
   readonly #file: string
   readonly #layout: Layout
   readonly #row: RowCells
-  /** The day of every row of a snapshot without a date column. */
-  readonly #fileDay: number | undefined
   readonly #dateOrder: DateOrder
   readonly #context: ParseContext
   readonly #out: FrameRows
@@ -38,7 +38,7 @@ export class RowReader {
     this.#file = file
     this.#layout = layout
     this.#row = new RowCells(layout.columns)
-    this.#fileDay = layout.columns.has('date') ? undefined : fileDay
+    this.fileDay = layout.columns.has('date') ? undefined : fileDay
     this.#dateOrder = layout.dateOrder
     this.#context = context
     this.#out = out
@@ -82,7 +82,7 @@ export class RowReader {
     this.#refuseAdjustFlag(cells, line)
     const badDate = date === undefined ? 'bad-date' : this.#badDate(date)
     if (date === undefined || badDate !== undefined) {
-      const found = this.#fileDay === undefined ? this.#row.text(cells, 'date') : String(this.#fileDay)
+      const found = this.fileDay === undefined ? this.#row.text(cells, 'date') : String(this.fileDay)
       this.#issue({ code: badDate ?? 'bad-date', role: 'date', found }, line, date, code.text)
       this.#out.addFault(code.stock, UNKNOWN_DATE, line)
       return
@@ -94,7 +94,7 @@ export class RowReader {
   }
 
   #dateOf(cells: readonly string[]): number | undefined {
-    return this.#fileDay ?? dateOfCell(this.#row.text(cells, 'date'), this.#dateOrder)
+    return this.fileDay ?? dateOfCell(this.#row.text(cells, 'date'), this.#dateOrder)
   }
 
   #badDate(date: number): IssueCode | undefined {

@@ -2,11 +2,12 @@ import type { FrameColumns } from '../../model/barFrame.ts'
 import { isRealDate } from '../../model/date.ts'
 import type { ParseContext } from '../parser.ts'
 import type { CsvFile } from './csvFile.ts'
+import type { EncodingOfFile } from './encoding.ts'
 import { FrameRows } from './frameRows.ts'
 import type { TakeFrame } from './frameRows.ts'
 import type { Layout } from './layout.ts'
 import { SKIPPED_KINDS, ScannerCodes } from './scannerCodes.ts'
-import { commonness, isPlain } from './scannerLayout.ts'
+import { commonness, isScanned } from './scannerLayout.ts'
 import {
   CELL_KINDS,
   DATES,
@@ -15,7 +16,7 @@ import {
   DATE_TRADES,
   FIXED_SLOT,
   MEMORY_BYTES,
-  MOST_COLUMNS,
+  MONTH_FIRST_CELL,
   PROGRAM,
   RATIO_BOUNDS_AT,
   RATIO_COUNTS,
@@ -23,16 +24,15 @@ import {
   STOP,
   WORD,
   scannerColumns,
+  scannerLimits,
 } from './scannerMemory.ts'
 import { scannerModule } from './scannerModule.ts'
 import type { ScannerExports } from './scannerModule.ts'
+import { splitRow } from './splitRow.ts'
 import { RATIO_BOUNDS } from './units.ts'
 
 const NEWLINE = 10
-const COMMA = 44
 const CARRIAGE_RETURN = 13
-const QUOTE = 34
-const HASH = 35
 
 /** Where the scanner stopped for good: at the end of what it was given, or before a row that is not its own. */
 export interface ScanEnd {
@@ -42,16 +42,20 @@ export interface ScanEnd {
 }
 
 /**
- * The fast reader: a WebAssembly module that puts clean rows of comma-separated UTF-8 straight into columns.
+ * The fast reader: a WebAssembly module that puts clean rows of delimited text straight into columns.
  * It keeps what it has learned of codes, names and days from file to file of one run.
  */
 export class RowScanner {
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array<ArrayBuffer>
   readonly #words: Int32Array
   readonly #columns: FrameColumns
   readonly #module: ScannerExports
   readonly #codes: ScannerCodes
   #layout: Layout | undefined
+  /** How common the layout is, to the module. */
+  #commonness = 0
+  /** Whether the file's rows are for the module. */
+  #isScanned = false
   #dateVerdict: ParseContext['dateVerdict'] | undefined
 
   constructor() {
@@ -66,9 +70,9 @@ export class RowScanner {
     new Float64Array(memory.buffer).set(RATIO_BOUNDS, RATIO_BOUNDS_AT)
   }
 
-  /** Rows of a file in the scanner's own columns; frames are given to `take` where there is one. */
-  rows(take?: TakeFrame): FrameRows {
-    return new FrameRows(this.#columns, take)
+  /** Rows of a file of this layout in the scanner's own columns; frames are given to `take` where there is one. */
+  rows({ columns }: Layout, take?: TakeFrame): FrameRows {
+    return new FrameRows({ ...this.#columns, ...scannerLimits(this.bytes.buffer, columns) }, take)
   }
 
   /** Price cells of the bars among the first rows in the scanner's columns. */
@@ -76,31 +80,35 @@ export class RowScanner {
     return this.#module.prices(rows)
   }
 
-  /** Whether the scanner can read this file at all; then it is set up for it. */
-  begin(file: CsvFile): boolean {
+  /** Sets the scanner up for a file. Where its layout is none of the scanner's, every row goes to the row reader. */
+  begin(file: CsvFile): void {
     const { layout, context, encoding, reader } = file
-    if (layout.delimiter !== ',' || layout.width > MOST_COLUMNS || encoding.encoding !== 'utf-8') return false
-    if (reader.codes.isNamedIndex || !isPlain(layout)) return false
+    const fixed = reader.codes.ofFile
+    const day = layout.columns.has('date') ? 0 : (reader.fileDay ?? 0)
+    this.#isScanned =
+      isScanned(layout) &&
+      !reader.codes.isNamedIndex &&
+      (fixed === undefined || fixed.kind === 'stock') &&
+      (day === 0 || context.dateVerdict(day) === 'trading')
     this.#codes.use(context.universe)
+    const words = this.#words
+    words.fill(0, RATIO_COUNTS, RATIO_COUNTS + RATIO_WORDS)
+    words.fill(0, WORD.skipped, WORD.skipped + SKIPPED_KINDS.length)
+    if (!this.#isScanned) return
     if (layout !== this.#layout) this.#program(layout)
     if (context.dateVerdict !== this.#dateVerdict) {
       this.bytes.fill(0, DATES, DATES + DATE_BYTES)
       this.#dateVerdict = context.dateVerdict
     }
-    const fixed = reader.codes.ofFile
-    if (fixed !== undefined) {
-      if (fixed.kind !== 'stock') return false
-      this.#codes.fix(fixed.stock)
-    }
-    this.#words.fill(0, RATIO_COUNTS, RATIO_COUNTS + RATIO_WORDS)
-    this.#words.fill(0, WORD.skipped, WORD.skipped + SKIPPED_KINDS.length)
-    this.#words[WORD.fixedSlot] = fixed === undefined ? 0 : FIXED_SLOT
-    this.#words[WORD.wideText] = encoding.isDecided ? 1 : 0
-    return true
+    if (fixed?.kind === 'stock') this.#codes.fix(fixed.stock)
+    words[WORD.fixedSlot] = fixed === undefined ? 0 : FIXED_SLOT
+    words[WORD.fixedDate] = day
+    this.#useEncoding(encoding)
   }
 
   /** Reads whole lines from `from` to `end` in `bytes`. */
   read(file: CsvFile, from: number, end: number, line: number): ScanEnd {
+    if (!this.#isScanned) return this.#readEach(file, from, end, line)
     const words = this.#words
     let at = from
     let lineNow = line
@@ -147,12 +155,43 @@ export class RowScanner {
   }
 
   #program(layout: Layout): void {
-    this.bytes.fill(0, PROGRAM, PROGRAM + 2 * layout.width)
-    for (let column = 0; column < layout.width; column++) this.bytes[PROGRAM + 2 * column + 1] = COMMA
-    this.bytes[PROGRAM + 2 * layout.width - 1] = NEWLINE
-    for (const [role, column] of layout.columns) this.bytes[PROGRAM + 2 * column] = CELL_KINDS[role]
-    this.#words[WORD.common] = commonness(layout)
+    const { columns, delimiter, width, dateOrder, prevClose, hasLimits } = layout
+    const { bytes } = this
+    bytes.fill(0, PROGRAM, PROGRAM + 2 * width)
+    for (let column = 0; column < width; column++) bytes[PROGRAM + 2 * column + 1] = delimiter.charCodeAt(0)
+    bytes[PROGRAM + 2 * width - 1] = NEWLINE
+    for (const [role, column] of columns) {
+      const isMonthFirst = role === 'date' && dateOrder === 'month first'
+      bytes[PROGRAM + 2 * column] = isMonthFirst ? MONTH_FIRST_CELL : CELL_KINDS[role]
+    }
+    this.#words[WORD.delimiter] = delimiter.charCodeAt(0)
+    this.#words[WORD.byChange] = prevClose === 'change' ? 1 : 0
+    this.#words[WORD.hasLimits] = hasLimits ? 1 : 0
+    this.#commonness = commonness(layout)
     this.#layout = layout
+  }
+
+  /** Tells the module what wide text is, as far as that is known. */
+  #useEncoding({ isDecided, encoding }: EncodingOfFile): void {
+    const words = this.#words
+    const isGb = encoding === 'gb18030'
+    words[WORD.wideText] = isDecided ? 1 : 0
+    words[WORD.isGb] = isGb ? 1 : 0
+    words[WORD.common] = isGb ? 0 : this.#commonness
+    this.#codes.useEncoding(encoding)
+  }
+
+  /** Reads every line through the row reader. */
+  #readEach(file: CsvFile, from: number, end: number, line: number): ScanEnd {
+    let at = from
+    let lineNow = line
+    while (at < end) {
+      const next = this.#leave(file, at, lineNow)
+      if (next === undefined) return { at, line: lineNow, whole: false }
+      at = next
+      lineNow++
+    }
+    return { at, line: lineNow, whole: true }
   }
 
   #learnDate(context: ParseContext): void {
@@ -165,18 +204,21 @@ export class RowScanner {
 
   /**
    * Hands the row at `at` to the row reader, and gives where the next one begins. Undefined when the rest of
-   * the file is not the scanner's: quotes may hold line ends, and other bytes may not be text.
+   * the file is for the reference reader: quotes may hold line ends, and other bytes may not be text.
    */
   #leave(file: CsvFile, at: number, line: number): number | undefined {
     const end = this.bytes.indexOf(NEWLINE, at)
     const row = this.bytes.subarray(at, this.bytes[end - 1] === CARRIAGE_RETURN && end > at ? end - 1 : end)
-    const { encoding } = file
-    for (const byte of row) {
-      if (byte === QUOTE || byte === 0 || byte === CARRIAGE_RETURN) return undefined
-    }
-    if (row[0] === HASH || !encoding.accepts(row, line) || encoding.encoding !== 'utf-8') return undefined
-    this.#words[WORD.wideText] = encoding.isDecided ? 1 : 0
-    file.reader.read(new TextDecoder('utf-8', { ignoreBOM: true }).decode(row).split(','), line)
+    if (row.includes(0) || row.includes(CARRIAGE_RETURN)) return undefined
+    const { encoding, layout, reader } = file
+    const { isDecided } = encoding
+    if (!encoding.accepts(row, line)) return undefined
+    if (isDecided !== encoding.isDecided) this.#useEncoding(encoding)
+    // With its line end, so that half a character before it is told from the half of a longer one.
+    const text = encoding.decode(this.bytes.subarray(at, end + 1))
+    const cells = splitRow(text.slice(0, text.length - (row.length < end - at ? 2 : 1)), layout.delimiter)
+    if (cells === undefined || cells[0]?.startsWith('#') === true) return undefined
+    reader.read(cells, line)
     return end + 1
   }
 }

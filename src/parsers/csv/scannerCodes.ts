@@ -1,7 +1,10 @@
-import { codeParts, identifyCode } from '../../model/code.ts'
+import { identifyCode } from '../../model/code.ts'
 import type { CodeParts, SkippedKind } from '../../model/code.ts'
 import type { StockKind, Universe } from '../../model/universe.ts'
+import { partsOfCode } from './codes.ts'
 import type { CsvFile } from './csvFile.ts'
+import { decodeText, isCommonGb } from './encoding.ts'
+import type { TextEncoding } from './encoding.ts'
 import type { RowReader } from './rowReader.ts'
 import {
   CODES,
@@ -28,6 +31,7 @@ export class ScannerCodes {
   readonly #words: Int32Array
   readonly #codes: Uint16Array
   #universe: Universe | undefined
+  #encoding: TextEncoding = 'utf-8'
   /** By prefix. */
   readonly #kinds: StockKind[] = []
   /** How the last new code was written: the bytes beside its digits, and what they mean. */
@@ -56,6 +60,14 @@ export class ScannerCodes {
     this.#universe = universe
   }
 
+  /** Forgets names that are written in another encoding. */
+  useEncoding(encoding: TextEncoding): void {
+    if (encoding === this.#encoding) return
+    const end = SLOTS + this.#words[WORD.nextSlot]! * SLOT_WORDS
+    for (let slot = SLOTS; slot < end; slot += SLOT_WORDS) this.#words[slot + SLOT.nameLength] = 0
+    this.#encoding = encoding
+  }
+
   /** Takes a stock for that of every row. */
   fix(stock: number): void {
     const slot = SLOTS + FIXED_SLOT * SLOT_WORDS
@@ -69,9 +81,7 @@ export class ScannerCodes {
     const words = this.#words
     const count = words[WORD.pending]!
     const end = words[PENDING.names + count - 1]!
-    const names = layout.columns.has('name')
-      ? this.#text.toString('utf8', PENDING.text, end).split('\n')
-      : undefined
+    const names = layout.columns.has('name') ? this.#textOf(PENDING.text, end).split('\n') : undefined
     const { universe } = context
     for (let at = 0; at < count; at++) {
       const digits = words[PENDING.digits + at]!
@@ -107,13 +117,21 @@ export class ScannerCodes {
     const at = SLOTS + slot * SLOT_WORDS
     if (length === 0 || words[at]! < 0) return true
     const start = words[WORD.nameStart]!
-    const text = this.#text.toString('utf8', start, start + length)
+    // Of rare characters the row reader must say whether they can stand in this file.
+    if (this.#encoding === 'gb18030' && !isCommonGb(this.#bytes.subarray(start, start + length))) return false
+    const text = this.#textOf(start, start + length)
     const name = NO_NAME.test(text) ? undefined : reader.nameOf(text)
     if (name === undefined) return false
     words[at + SLOT.name] = name
     words[at + SLOT.nameLength] = length
     this.#bytes.copyWithin((at + SLOT.nameBytes) * 4, start, start + length)
     return true
+  }
+
+  #textOf(start: number, end: number): string {
+    return this.#encoding === 'utf-8'
+      ? this.#text.toString('utf8', start, end)
+      : decodeText(this.#encoding, this.#bytes.subarray(start, end))
   }
 
   /** The slot of the code that the scanner met, or 0 when it is for the row reader. */
@@ -123,7 +141,7 @@ export class ScannerCodes {
     const high = words[WORD.codeKey + 1]!
     if (low !== this.#styleLow || high !== this.#styleHigh) {
       const start = words[WORD.codeStart]!
-      this.#style = codeParts(this.#text.toString('latin1', start, start + words[WORD.codeLength]!))
+      this.#style = partsOfCode(this.#text.toString('latin1', start, start + words[WORD.codeLength]!))
       this.#styleLow = low
       this.#styleHigh = high
     }

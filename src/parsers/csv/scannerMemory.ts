@@ -1,8 +1,10 @@
 import type { FrameColumns } from '../../model/barFrame.ts'
 import type { ColumnRole } from './columns.ts'
 import { FRAME_ROWS } from './frameRows.ts'
+import type { LimitColumns } from './frameRows.ts'
+import type { Layout } from './layout.ts'
 
-// Addresses and numbers of assembly/scanner.ts, repeated.
+// Addresses and numbers of assembly/memory.ts, repeated.
 
 /** Bytes of the scanner's memory. */
 export const MEMORY_BYTES: number = 9 << 20
@@ -32,6 +34,11 @@ export const WORD = {
   nextSlot: 0x4014,
   common: 0x4015,
   styles: 0x4018,
+  delimiter: 0x4020,
+  isGb: 0x4021,
+  byChange: 0x4022,
+  fixedDate: 0x4023,
+  hasLimits: 0x4024,
 } as const
 
 /** One byte a three-digit prefix of codes. */
@@ -85,9 +92,9 @@ export const CELL_KINDS: Readonly<Record<ColumnRole, number>> = {
   low: 6,
   close: 7,
   prevClose: 8,
-  change: 0,
-  limitUp: 0,
-  limitDown: 0,
+  change: 16,
+  limitUp: 19,
+  limitDown: 20,
   volume: 9,
   amount: 10,
   st: 11,
@@ -95,9 +102,12 @@ export const CELL_KINDS: Readonly<Record<ColumnRole, number>> = {
   tradestatus: 13,
   paused: 14,
   suspendFlag: 14,
-  trdsta: 0,
+  trdsta: 17,
   exchange: 15,
 }
+
+/** A date of a file that may write months first. */
+export const MONTH_FIRST_CELL = 18
 
 /** Bytes between two output columns. */
 const GAP = 192
@@ -140,4 +150,15 @@ export function scannerColumns(memory: ArrayBuffer, start: number = COLUMNS): Fr
     kind,
     line,
   }
+}
+
+/** Where the vendor's limit prices begin, behind the other columns: nine of words, two of doubles, two of bytes. */
+const LIMITS: number = COLUMNS + FRAME_ROWS * (9 * 4 + 2 * 8 + 2) + 13 * GAP
+
+/** The scanner's columns of limit prices, each where a layout has it. */
+export function scannerLimits(memory: ArrayBuffer, columns: Layout['columns']): LimitColumns {
+  const limits = { limitUp: LIMITS, limitDown: LIMITS + FRAME_ROWS * 4 + GAP }
+  const column = (role: keyof typeof limits): Int32Array | undefined =>
+    columns.has(role) ? new Int32Array(memory, limits[role], FRAME_ROWS) : undefined
+  return { limitUp: column('limitUp'), limitDown: column('limitDown') }
 }
