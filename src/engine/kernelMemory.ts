@@ -1,7 +1,7 @@
 import type { BoardEvents } from '../model/boardEvents.ts'
 import type { StockStates } from './stockStates.ts'
 
-// Addresses and numbers of assembly/kernel.ts, repeated.
+// Addresses and numbers of assembly/memory.ts, repeated.
 
 /** Where the presence of stocks begins, and its bytes for 32 days: a word a stock of rows, then of bars. */
 const PRESENCE = 0xe00000

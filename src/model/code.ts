@@ -47,12 +47,36 @@ const MARKETS: Readonly<Record<string, Exchange>> = {
 
 /** Takes `600519`, `sh600519`, `sh.600519`, `600519.SH`, `600519.XSHG`; undefined for anything else. */
 export function codeParts(text: string): CodeParts | undefined {
+  const usual = usualParts(text)
+  if (usual !== undefined) return usual
   const match = /^(?:([A-Za-z]{2})\.?)?(\d{6})(?:\.([A-Za-z]{2,4}))?$/.exec(text)
   if (!match || (match[1] !== undefined && match[3] !== undefined)) return undefined
   const market = match[1] ?? match[3]
   if (market === undefined) return { digits: Number(match[2]), exchange: undefined }
   const exchange = MARKETS[market.toLowerCase()]
   return exchange === undefined ? undefined : { digits: Number(match[2]), exchange }
+}
+
+const DOT = 46
+
+/** The parts of `600519.SH`, as most lists write codes; undefined for any other text. */
+function usualParts(text: string): CodeParts | undefined {
+  if (text.length !== 9 || text.charCodeAt(6) !== DOT) return undefined
+  const exchange = text.endsWith('SH')
+    ? 'SH'
+    : text.endsWith('SZ')
+      ? 'SZ'
+      : text.endsWith('BJ')
+        ? 'BJ'
+        : undefined
+  if (exchange === undefined) return undefined
+  let digits = 0
+  for (let at = 0; at < 6; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (!(digit >= 0 && digit <= 9)) return undefined
+    digits = digits * 10 + digit
+  }
+  return { digits, exchange }
 }
 
 /** Which market and segment own each three-digit prefix (source: docs/rules.md, section Codes). */

@@ -20,12 +20,33 @@ export function dateText(date: number): TradeDate {
 
 /** yyyymmdd of `YYYY-MM-DD`, `YYYYMMDD`, `YYYY/MM/DD` or `YYYY/M/D` (midnight may follow), or undefined. */
 export function dateFromText(text: string): number | undefined {
+  const plain = plainDate(text)
+  if (plain !== undefined) return isRealDate(plain) ? plain : undefined
   const match = /^(\d{4})(?:([-/])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?:[ T]0?0:00(?::00(?:\.0+)?)?)?$/.exec(
     text,
   )
   if (!match) return undefined
   const date = Number(match[1]) * 10_000 + Number(match[3] ?? match[5]) * 100 + Number(match[4] ?? match[6])
   return isRealDate(date) ? date : undefined
+}
+
+const HYPHEN = 45
+const SLASH = 47
+
+/** The number of `YYYY-MM-DD`, `YYYY/MM/DD` or `YYYYMMDD`, a real day or not; undefined for any other text. */
+function plainDate(text: string): number | undefined {
+  const isParted = text.length === 10
+  if (!isParted && text.length !== 8) return undefined
+  const mark = text.charCodeAt(4)
+  if (isParted && ((mark !== HYPHEN && mark !== SLASH) || text.charCodeAt(7) !== mark)) return undefined
+  let date = 0
+  for (let at = 0; at < text.length; at++) {
+    if (isParted && (at === 4 || at === 7)) continue
+    const digit = text.charCodeAt(at) - 48
+    if (!(digit >= 0 && digit <= 9)) return undefined
+    date = date * 10 + digit
+  }
+  return date
 }
 
 /** The integer of a TradeDate: '2025-02-07' -> 20250207. */

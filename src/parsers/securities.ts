@@ -50,17 +50,21 @@ export async function parseSecurities(
     const found = codeOf(file, row)
     if (found === undefined) continue
     const code = currentCode(found)
-    const stock = gathered.get(code) ?? gatheredOf(known.get(code))
-    gathered.set(code, stock)
+    let stock = gathered.get(code)
+    if (stock === undefined) gathered.set(code, (stock = gatheredOf(known.get(code))))
     gather(file, row, stock)
   }
   const joined = new Map(known)
-  for (const [code, stock] of gathered) {
+  for (const [code, { listed, delisted, undatedName, undatedFrom, names, flags, places }] of gathered) {
     joined.set(code, {
       code,
-      ...stock,
-      names: runs(stock.names, sameName),
-      flags: flagRuns(file, code, stock.flags),
+      listed,
+      delisted,
+      undatedName,
+      undatedFrom,
+      names: runs(names, sameName),
+      flags: flagRuns(file, code, flags),
+      places,
     })
   }
   return joined
@@ -81,8 +85,9 @@ function gatheredOf(before: Security | undefined): Gathered {
 function gather(file: string, row: TableRow<Role>, stock: Gathered): void {
   const at: Place = { file, line: row.line }
   const day = dateOf(file, row, 'day')
-  const from = dateOf(file, row, 'start') ?? day
-  const to = dateOf(file, row, 'end') ?? (dateOf(file, row, 'start') === undefined ? day : undefined)
+  const start = dateOf(file, row, 'start')
+  const from = start ?? day
+  const to = dateOf(file, row, 'end') ?? (start === undefined ? day : undefined)
   const isDated = from !== undefined || to !== undefined
   const name = isNothing(row.cells.name ?? '') ? undefined : row.cells.name
   if (name !== undefined && isDated) stock.names.push({ name, from, to, at })
@@ -95,11 +100,10 @@ function gather(file: string, row: TableRow<Role>, stock: Gathered): void {
     if (!isDated) throw undatedFlag(file, row)
     stock.flags.push({ specialTreatment, from, to, at })
   }
-  gatherEnds(file, row, stock)
+  gatherEnds(file, row, stock, at)
 }
 
-function gatherEnds(file: string, row: TableRow<Role>, stock: Gathered): void {
-  const at: Place = { file, line: row.line }
+function gatherEnds(file: string, row: TableRow<Role>, stock: Gathered, at: Place): void {
   const listed = dateOf(file, row, 'listed')
   if (listed !== undefined) {
     stock.listed = listed
@@ -124,7 +128,8 @@ const LONGEST_CLOSURE_DAYS = 15
 function runs<Each extends Period>(
   periods: readonly Each[],
   isSame: (one: Each, other: Each) => boolean,
-): Each[] {
+): readonly Each[] {
+  if (periods.length < 2) return periods
   const joined: Each[] = []
   for (const each of [...periods].sort((a, b) => (a.from ?? 0) - (b.from ?? 0))) {
     const last = joined.at(-1)
@@ -147,7 +152,7 @@ function sameName(one: DatedName, other: DatedName): boolean {
 }
 
 /** Flags in order; two that contradict one another on their first day are refused. */
-function flagRuns(file: string, code: StockCode, flags: readonly DatedFlag[]): DatedFlag[] {
+function flagRuns(file: string, code: StockCode, flags: readonly DatedFlag[]): readonly DatedFlag[] {
   const joined = runs(flags, (one, other) => one.specialTreatment === other.specialTreatment)
   joined.forEach((flag, at) => {
     const before = joined[at - 1]

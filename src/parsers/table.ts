@@ -31,11 +31,10 @@ export async function readTable<Role extends string>(
       { file, line: header.line },
     )
   }
+  const places = roles.flatMap((role, at) => (role === undefined ? [] : [{ role, at }]))
   return rows.map(({ line, cells }) => {
     const byRole: Partial<Record<Role, string>> = {}
-    roles.forEach((role, at) => {
-      if (role !== undefined) byRole[role] = cells[at] ?? ''
-    })
+    for (const { role, at } of places) byRole[role] = cells[at] ?? ''
     return { line, cells: byRole }
   })
 }
@@ -67,10 +66,11 @@ function plainRecords(text: string, delimiter: string): TableRecord[] | undefine
   if (/["\r]|^[^\S\n]*\n|\n[^\S\n]*\n/.test(text)) return undefined
   const lines = text.replace(/^\uFEFF/, '').split('\n')
   if (lines.at(-1)?.trim() === '') lines.pop()
-  return lines.map((line, at) => ({
-    line: at + 1,
-    cells: line.split(delimiter).map((cell) => cell.trim()),
-  }))
+  return lines.map((line, at) => {
+    const cells = line.split(delimiter)
+    for (let cell = 0; cell < cells.length; cell++) cells[cell] = cells[cell]!.trim()
+    return { line: at + 1, cells }
+  })
 }
 
 /** Records as csv-parse reads them. */

@@ -10,5 +10,5 @@ export function isNothing(text: string): boolean {
 
 /** yyyymmdd of a cell, also as table programs write it with `.0` or midnight behind; undefined for anything else. */
 export function cellDate(text: string): number | undefined {
-  return dateFromText(text.replace(/\.0$/, '').replace(/ 00:00:00$/, ''))
+  return dateFromText(text) ?? dateFromText(text.replace(/\.0$/, '').replace(/ 00:00:00$/, ''))
 }

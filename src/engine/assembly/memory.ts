@@ -1,4 +1,4 @@
-// The tables of the kernel's memory, and the numbers that it shares with its caller.
+// The tables of the kernel's memory, and the numbers that it shares with its caller. They are repeated in kernelMemory.ts.
 
 const STATE: usize = 0x10000
 export const NEAR_MISSES: usize = STATE

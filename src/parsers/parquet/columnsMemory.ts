@@ -3,7 +3,7 @@ import { scannerColumns } from '../csv/scannerMemory.ts'
 import { RATIO_BOUNDS } from '../csv/units.ts'
 import { columnsWasm } from './columnsWasm.ts'
 
-// Addresses and numbers of assembly/columns.ts, repeated.
+// Addresses and numbers of assembly/memory.ts, repeated.
 
 /** Words that a call leaves behind. */
 const ASKED: number = 0x10000 >> 2

@@ -1,4 +1,5 @@
-// The tables and columns of the module's memory, and the numbers that it shares with its caller.
+// The tables and columns of the module's memory, and the numbers that it shares with its caller. They are
+// repeated in columnsMemory.ts.
 
 // What the caller reads after a call.
 const STATE: usize = 0x10000
