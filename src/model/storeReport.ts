@@ -13,21 +13,10 @@ export interface RowDifference {
   readonly columns: readonly (readonly [column: string, stored: string, incoming: string])[]
 }
 
-/** A day that was refused because rows of it differ from those stored, or among themselves. */
+/** A day that was refused because rows of it differ from those stored. */
 export interface DayConflict {
   readonly date: number
-  /** What its rows differ from: the store's, or others of the same import. */
-  readonly from: 'store' | 'import'
   /** Rows that differ. */
-  readonly count: number
-  /** The first of them. */
-  readonly first: readonly RowDifference[]
-}
-
-/** Entries of a list that say something else than the store, which keeps its own. */
-export interface ListConflict {
-  readonly list: 'index' | 'ex-rights'
-  /** Entries that differ. */
   readonly count: number
   /** The first of them. */
   readonly first: readonly RowDifference[]
@@ -66,7 +55,6 @@ export interface ImportReport {
   /** Days of which rows differ from stored ones, or among themselves. */
   readonly refused: readonly DayConflict[]
   readonly refusedFiles: readonly RefusedFile[]
-  readonly refusedLists: readonly ListConflict[]
   /** What was found in rows of known stocks and days, most often first; it is stored with the days. */
   readonly issues: readonly IssueCount[]
   /** The first of them, as a printed line. */

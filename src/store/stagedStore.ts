@@ -103,21 +103,10 @@ export class StagedStore {
     }
   }
 
-  /** Puts an index bar; what it does not tell stays as it was. */
-  putIndexBar(given: StoredIndexBar): void {
-    const { code, date, close } = given
-    const key = keyOfIndexBar(given)
-    const before = this.indexBars.get(key)
-    const bar = {
-      code,
-      date,
-      open: given.open ?? before?.open,
-      high: given.high ?? before?.high,
-      low: given.low ?? before?.low,
-      close,
-      prevClose: given.prevClose ?? before?.prevClose,
-    }
-    if (isSame(before, bar)) return
+  putIndexBar({ code, date, open, high, low, close, prevClose }: StoredIndexBar): void {
+    const bar = { code, date, open, high, low, close, prevClose }
+    const key = keyOfIndexBar(bar)
+    if (isSame(this.indexBars.get(key), bar)) return
     this.indexBars.set(key, bar)
     this.touch('indexes')
   }

@@ -98,87 +98,6 @@ describe('the same bars again', () => {
   })
 })
 
-describe('lists that say otherwise than the store', () => {
-  const index = (rows: readonly string[]): string => `code,date,close,pre_close\n${rows.join('\n')}\n`
-  const exRights = (rows: readonly string[]): string => `ts_code,ex_date,cash_per_ten\n${rows.join('\n')}\n`
-
-  /** A store with bars of two days, an index bar of the second and an ex-rights day; and imports of them with other lists. */
-  async function withLists(): Promise<{
-    store: string
-    again: (lists: { index?: string; exRights?: string }, ...flags: string[]) => ReturnType<typeof runCli>
-  }> {
-    const folder = freshFolder()
-    const store = join(folder, 'store')
-    const data = writeBars(join(folder, 'bars.csv'), TWO_DAYS)
-    const again = (
-      lists: { index?: string; exRights?: string },
-      ...flags: string[]
-    ): ReturnType<typeof runCli> => {
-      const [indexFile, exRightsFile] = [join(folder, 'index.csv'), join(folder, 'ex_rights.csv')]
-      writeFileSync(indexFile, lists.index ?? index(['000001.SH,2025-02-07,3303.67,3270.66']))
-      writeFileSync(exRightsFile, lists.exRights ?? exRights(['600101.SH,2025-02-07,1.5']))
-      const named = ['--index', indexFile, '--ex-rights', exRightsFile]
-      return runCli(['import', data, '--store', store, ...named, ...flags])
-    }
-    expect(await again({})).toMatchObject({ code: 0, stderr: '' })
-    return { store, again }
-  }
-
-  it('keep what is stored, are told, and end with 7; the same again changes nothing', async () => {
-    const { store, again } = await withLists()
-    const before = digestsOf(store)
-    expect((await again({})).code).toBe(0)
-    expect(digestsOf(store)).toEqual(before)
-    const run = await again({
-      index: index(['000001.SH,2025-02-07,3303.68,3270.66']),
-      exRights: exRights(['600101.SH,2025-02-07,1.6', '000102.SZ,2025-02-07,2']),
-    })
-    expect(run.code).toBe(7)
-    expect(run.stdout).toContain('1 index bar that differs')
-    expect(run.stdout).toContain('2025-02-07 000001.SH close 3303.67 → 3303.68')
-    expect(run.stdout).toContain('1 ex-rights day that differs')
-    expect(run.stdout).toContain('2025-02-07 600101.SH cash 1.5 → 1.6')
-    expect(run.stderr).toContain(
-      '2 entries of lists differ from the store, which keeps its own [store-conflict]',
-    )
-    const reader = openStore(store)
-    expect((await reader.indexBars()).map(({ close }) => close)).toEqual([33_036_700])
-    const cash = [...(await reader.exRights())].map(([code, [day]]) => `${code} ${day?.cash}`)
-    expect(cash.sort()).toEqual(['000102.SZ 20000', '600101.SH 15000'])
-  })
-
-  it('are taken with --replace, and told in JSON without', async () => {
-    const { store, again } = await withLists()
-    const other = { index: index(['000001.SH,2025-02-07,3303.68,']) }
-    expect(JSON.parse((await again(other, '--json')).stdout)).toMatchObject({
-      refusedLists: [
-        {
-          list: 'index',
-          entries: 1,
-          first: [
-            {
-              date: '2025-02-07',
-              code: '000001.SH',
-              columns: [{ column: 'close', stored: '3303.67', incoming: '3303.68' }],
-            },
-          ],
-        },
-      ],
-    })
-    expect((await again(other, '--replace')).code).toBe(0)
-    // What the later list does not tell stays.
-    expect(await openStore(store).indexBars()).toMatchObject([{ close: 33_036_800, prevClose: 32_706_600 }])
-  })
-
-  it('may change what was put for a day before that was settled', async () => {
-    const { store, again } = await withLists()
-    const early = index(['000001.SH,2025-02-07,3303.67,3270.66', '000001.SH,2025-02-10,3300,3303.67'])
-    expect((await again({ index: early })).code).toBe(0)
-    expect((await again({ index: early.replace('3300,', '3322.17,') })).code).toBe(0)
-    expect((await openStore(store).indexBars()).map(({ close }) => close)).toEqual([33_036_700, 33_221_700])
-  })
-})
-
 describe('other bars of a stored day', () => {
   const other = [bar('2025-02-07', '600101.SH', 1011), bar('2025-02-10', '600101.SH', 1020)]
 
@@ -208,9 +127,6 @@ describe('other bars of a stored day', () => {
     const data = writeBars(join(folder, 'twice.csv'), [...TWO_DAYS, bar('2025-02-07', '600101.SH', 1012)])
     const run = await runStore(store, 'import', data)
     expect(run.code).toBe(7)
-    expect(run.stdout).toContain('1 day with rows that differ among themselves; import the right')
-    expect(run.stdout).toContain('2025-02-07: 1 row differs, first → later')
-    expect(run.stderr).toContain('1 day has rows that differ among themselves, and nothing of it was written')
     expect(openStore(store).days()).toEqual([20250206])
   })
 
@@ -219,7 +135,7 @@ describe('other bars of a stored day', () => {
     const run = await runStore(store, 'import', writeBars(join(folder, 'other.csv'), other), '--json')
     expect(JSON.parse(run.stdout)).toMatchObject({
       added: ['2025-02-10'],
-      refused: [{ date: '2025-02-07', from: 'store', rows: 1, first: [{ code: '600101.SH' }] }],
+      refused: [{ date: '2025-02-07', rows: 1, first: [{ code: '600101.SH' }] }],
     })
   })
 })

@@ -1,7 +1,7 @@
 import { importJson } from '../../formatters/store/json.ts'
 import { importText } from '../../formatters/store/importText.ts'
 import { Refusal } from '../../model/refusal.ts'
-import type { ImportReport } from '../../model/storeReport.ts'
+import type { DayConflict } from '../../model/storeReport.ts'
 import { importInto } from '../../run/import/importInto.ts'
 import { storeFolder } from '../../store/paths.ts'
 import type { Invocation } from '../commandTable.ts'
@@ -35,33 +35,19 @@ export async function importBars(invocation: Invocation, io: Io): Promise<number
     line.done()
     const paint = paintWith(!flags.isSet('no-color') && io.color)
     io.out(flags.isSet('json') ? importJson(report) : importText(report, { width: io.width, paint }))
-    const conflict = conflictOf(report)
-    if (conflict !== undefined) throw conflict
+    if (report.refused.length > 0) throw conflictOf(report.refused)
     return report.refusedFiles.length === 0 && report.unplaced === 0 ? EXIT_DONE : EXIT_NO
   } finally {
     line.done()
   }
 }
 
-/** The refusal of what the summary has told to differ. */
-function conflictOf({ refused, refusedLists }: ImportReport): Refusal | undefined {
-  const isStored = refused.some(({ from }) => from === 'store')
-  const remedy =
-    isStored || refusedLists.length > 0
-      ? 'find out which are right; --replace takes the new ones'
-      : 'import the right ones alone'
-  if (refused.length > 0) {
-    const days = refused.length === 1 ? '1 day has rows' : `${refused.length} days have rows`
-    const from = !isStored
-      ? 'among themselves'
-      : refused.every((each) => each.from === 'store')
-        ? 'from those stored'
-        : 'from those stored or among themselves'
-    const what = `${days} that differ ${from}, and nothing of ${refused.length === 1 ? 'it' : 'them'} was written`
-    return new Refusal('store-conflict', what, remedy)
-  }
-  if (refusedLists.length === 0) return undefined
-  const count = refusedLists.reduce((sum, each) => sum + each.count, 0)
-  const what = `${count} ${count === 1 ? 'entry of a list differs' : 'entries of lists differ'} from the store, which keeps its own`
-  return new Refusal('store-conflict', what, remedy)
+/** The refusal of days of which the summary has told the first rows that differ. */
+function conflictOf(refused: readonly DayConflict[]): Refusal {
+  const days = refused.length === 1 ? '1 day has rows' : `${refused.length} days have rows`
+  return new Refusal(
+    'store-conflict',
+    `${days} that differ from those stored, and nothing of ${refused.length === 1 ? 'it' : 'them'} was written`,
+    'find out which are right; --replace takes the new ones',
+  )
 }

@@ -1,6 +1,6 @@
 import { dateText } from '../../model/date.ts'
 import { refusalPlace } from '../../model/refusal.ts'
-import type { DayConflict, ImportReport, RowDifference } from '../../model/storeReport.ts'
+import type { DayConflict, ImportReport } from '../../model/storeReport.ts'
 import type { FormatContext } from '../formatter.ts'
 import { counted, daysPhrase, grouped } from './days.ts'
 import { factLines } from './lines.ts'
@@ -45,22 +45,11 @@ function issueTexts({ issues, firstIssue = '' }: ImportReport): string[] {
 function refusedTexts(report: ImportReport): string[] {
   const { refused, refusedFiles, unplaced, firstUnplaced = '' } = report
   const texts: string[] = []
-  for (const from of ['store', 'import'] as const) {
-    const days = refused.filter((each) => each.from === from)
-    if (days.length === 0) continue
-    const what =
-      from === 'store'
-        ? 'from those stored; --replace takes the new ones'
-        : 'among themselves; import the right ones'
-    texts.push(`${counted(days.length, 'day')} with rows that differ ${what}`)
-    texts.push(...some(days.map(conflictTexts), 'more days').flat())
-  }
-  for (const { list, count, first } of report.refusedLists) {
-    const what = list === 'index' ? 'index bar' : 'ex-rights day'
+  if (refused.length > 0) {
     texts.push(
-      `${counted(count, what)} that ${count === 1 ? 'differs' : 'differ'} from the store's; --replace takes the new ${count === 1 ? 'one' : 'ones'}, stored → new`,
-      ...first.map((row) => `    ${dateText(row.date)} ${rowText(row)}`),
+      `${counted(refused.length, 'day')} with rows that differ from those stored; --replace takes the new ones`,
     )
+    texts.push(...some(refused.map(conflictTexts), 'more days').flat())
   }
   if (refusedFiles.length > 0) {
     texts.push(counted(refusedFiles.length, 'file'))
@@ -83,16 +72,15 @@ function refusedTexts(report: ImportReport): string[] {
 }
 
 /** A day's difference: its first rows, stored and new. */
-export function conflictTexts({ date, from, count, first }: DayConflict): string[] {
-  const order = from === 'store' ? 'stored → new' : 'first → later'
+export function conflictTexts({ date, count, first }: DayConflict): string[] {
+  const rows = first.map(({ code, columns }) => {
+    const cells = columns.map(([column, stored, incoming]) => `${column} ${stored} → ${incoming}`)
+    return `    ${code} ${cells.join(', ')}`
+  })
   return [
-    `  ${dateText(date)}: ${counted(count, 'row')} ${count === 1 ? 'differs' : 'differ'}, ${order}`,
-    ...first.map((row) => `    ${rowText(row)}`),
+    `  ${dateText(date)}: ${counted(count, 'row')} ${count === 1 ? 'differs' : 'differ'}, stored → new`,
+    ...rows,
   ]
-}
-
-function rowText({ code, columns }: RowDifference): string {
-  return `${code} ${columns.map(([column, stored, incoming]) => `${column} ${stored} → ${incoming}`).join(', ')}`
 }
 
 /** The first few of some texts, and how many more there are. */

@@ -2,7 +2,6 @@ import { dateText } from '../../model/date.ts'
 import type {
   ImportReport,
   RepairReport,
-  RowDifference,
   StoredDayStatus,
   StoreStatus,
   VerifyReport,
@@ -10,27 +9,20 @@ import type {
 
 /** What became of an import, for programs. */
 export function importJson(report: ImportReport): string {
-  const { refused, refusedFiles, refusedLists, keptApart, added, unchanged, changed, ...more } = report
-  const { firstIssue, firstUnplaced, ...rest } = more
+  const { refused, refusedFiles, keptApart, added, unchanged, changed, firstIssue, firstUnplaced, ...rest } =
+    report
   return text({
     ...rest,
     added: added.map(dateText),
     unchanged: unchanged.map(dateText),
     changed: changed.map(dateText),
     keptApart: keptApart.map(({ date, state }) => ({ date: dateText(date), state })),
-    refused: refused.map(({ date, from, count, first }) => ({
+    refused: refused.map(({ date, count, first }) => ({
       date: dateText(date),
-      from,
       rows: count,
-      first: first.map(({ code, columns }) => ({ code, columns: cellsOf(columns) })),
-    })),
-    refusedLists: refusedLists.map(({ list, count, first }) => ({
-      list,
-      entries: count,
-      first: first.map(({ date, code, columns }) => ({
-        date: dateText(date),
+      first: first.map(({ code, columns }) => ({
         code,
-        columns: cellsOf(columns),
+        columns: columns.map(([column, stored, incoming]) => ({ column, stored, incoming })),
       })),
     })),
     refusedFiles: refusedFiles.map(({ path, refusal }) => ({
@@ -41,11 +33,6 @@ export function importJson(report: ImportReport): string {
     firstIssue: firstIssue ?? null,
     firstUnplaced: firstUnplaced ?? null,
   })
-}
-
-/** Cells that differ. */
-function cellsOf(columns: RowDifference['columns']): { column: string; stored: string; incoming: string }[] {
-  return columns.map(([column, stored, incoming]) => ({ column, stored, incoming }))
 }
 
 /** What a store holds, for programs. */

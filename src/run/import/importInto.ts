@@ -4,6 +4,7 @@ import { Refusal } from '../../model/refusal.ts'
 import { Universe } from '../../model/universe.ts'
 import type { Security } from '../../model/security.ts'
 import type { ImportReport, KeptApart } from '../../model/storeReport.ts'
+import type { IndexBar } from '../../parsers/indexes.ts'
 import { inputFiles } from '../../sources/inputFile.ts'
 import type { InputFile } from '../../sources/inputFile.ts'
 import { marketPaths } from '../../sources/paths.ts'
@@ -15,8 +16,7 @@ import { withWriter } from '../../store/withWriter.ts'
 import type { FolderWriter } from '../../store/withWriter.ts'
 import { exRightsOf, securitiesOf } from '../companions.ts'
 import { DEFAULT_LEAST_SHARE } from '../defaults.ts'
-import { heldAgainst } from './heldLists.ts'
-import type { Lists } from './heldLists.ts'
+import type { ExRightsDays } from '../references.ts'
 import { ImportIssues, issueCounts } from './importIssues.ts'
 import type { ImportOptions } from './importOptions.ts'
 import { Journal } from './journal.ts'
@@ -44,10 +44,8 @@ export async function importInto(options: ImportOptions): Promise<ImportReport> 
       const files = await readRows(reading, paths.qlib, inputs)
       if (reading.rows === 0) throw refusalOfNothing(reading)
       const [firstIssue] = reading.issues
-      // Against the store as it was: what was put for a day that was not settled yet may change.
-      const held = options.replace === true ? undefined : await heldAgainst(writer.reader, beside)
       const result = await writeYears(writer, reading, options, now)
-      await putCompanions(writer, { ...beside, ...held })
+      await putCompanions(writer, beside)
       await writer.commit()
       journal.end()
       return {
@@ -57,7 +55,6 @@ export async function importInto(options: ImportOptions): Promise<ImportReport> 
         isResumed: reading.isResumed,
         ...result,
         refusedFiles: reading.refusedFiles,
-        refusedLists: held?.conflicts ?? [],
         issues: issueCounts(reading.issues),
         firstIssue: firstIssue === undefined ? undefined : formatIssue(firstIssue),
         unplaced: reading.unplaced,
@@ -170,8 +167,10 @@ async function writeYears(
 }
 
 /** What stands beside the bars. */
-interface Companions extends Lists {
+interface Companions {
   readonly securities: Iterable<Security>
+  readonly exRights: ExRightsDays | undefined
+  readonly indexBars: readonly IndexBar[]
 }
 
 /** Reads the lists that are named, else those found beside the bars. */
