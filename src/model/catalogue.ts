@@ -157,12 +157,15 @@ export const REFUSALS: Readonly<Record<RefusalCode, CatalogueEntry>> = {
     remedy: 'wait until it is done; a lock of a process that died is taken over by itself',
   },
   'store-conflict': {
-    cause: 'rows that differ from those stored for the same stock and day',
-    remedy: 'find out which are right; `--replace` takes the new ones',
+    cause:
+      'rows that differ from those stored for the same stock or index and day, or among themselves in one import',
+    remedy:
+      'find out which are right; `--replace` takes the new ones in place of stored ones, never one of two in an import',
   },
   'store-damaged': {
     cause: 'a file of the store is missing, cut or changed, or was written by a later version of the program',
-    remedy: '`limitup store repair` takes out what cannot be read; import or fetch it again then',
+    remedy:
+      '`limitup store repair` takes out what cannot be read; import or fetch it again then. It refuses where the manifest or the table of days is damaged: bring the store back from a copy, or import its `bars` into a new one',
   },
   'no-duckdb': {
     cause:

@@ -9,14 +9,28 @@ export interface RowDifference {
   readonly date: number
   /** '600519.SH'. */
   readonly code: string
-  /** Column by column: its name, what is stored, what came. */
+  /** Column by column: its name, what is stored or came first, what came. */
   readonly columns: readonly (readonly [column: string, stored: string, incoming: string])[]
 }
 
-/** A day that was refused because rows of it differ from those stored. */
+/** What rows differ from: those that are stored, or earlier ones of the same import. */
+export type Against = 'stored' | 'import'
+
+/** A day that was refused because rows of it differ from those stored, or among themselves. */
 export interface DayConflict {
   readonly date: number
+  readonly against: Against
   /** Rows that differ. */
+  readonly count: number
+  /** The first of them. */
+  readonly first: readonly RowDifference[]
+}
+
+/** Rows of a list beside the bars that differ from others of the same code and day. */
+export interface ListConflict {
+  /** The table of the store. */
+  readonly list: 'indexes' | 'ex_rights'
+  readonly against: Against
   readonly count: number
   /** The first of them. */
   readonly first: readonly RowDifference[]
@@ -54,6 +68,10 @@ export interface ImportReport {
   readonly keptApart: readonly KeptApart[]
   /** Days of which rows differ from stored ones, or among themselves. */
   readonly refused: readonly DayConflict[]
+  /** Index bars and ex-rights days that differ, and were not written. */
+  readonly refusedRows: readonly ListConflict[]
+  /** Those that took the place of stored ones. */
+  readonly replacedRows: readonly ListConflict[]
   readonly refusedFiles: readonly RefusedFile[]
   /** What was found in rows of known stocks and days, most often first; it is stored with the days. */
   readonly issues: readonly IssueCount[]
@@ -127,6 +145,8 @@ export interface VerifyReport {
   readonly days: number
   readonly rows: number
   readonly faults: readonly StoreFault[]
+  /** What helps where nothing can be repaired: the manifest or the table of days is damaged; else undefined. */
+  readonly beyondRepair: string | undefined
 }
 
 /** A file that is not what it was, and what it held. */

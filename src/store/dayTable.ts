@@ -1,7 +1,7 @@
 import type { InputSummary, PrevCloseSource } from '../model/report.ts'
 import type { Column } from './parquet/schema.ts'
 import type { FileEntry } from './storeFiles.ts'
-import { damaged } from './storeFiles.ts'
+import { damaged, fillAnew } from './storeFiles.ts'
 import type { DayInfo, DayState } from './storedDay.ts'
 import { readTable } from './readTable.ts'
 import type { TableColumns } from './readTable.ts'
@@ -108,12 +108,13 @@ export class DayTable {
 
   #oneOf<Word extends string>(words: readonly Word[], text: string): Word {
     const found = words.find((word) => word === text)
-    if (found === undefined) throw damaged(this.#folder, `the table of days says "${text}"`)
+    if (found === undefined)
+      throw damaged(this.#folder, `the table of days says "${text}"`, fillAnew(this.#folder))
     return found
   }
 }
 
 /** Reads the table of days; an empty one where there is none. */
 export function readDays(folder: string, entry: FileEntry | undefined): DayTable {
-  return new DayTable(folder, readTable(folder, entry, DAY_COLUMNS))
+  return new DayTable(folder, readTable(folder, entry, DAY_COLUMNS, fillAnew(folder)))
 }

@@ -23,9 +23,9 @@ export interface SqlAnswer {
 }
 
 /**
- * Answers SQL over a store with DuckDB: `bars` holds the settled days, `pending` those kept apart, and each table of the
- * store is one by its name. `installed` names a folder where another DuckDB is. Refuses when there is none, and with
- * its own words what it does not understand.
+ * Answers one statement of SQL over a store with DuckDB: `bars` holds the settled days, `pending` those kept apart, and each table of the
+ * store is one by its name. `installed` names a folder where another DuckDB is. Refuses when there is none, more
+ * statements than one, and with its own words what it does not understand.
  */
 export async function sqlAnswer(
   store: StoreFolder,
@@ -37,6 +37,14 @@ export async function sqlAnswer(
     const connection = await (await library.DuckDBInstance.create(':memory:')).connect()
     try {
       await makeViews(connection, store)
+      const { count } = await connection.extractStatements(sql)
+      if (count > 1 && hasStatementsAfter(sql)) {
+        throw new Refusal(
+          'usage',
+          'store sql takes one statement, and found more after a semicolon',
+          'run each by itself; a statement can name others it needs with WITH',
+        )
+      }
       const answer = await connection.runAndReadAll(sql)
       return { columns: answer.columnNames(), rows: answer.getRows().map((row) => row.map(textOf)) }
     } catch (cause) {
@@ -48,6 +56,14 @@ export async function sqlAnswer(
       connection.closeSync()
     }
   }
+}
+
+/** Texts, names in quotes and comments, in which a semicolon parts nothing. */
+const QUOTED = /'[^']*'|"[^"]*"|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g
+
+/** Whether a semicolon parts statements. The engine alone cannot tell: it makes two of one PIVOT. */
+function hasStatementsAfter(sql: string): boolean {
+  return /;[\s;]*[^\s;]/.test(sql.replaceAll(QUOTED, (text) => (/^(?:--|\/\*)/.test(text) ? ' ' : 'x')))
 }
 
 /** Makes a view of every table. Refuses a store of which a file is missing. */

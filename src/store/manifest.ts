@@ -5,7 +5,7 @@ import { unreadable } from '../sources/bytes.ts'
 import { crc32 } from './parquet/crc32.ts'
 import { MANIFEST } from './paths.ts'
 import { replaceFile } from './replaceFile.ts'
-import { damaged, FILL_ANEW, isMissing } from './storeFiles.ts'
+import { damaged, fillAnew, isMissing } from './storeFiles.ts'
 import type { FileEntry } from './storeFiles.ts'
 
 /** The tables beside the bars. */
@@ -52,9 +52,9 @@ export function readManifest(folder: string): Manifest | undefined {
   }
   const seal = text.lastIndexOf(SEAL)
   if (seal < 0 || text.slice(seal) !== sealOf(text.slice(0, seal))) {
-    throw damaged(path, 'the manifest is damaged', FILL_ANEW)
+    throw damaged(path, 'the manifest is damaged', fillAnew(folder))
   }
-  return parsed(path, JSON.parse(text))
+  return parsed(folder, JSON.parse(text))
 }
 
 /** Makes a manifest that of the store, at once. */
@@ -77,7 +77,8 @@ function sealOf(body: string): string {
   return `${SEAL}${crc32(Buffer.from(body)).toString(16).padStart(8, '0')}"}\n`
 }
 
-function parsed(path: string, value: unknown): Manifest {
+function parsed(folder: string, value: unknown): Manifest {
+  const path = join(folder, MANIFEST)
   const format = numberOf(value, 'format')
   if (format !== FORMAT) {
     throw new Refusal(
@@ -90,18 +91,18 @@ function parsed(path: string, value: unknown): Manifest {
   const tables: Partial<Record<TableName, FileEntry>> = {}
   for (const name of TABLES) {
     const entry = memberOf(memberOf(value, 'tables'), name)
-    if (entry !== undefined) tables[name] = entryOf(path, entry)
+    if (entry !== undefined) tables[name] = entryOf(folder, entry)
   }
   const bars = memberOf(value, 'bars')
   return {
     generation: numberOf(value, 'generation') ?? 0,
     written: textOf(value, 'written') ?? '',
     tables,
-    bars: Array.isArray(bars) ? bars.map((entry) => entryOf(path, entry)) : [],
+    bars: Array.isArray(bars) ? bars.map((entry) => entryOf(folder, entry)) : [],
   }
 }
 
-function entryOf(path: string, value: unknown): FileEntry {
+function entryOf(folder: string, value: unknown): FileEntry {
   const file = textOf(value, 'path')
   const bytes = numberOf(value, 'bytes')
   const rows = numberOf(value, 'rows')
@@ -109,7 +110,7 @@ function entryOf(path: string, value: unknown): FileEntry {
   const checksum = textOf(value, 'checksum')
   const isWhole = file !== undefined && bytes !== undefined && rows !== undefined && data !== undefined
   if (!isWhole || checksum === undefined)
-    throw damaged(path, 'the manifest names a file it does not describe', FILL_ANEW)
+    throw damaged(join(folder, MANIFEST), 'the manifest names a file it does not describe', fillAnew(folder))
   return { path: file, bytes, rows, data, checksum }
 }
 

@@ -93,7 +93,7 @@ function* freshDays(
     }
     const merged = mergeDay(date, cache.rowsOf(before, true), rows)
     if (merged.differing > 0 && !replace) {
-      lists.refused.push({ date, count: merged.differing, first: merged.first })
+      lists.refused.push({ date, against: 'stored', count: merged.differing, first: merged.first })
     } else if (merged.isChanged) {
       lists.changed.push(date)
       noteIssues(staged, day, stillTrue(staged.issues.get(date) ?? [], merged.rows))

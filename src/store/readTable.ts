@@ -38,11 +38,15 @@ export class TableColumns {
   }
 }
 
-/** Reads a whole table of the store; an empty one where the store has no such file. */
+/**
+ * Reads a whole table of the store; an empty one where the store has no such file. `remedy` is what helps where it is
+ * damaged, if not a repair.
+ */
 export function readTable(
   folder: string,
   entry: FileEntry | undefined,
   columns: readonly Column[],
+  remedy?: string,
 ): TableColumns {
   if (entry === undefined) {
     return new TableColumns(
@@ -54,7 +58,7 @@ export function readTable(
   }
   const memory = pageMemory()
   const { at, bytes } = memory.file(entry.data)
-  readStored(folder, entry.path, bytes, DATA_START)
+  readStored(folder, entry.path, bytes, DATA_START, remedy)
   const { rows } = entry
   const values = columns.map(({ type }) =>
     storageOf(type) === 'doubles' ? new Float64Array(rows) : new Int32Array(rows),
@@ -80,6 +84,6 @@ export function readTable(
       },
     },
   )
-  if (fault !== undefined) throw damaged(entry.path, `the table is damaged (${fault})`)
+  if (fault !== undefined) throw damaged(entry.path, `the table is damaged (${fault})`, remedy)
   return new TableColumns(rows, columns, values, texts)
 }

@@ -2,8 +2,7 @@ import { Refusal } from '../model/refusal.ts'
 import type { RepairReport } from '../model/storeReport.ts'
 import { readManifest, TABLES } from './manifest.ts'
 import type { TableName } from './manifest.ts'
-import { MANIFEST } from './paths.ts'
-import { FILL_ANEW } from './storeFiles.ts'
+import { fillAnew } from './storeFiles.ts'
 import { verifyStore } from './verifyStore.ts'
 import { withWriter } from './withWriter.ts'
 
@@ -17,13 +16,20 @@ const OF_LISTS: readonly TableName[] = ['securities', 'security_names', 'securit
  * when the manifest or the table of days is damaged: nothing says then what the files are.
  */
 export async function repairStore(folder: string, now: Date): Promise<RepairReport> {
+  // Refuses a manifest that is damaged or of a later layout, and says what helps then.
+  const tables = readManifest(folder)?.tables ?? {}
   const { faults } = verifyStore(folder)
   if (faults.length === 0) return { store: folder, faults, kept: [], lost: [], tables: [] }
-  if (faults.some(({ file }) => file === MANIFEST)) throw beyondRepair(MANIFEST)
   const damaged = new Set(faults.map(({ file }) => file))
-  const tables = readManifest(folder)?.tables ?? {}
   const isDamaged = (name: TableName): boolean => damaged.has(tables[name]?.path ?? '')
-  if (isDamaged('days')) throw beyondRepair('the table of days')
+  if (isDamaged('days')) {
+    throw new Refusal(
+      'store-damaged',
+      'the table of days is damaged, and nothing else says what the files are',
+      fillAnew(folder),
+      { file: folder },
+    )
+  }
   const together = [OF_ROWS, OF_LISTS].filter((names) => names.some(isDamaged)).flat()
   const without = TABLES.filter((name) => isDamaged(name) || together.includes(name))
   const options = { command: 'limitup store repair', now, without }
@@ -32,12 +38,4 @@ export async function repairStore(folder: string, now: Date): Promise<RepairRepo
   )
   const lostTables = without.filter((name) => !OF_ROWS.includes(name) && name !== 'calendar')
   return { store: folder, faults, ...days, tables: lostTables }
-}
-
-function beyondRepair(what: string): Refusal {
-  return new Refusal(
-    'store-damaged',
-    `${what} is damaged, and nothing else says what the files are`,
-    FILL_ANEW,
-  )
 }

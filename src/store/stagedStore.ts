@@ -4,9 +4,11 @@ import { isDeepStrictEqual } from 'node:util'
 import type { StockCode } from '../model/code.ts'
 import type { ExRights } from '../model/exRights.ts'
 import type { Security } from '../model/security.ts'
+import type { Against, RowDifference } from '../model/storeReport.ts'
 import { filesOf } from './arrangeFiles.ts'
 import type { DayEntry } from './dayTable.ts'
 import type { DayRows } from './dayRows.ts'
+import { exRightsDifference, mergeIndexBar } from './listRows.ts'
 import type { TableName } from './manifest.ts'
 import type { StoreFolder } from './openStore.ts'
 import type { Column } from './parquet/schema.ts'
@@ -50,6 +52,9 @@ import type { ColumnList, WrittenTable } from './writeTable.ts'
 
 /** Digits of a checksum in a file's name. */
 const NAME_DIGITS = 12
+
+/** Ex-rights days of a stock that differ, by what they differ from. */
+type ExRightsDifferences = Readonly<Record<Against, readonly RowDifference[]>>
 
 /** What the store will be: what it is, and what was put since. Nobody sees it until its tables are written. */
 export class StagedStore {
@@ -103,12 +108,20 @@ export class StagedStore {
     }
   }
 
-  putIndexBar({ code, date, open, high, low, close, prevClose }: StoredIndexBar): void {
-    const bar = { code, date, open, high, low, close, prevClose }
-    const key = keyOfIndexBar(bar)
-    if (isSame(this.indexBars.get(key), bar)) return
+  /** Puts an index bar; gives where it differs from the stored one, which stays then unless `replace` is set. */
+  putIndexBar(
+    { code, date, open, high, low, close, prevClose }: StoredIndexBar,
+    replace: boolean,
+  ): RowDifference | undefined {
+    const incoming = { code, date, open, high, low, close, prevClose }
+    const key = keyOfIndexBar(incoming)
+    const before = this.indexBars.get(key)
+    const { bar, difference } =
+      before === undefined ? { bar: incoming, difference: undefined } : mergeIndexBar(before, incoming)
+    if (isSame(before, bar) || (difference !== undefined && !replace)) return difference
     this.indexBars.set(key, bar)
     this.touch('indexes')
+    return difference
   }
 
   putSecurity(security: Security): void {
@@ -119,13 +132,30 @@ export class StagedStore {
     this.touch('securities')
   }
 
-  putExRights(code: StockCode, days: readonly ExRights[]): void {
+  /**
+   * Puts ex-rights days of a stock. Gives those that differ from stored ones, which stay then unless `replace` is set,
+   * and those that differ among themselves, none of which is put.
+   */
+  putExRights(code: StockCode, days: readonly ExRights[], replace: boolean): ExRightsDifferences {
     const before = this.exRights.get(code) ?? []
-    const byDate = new Map([...before, ...days].map((each) => [each.date, each]))
+    const byDate = new Map(before.map((each) => [each.date, each]))
+    const found: Record<Against, RowDifference[]> = { stored: [], import: [] }
+    for (const date of new Set(days.map((each) => each.date))) {
+      const [day, ...repeats] = days.filter((each) => each.date === date)
+      if (day === undefined) continue
+      const within = repeats.flatMap((each) => exRightsDifference(code, day, each) ?? [])
+      const stored = byDate.get(date)
+      const difference = stored === undefined ? undefined : exRightsDifference(code, stored, day)
+      found.import.push(...within)
+      if (within.length > 0) continue
+      if (difference !== undefined) found.stored.push(difference)
+      if (difference === undefined || replace) byDate.set(date, day)
+    }
     const joined = [...byDate.values()].sort((a, b) => a.date - b.date)
-    if (isSame(before, joined)) return
+    if (isSame(before, joined)) return found
     this.exRights.set(code, joined)
     this.touch('ex_rights')
+    return found
   }
 
   putCalendarDay(day: CalendarDay): void {

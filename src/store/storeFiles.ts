@@ -36,7 +36,7 @@ export function refuseWithoutManifest(folder: string): void {
   throw new Refusal(
     'store-damaged',
     'manifest.json is missing, and the files of a store are there',
-    `bring it back from a copy, or read the bars into a new store: limitup import ${join(folder, FOLDERS.bars)} --store DIR`,
+    fillAnew(folder),
     { file: folder },
   )
 }
@@ -65,13 +65,19 @@ export function placesOf(folder: string, path: string): readonly string[] {
   ]
 }
 
-/** Bytes of a file of the store from `position` on, as many as `target` holds. */
-export function readStored(folder: string, path: string, target: Uint8Array, position: number): void {
-  const file = openPlaced(folder, path)
+/** Bytes of a file of the store from `position` on, as many as `target` holds; `remedy` is told where it is damaged. */
+export function readStored(
+  folder: string,
+  path: string,
+  target: Uint8Array,
+  position: number,
+  remedy?: string,
+): void {
+  const file = openPlaced(folder, path, remedy)
   try {
     for (let filled = 0; filled < target.length;) {
       const count = readSync(file, target, filled, target.length - filled, position + filled)
-      if (count === 0) throw damaged(join(folder, path), 'the file is cut')
+      if (count === 0) throw damaged(join(folder, path), 'the file is cut', remedy)
       filled += count
     }
   } finally {
@@ -86,7 +92,7 @@ export function readStored(folder: string, path: string, target: Uint8Array, pos
 const LOOKS = 5
 
 /** Opens a file of the store for reading, wherever it stands; refuses when it is in none of its places. */
-export function openPlaced(folder: string, path: string): number {
+export function openPlaced(folder: string, path: string, remedy?: string): number {
   for (let look = 0; look < LOOKS; look++) {
     for (const place of placesOf(folder, path)) {
       try {
@@ -96,7 +102,7 @@ export function openPlaced(folder: string, path: string): number {
       }
     }
   }
-  throw damaged(join(folder, path), 'the file is missing')
+  throw damaged(join(folder, path), 'the file is missing', remedy)
 }
 
 /** Whether an error says that there is no such file. */
@@ -106,9 +112,10 @@ export function isMissing(cause: unknown): boolean {
 
 /** What helps where a file of bars or a table is damaged. */
 const REPAIR = 'limitup store repair takes out what cannot be read; import or fetch it again then'
-/** What helps where nothing says any more what the files of a store are. */
-export const FILL_ANEW =
-  'fill a new store with limitup import PATH or limitup update --init, and name it with --store DIR'
+/** What helps where nothing says any more what the files of a store are, which nothing can repair. */
+export function fillAnew(folder: string): string {
+  return `bring it back from a copy, or read the bars into a new store: limitup import ${join(folder, FOLDERS.bars)} --store DIR`
+}
 
 /** The refusal of a file of the store that is not what it was. */
 export function damaged(file: string, what: string, hint: string = REPAIR): Refusal {

@@ -1,6 +1,6 @@
 import type { RowIssue } from '../model/issue.ts'
 import type { InputSummary, PrevCloseSource } from '../model/report.ts'
-import type { DayConflict, DayState } from '../model/storeReport.ts'
+import type { DayConflict, DayState, ListConflict } from '../model/storeReport.ts'
 import type { DayRows } from './dayRows.ts'
 
 export type { DayConflict, DayState, RowDifference } from '../model/storeReport.ts'
@@ -67,4 +67,10 @@ export interface PutReport {
   /** Stored before and now with more rows, with replaced ones, or in another state. */
   readonly changed: readonly number[]
   readonly refused: readonly DayConflict[]
+}
+
+/** What became of rows of a list that differ from those stored. */
+export interface ListPutReport {
+  readonly refused: readonly ListConflict[]
+  readonly replaced: readonly ListConflict[]
 }

@@ -9,7 +9,7 @@ import { readManifest } from './manifest.ts'
 import type { Manifest } from './manifest.ts'
 import { StoreFolder } from './openStore.ts'
 import { RowsCache } from './rowsCache.ts'
-import { noStore, openPlaced, refuseWithoutManifest } from './storeFiles.ts'
+import { fillAnew, noStore, openPlaced, refuseWithoutManifest } from './storeFiles.ts'
 import type { FileEntry } from './storeFiles.ts'
 
 const BLOCK_BYTES = 1 << 20
@@ -43,6 +43,7 @@ export function verifyStore(folder: string): VerifyReport {
           ? fault.days
           : entries.filter(({ path }) => path === fault.file).map(({ date }) => date),
     })),
+    beyondRepair: isDamaged.has(found.tables.days?.path ?? '') ? fillAnew(folder) : undefined,
   }
 }
 
@@ -53,7 +54,7 @@ function manifestOf(folder: string): Manifest | VerifyReport {
   } catch (cause) {
     if (!(cause instanceof Refusal) || cause.code !== 'store-damaged') throw cause
     const fault = { file: 'manifest.json', what: cause.message, days: [] }
-    return { store: folder, files: 1, bytes: 0, days: 0, rows: 0, faults: [fault] }
+    return { store: folder, files: 1, bytes: 0, days: 0, rows: 0, faults: [fault], beyondRepair: cause.hint }
   }
   if (manifest !== undefined) return manifest
   refuseWithoutManifest(folder)

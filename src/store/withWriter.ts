@@ -1,6 +1,8 @@
 import { Refusal } from '../model/refusal.ts'
+import type { Against, ListConflict } from '../model/storeReport.ts'
 import { reasonOf } from '../sources/bytes.ts'
 import { arrangeFiles, makeFolders, syncNew } from './arrangeFiles.ts'
+import { listConflicts } from './listRows.ts'
 import { takeLock } from './lock.ts'
 import { readManifest, writeManifest } from './manifest.ts'
 import type { Manifest, TableName } from './manifest.ts'
@@ -98,9 +100,10 @@ export class FolderWriter implements StoreWriter {
     putYear(this.#staged, year, days, count, replace, lists)
   }
 
-  putIndexBars: StoreWriter['putIndexBars'] = (bars) => {
-    for (const bar of bars) this.#staged.putIndexBar(bar)
-    return Promise.resolve()
+  putIndexBars: StoreWriter['putIndexBars'] = (bars, { replace = false } = {}) => {
+    const differing = bars.flatMap((bar) => this.#staged.putIndexBar(bar, replace) ?? [])
+    const found = listConflicts('indexes', 'stored', differing)
+    return Promise.resolve(replace ? { refused: [], replaced: found } : { refused: found, replaced: [] })
   }
 
   putSecurities: StoreWriter['putSecurities'] = (securities) => {
@@ -108,9 +111,18 @@ export class FolderWriter implements StoreWriter {
     return Promise.resolve()
   }
 
-  putExRights: StoreWriter['putExRights'] = (byCode) => {
-    for (const [code, days] of byCode) this.#staged.putExRights(code, days)
-    return Promise.resolve()
+  putExRights: StoreWriter['putExRights'] = (byCode, { replace = false } = {}) => {
+    const found = [...byCode].map(([code, days]) => this.#staged.putExRights(code, days, replace))
+    const conflicts = (against: Against): ListConflict[] =>
+      listConflicts(
+        'ex_rights',
+        against,
+        found.flatMap((each) => each[against]),
+      )
+    const [within, stored] = [conflicts('import'), conflicts('stored')]
+    return Promise.resolve(
+      replace ? { refused: within, replaced: stored } : { refused: [...within, ...stored], replaced: [] },
+    )
   }
 
   putCalendar: StoreWriter['putCalendar'] = (days) => {

@@ -2,7 +2,7 @@ import type { StockCode } from '../model/code.ts'
 import type { ExRights } from '../model/exRights.ts'
 import type { Security } from '../model/security.ts'
 import type { StoreReader } from './reader.ts'
-import type { CalendarDay, PutReport, StoredDay, StoredIndexBar } from './storedDay.ts'
+import type { CalendarDay, ListPutReport, PutReport, StoredDay, StoredIndexBar } from './storedDay.ts'
 
 /** How days are put. */
 export interface PutOptions {
@@ -23,12 +23,21 @@ export interface StoreWriter {
    * takes its place whole; one that is not settled never touches a settled one, whose day is then `unchanged`.
    */
   readonly putDays: (days: readonly StoredDay[], options?: PutOptions) => Promise<PutReport>
-  /** Puts index bars in place of those of the same code and day. */
-  readonly putIndexBars: (bars: readonly StoredIndexBar[]) => Promise<void>
+  /**
+   * Puts index bars. One that differs from the stored one of its code and day is refused, unless `replace` is set; what
+   * one of two does not say is filled from the other.
+   */
+  readonly putIndexBars: (bars: readonly StoredIndexBar[], options?: PutOptions) => Promise<ListPutReport>
   /** Joins what is known of securities: names and flags with their days, listing and delisting. */
   readonly putSecurities: (securities: Iterable<Security>) => Promise<void>
-  /** Puts ex-rights days in place of those of the same stock and day. */
-  readonly putExRights: (byCode: ReadonlyMap<StockCode, readonly ExRights[]>) => Promise<void>
+  /**
+   * Puts ex-rights days. One that differs from the stored one of its stock and day is refused, unless `replace` is set;
+   * two of one day that differ are refused either way.
+   */
+  readonly putExRights: (
+    byCode: ReadonlyMap<StockCode, readonly ExRights[]>,
+    options?: PutOptions,
+  ) => Promise<ListPutReport>
   /** Puts the exchanges' word on days in place of what was put for the same days. */
   readonly putCalendar: (days: readonly CalendarDay[]) => Promise<void>
   /**

@@ -98,6 +98,95 @@ describe('the same bars again', () => {
   })
 })
 
+describe('other rows of a list that is stored', () => {
+  const INDEX = 'code,date,close,pre_close\n'
+  const RIGHTS = 'ts_code,ex_date,cash_per_ten\n'
+
+  /** A store with an index bar and an ex-rights day, and an import of lists into it. */
+  async function withLists(): Promise<{
+    store: string
+    run: (index: string, rights: string, ...more: string[]) => ReturnType<typeof runStore>
+  }> {
+    const folder = freshFolder()
+    const store = join(folder, 'store')
+    const bars = writeBars(join(folder, 'bars.csv'), TWO_DAYS)
+    const [indexFile, rightsFile] = [join(folder, 'lists-index.csv'), join(folder, 'lists-rights.csv')]
+    const run = async (index: string, rights: string, ...more: string[]): ReturnType<typeof runStore> => {
+      writeFileSync(indexFile, INDEX + index)
+      writeFileSync(rightsFile, RIGHTS + rights)
+      return runStore(store, 'import', bars, '--index', indexFile, '--ex-rights', rightsFile, ...more)
+    }
+    expect((await run('000001.SH,2025-02-06,3270.66,3229.49\n', '600101.SH,2025-02-06,5\n')).code).toBe(0)
+    return { store, run }
+  }
+
+  const CLOSES = async (store: string): Promise<unknown> =>
+    (await openStore(store).indexBars()).map(({ date, close }) => [date, close])
+  const CASH = async (store: string): Promise<unknown> =>
+    [...(await openStore(store).exRights()).values()].flat().map(({ date, cash }) => [date, cash])
+
+  const otherIndex = '000001.SH,2025-02-06,3270.67,3229.49\n000001.SH,2025-02-07,3303.67,3270.66\n'
+  const otherRights = '600101.SH,2025-02-06,6.125\n600101.SH,2025-02-07,1\n'
+
+  it('change no byte when they are the same, or say less', async () => {
+    const { store, run } = await withLists()
+    const before = digestsOf(store)
+    const again = await run('000001.SH,2025-02-06,3270.66,3229.49\n', '600101.SH,2025-02-06,5\n')
+    expect([again.code, again.stderr]).toEqual([0, ''])
+    expect((await run('000001.SH,2025-02-06,3270.66,\n', '')).code).toBe(0)
+    expect(digestsOf(store)).toEqual(before)
+  })
+
+  it('are refused one by one with what is stored and what is given, and the others are written', async () => {
+    const { store, run } = await withLists()
+    const { code, stdout, stderr } = await run(otherIndex, otherRights)
+    expect(code).toBe(7)
+    expect(stderr).toContain('1 index bar that differs from those stored was not written')
+    expect(stderr).toContain('1 ex-rights day that differs from those stored was not written')
+    expect(stderr).toContain('--replace')
+    expect(stdout).toContain('2025-02-06 000001.SH close 3270.66 → 3270.67')
+    expect(stdout).toContain('2025-02-06 600101.SH cash_per_ten 5.00 → 6.125')
+    expect(await CLOSES(store)).toEqual([
+      [20250206, 32706600],
+      [20250207, 33036700],
+    ])
+    expect(await CASH(store)).toEqual([
+      [20250206, 50000],
+      [20250207, 10000],
+    ])
+  })
+
+  it('take the place of the stored ones with --replace, which is reported', async () => {
+    const { store, run } = await withLists()
+    const { code, stdout } = await run(otherIndex, otherRights, '--replace', '--json')
+    expect(code).toBe(0)
+    const first = (column: string, stored: string, incoming: string): object[] => [
+      { date: '2025-02-06', columns: [{ column, stored, incoming }] },
+    ]
+    expect(JSON.parse(stdout)).toMatchObject({
+      refusedRows: [],
+      replacedRows: [
+        { list: 'indexes', against: 'stored', rows: 1, first: first('close', '3270.66', '3270.67') },
+        { list: 'ex_rights', against: 'stored', rows: 1, first: first('cash_per_ten', '5.00', '6.125') },
+      ],
+    })
+    expect(await CLOSES(store)).toContainEqual([20250206, 32706700])
+    expect(await CASH(store)).toContainEqual([20250206, 61250])
+    const text = await run('000001.SH,2025-02-06,3270.68,3229.49\n', otherRights, '--replace')
+    expect(text.stdout).toContain('替换 replaced   1 index bar that differs, stored → new')
+  })
+
+  it('are refused, with --replace too, where a list tells two ex-rights days of one day', async () => {
+    const { store, run } = await withLists()
+    const twice = '600101.SH,2025-02-07,1\n600101.SH,2025-02-07,2\n'
+    const { code, stdout, stderr } = await run(otherIndex, twice, '--replace')
+    expect(code).toBe(7)
+    expect(stdout).toContain('1 ex-rights day that differs, first → other in this import')
+    expect(stderr).not.toContain('--replace')
+    expect(await CASH(store)).toEqual([[20250206, 50000]])
+  })
+})
+
 describe('other bars of a stored day', () => {
   const other = [bar('2025-02-07', '600101.SH', 1011), bar('2025-02-10', '600101.SH', 1020)]
 
@@ -127,7 +216,34 @@ describe('other bars of a stored day', () => {
     const data = writeBars(join(folder, 'twice.csv'), [...TWO_DAYS, bar('2025-02-07', '600101.SH', 1012)])
     const run = await runStore(store, 'import', data)
     expect(run.code).toBe(7)
+    expect(run.stdout).toContain('1 day with rows that differ among themselves')
+    expect(run.stdout).toContain('2025-02-07: 1 row differs, first → other in this import')
+    expect(run.stdout + run.stderr).not.toMatch(/stored|--replace/)
     expect(openStore(store).days()).toEqual([20250206])
+  })
+
+  it('is told apart from a day that differs within the import', async () => {
+    const { store, folder } = await filled(TWO_DAYS)
+    const twice = [...other, bar('2025-02-10', '600101.SH', 1021)]
+    const data = writeBars(join(folder, 'twice.csv'), twice)
+    const run = await runStore(store, 'import', data, '--json')
+    expect(run.code).toBe(7)
+    expect(run.stderr).toMatch(
+      /1 day has rows that differ from those stored, .*; 1 day has rows that differ within this import/,
+    )
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      refused: [
+        { date: '2025-02-07', against: 'stored' },
+        { date: '2025-02-10', against: 'import' },
+      ],
+    })
+    // The word of the import itself is not decided by --replace.
+    const replaced = await runStore(store, 'import', data, '--replace', '--json')
+    expect(replaced.code).toBe(7)
+    expect(JSON.parse(replaced.stdout)).toMatchObject({
+      changed: ['2025-02-07'],
+      refused: [{ date: '2025-02-10', against: 'import' }],
+    })
   })
 
   it('is told in JSON as well', async () => {

@@ -150,6 +150,27 @@ describe('DuckDB, on the files alone', () => {
     expect(wrong.code).toBe(2)
     expect(wrong.stderr).toMatch(/^limitup: DuckDB: Binder Error: .*\[usage\]\n/)
   })
+
+  it.each([
+    // Two answers, of which one would be shown.
+    'SELECT 1 AS a; SELECT 2 AS b',
+    "SET VARIABLE x = ';'; SELECT getvariable('x')",
+    'SELECT 1 -- one;\n; SELECT 2',
+  ])('takes one statement: %s', async (sql) => {
+    const run = await runStore(store, 'store', 'sql', sql)
+    expect([run.code, run.stdout]).toEqual([2, ''])
+    expect(run.stderr).toMatch(/^limitup: store sql takes one statement, .*\[usage\]\n/)
+  })
+
+  it.each([
+    // Semicolons that part nothing.
+    ["SELECT ';' AS a; ;", 'a\n;\n'],
+    ['SELECT 1 AS a; -- the end; of it', 'a\n1\n'],
+    // The engine makes two statements of it.
+    ["PIVOT (SELECT ';' AS k, 1 AS n) ON k USING sum(n);", ';\n1\n'],
+  ])('takes one statement with semicolons: %s', async (sql, stdout) => {
+    expect(await runStore(store, 'store', 'sql', sql)).toEqual({ code: 0, stdout, stderr: '' })
+  })
 })
 
 describe('another reader of Parquet', () => {

@@ -156,13 +156,51 @@ describe('repair', () => {
     )
   })
 
-  it('refuses where nothing says what the files are', async () => {
+  it('refuses where nothing says what the files are, and every message names what helps then', async () => {
     const store = await wholeStore()
-    const days = [...bytesOf(store).keys()].find((name) => name.startsWith('tables/days'))!
-    truncateSync(join(store, days), 100)
-    const run = await runStore(store, 'store', 'repair')
-    expect([run.code, run.stdout]).toEqual([2, ''])
-    expect(run.stderr).toMatch(/the table of days is damaged.*\[store-damaged\]\n {2}fill a new store/s)
+    const days = openStore(store).days()
+    const names = [...bytesOf(store).keys()].filter((name) => /^(?:manifest|tables\/days)/.test(name))
+    expect(names).toHaveLength(2)
+    for (const name of names) {
+      const copy = join(freshFolder(), 'store')
+      cpSync(store, copy, { recursive: true })
+      const bytes = readFileSync(join(copy, name))
+      bytes[30]! ^= 1
+      writeFileSync(join(copy, name), bytes)
+      const remedy = `limitup import ${join(copy, 'bars')} --store DIR`
+      for (const verb of ['status', 'repair']) {
+        const run = await runStore(copy, 'store', verb)
+        expect([run.code, run.stdout]).toEqual([2, ''])
+        expect(run.stderr).toContain('[store-damaged]')
+        expect(run.stderr).toContain(remedy)
+        expect(run.stderr).not.toContain('store repair')
+      }
+      const text = await runStore(copy, 'store', 'verify')
+      expect(text.code).toBe(1)
+      expect(text.stdout).not.toContain('store repair')
+      const json = await runStore(copy, 'store', 'verify', '--json')
+      expect((JSON.parse(json.stdout) as { beyondRepair: string }).beyondRepair).toContain(remedy)
+      // What is named does help.
+      const anew = join(freshFolder(), 'store')
+      await importAll(anew, join(copy, 'bars'))
+      expect(openStore(anew).days()).toEqual(days)
+    }
+  })
+
+  it('is named as the remedy of every other table, and does help', async () => {
+    const store = await wholeStore()
+    const names = [...bytesOf(store).keys()].filter((name) => /^tables\/(?!days)/.test(name))
+    expect(names.length).toBeGreaterThan(5)
+    for (const name of names) {
+      const copy = join(freshFolder(), 'store')
+      cpSync(store, copy, { recursive: true })
+      const bytes = readFileSync(join(copy, name))
+      bytes[30]! ^= 1
+      writeFileSync(join(copy, name), bytes)
+      expect((await runStore(copy, 'store', 'verify')).stdout).toContain('limitup store repair takes out')
+      expect((await runStore(copy, 'store', 'repair')).code, name).toBe(0)
+      expect(verifyStore(copy).faults).toEqual([])
+    }
   })
 })
 

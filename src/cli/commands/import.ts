@@ -1,7 +1,7 @@
 import { importJson } from '../../formatters/store/json.ts'
 import { importText } from '../../formatters/store/importText.ts'
 import { Refusal } from '../../model/refusal.ts'
-import type { DayConflict } from '../../model/storeReport.ts'
+import type { Against, ImportReport } from '../../model/storeReport.ts'
 import { importInto } from '../../run/import/importInto.ts'
 import { storeFolder } from '../../store/paths.ts'
 import type { Invocation } from '../commandTable.ts'
@@ -35,19 +35,48 @@ export async function importBars(invocation: Invocation, io: Io): Promise<number
     line.done()
     const paint = paintWith(!flags.isSet('no-color') && io.color)
     io.out(flags.isSet('json') ? importJson(report) : importText(report, { width: io.width, paint }))
-    if (report.refused.length > 0) throw conflictOf(report.refused)
+    if (report.refused.length + report.refusedRows.length > 0) throw conflictOf(report)
     return report.refusedFiles.length === 0 && report.unplaced === 0 ? EXIT_DONE : EXIT_NO
   } finally {
     line.done()
   }
 }
 
-/** The refusal of days of which the summary has told the first rows that differ. */
-function conflictOf(refused: readonly DayConflict[]): Refusal {
-  const days = refused.length === 1 ? '1 day has rows' : `${refused.length} days have rows`
+/** The refusal of days and rows of lists of which the summary has told the first rows that differ. */
+function conflictOf({ refused, refusedRows }: ImportReport): Refusal {
+  const said = (['stored', 'import'] as const).flatMap((against) => [
+    ...daysThatDiffer(refused.filter((each) => each.against === against).length, against),
+    ...rowsThatDiffer(
+      refusedRows.filter((each) => each.against === against),
+      against,
+    ),
+  ])
+  const isStored = [...refused, ...refusedRows].some(({ against }) => against === 'stored')
   return new Refusal(
     'store-conflict',
-    `${days} that differ from those stored, and nothing of ${refused.length === 1 ? 'it' : 'them'} was written`,
-    'find out which are right; --replace takes the new ones',
+    said.join('; '),
+    isStored
+      ? 'find out which are right; --replace takes the new ones'
+      : 'find out which are right, and import those alone',
   )
+}
+
+const OTHERS: Readonly<Record<Against, string>> = {
+  stored: 'from those stored',
+  import: 'within this import',
+}
+
+function daysThatDiffer(days: number, against: Against): string[] {
+  if (days === 0) return []
+  const [have, them] = days === 1 ? ['1 day has', 'it'] : [`${days} days have`, 'them']
+  return [`${have} rows that differ ${OTHERS[against]}, and nothing of ${them} was written`]
+}
+
+function rowsThatDiffer(lists: ImportReport['refusedRows'], against: Against): string[] {
+  return lists.map(({ list, count }) => {
+    const what = list === 'indexes' ? 'index bar' : 'ex-rights day'
+    return count === 1
+      ? `1 ${what} that differs ${OTHERS[against]} was not written`
+      : `${count} ${what}s that differ ${OTHERS[against]} were not written`
+  })
 }

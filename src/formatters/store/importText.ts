@@ -1,6 +1,12 @@
 import { dateText } from '../../model/date.ts'
 import { refusalPlace } from '../../model/refusal.ts'
-import type { DayConflict, ImportReport } from '../../model/storeReport.ts'
+import type {
+  Against,
+  DayConflict,
+  ImportReport,
+  ListConflict,
+  RowDifference,
+} from '../../model/storeReport.ts'
 import type { FormatContext } from '../formatter.ts'
 import { counted, daysPhrase, grouped } from './days.ts'
 import { factLines } from './lines.ts'
@@ -8,6 +14,18 @@ import type { Fact } from './lines.ts'
 
 /** Days, files and rows that are told one by one. */
 const TOLD = 5
+
+/** What rows differ from, and what helps. */
+const DIFFER: Readonly<Record<Against, string>> = {
+  stored: 'differ from those stored; --replace takes the new ones',
+  import: 'differ among themselves; keep the right ones',
+}
+
+/** Which rows stand on the two sides of a difference. */
+const ARROWS: Readonly<Record<Against, string>> = {
+  stored: 'stored → new',
+  import: 'first → other in this import',
+}
 
 /** What became of an import, for people. */
 export function importText(report: ImportReport, context: FormatContext): string {
@@ -23,6 +41,7 @@ export function importText(report: ImportReport, context: FormatContext): string
   ]
   if (report.keptApart.length > 0) facts.push(['另存 kept apart', apartTexts(report)])
   if (report.issues.length > 0) facts.push(['问题 issues', issueTexts(report)])
+  if (report.replacedRows.length > 0) facts.push(['替换 replaced', report.replacedRows.flatMap(listTexts)])
   const refused = refusedTexts(report)
   facts.push(['拒绝 refused', refused.length === 0 ? ['none'] : refused])
   return factLines(facts, context)
@@ -45,12 +64,13 @@ function issueTexts({ issues, firstIssue = '' }: ImportReport): string[] {
 function refusedTexts(report: ImportReport): string[] {
   const { refused, refusedFiles, unplaced, firstUnplaced = '' } = report
   const texts: string[] = []
-  if (refused.length > 0) {
-    texts.push(
-      `${counted(refused.length, 'day')} with rows that differ from those stored; --replace takes the new ones`,
-    )
-    texts.push(...some(refused.map(conflictTexts), 'more days').flat())
+  for (const against of ['stored', 'import'] as const) {
+    const own = refused.filter((each) => each.against === against)
+    if (own.length === 0) continue
+    texts.push(`${counted(own.length, 'day')} with rows that ${DIFFER[against]}`)
+    texts.push(...some(own.map(conflictTexts), 'more days').flat())
   }
+  texts.push(...report.refusedRows.flatMap(listTexts))
   if (refusedFiles.length > 0) {
     texts.push(counted(refusedFiles.length, 'file'))
     texts.push(
@@ -72,15 +92,25 @@ function refusedTexts(report: ImportReport): string[] {
 }
 
 /** A day's difference: its first rows, stored and new. */
-export function conflictTexts({ date, count, first }: DayConflict): string[] {
-  const rows = first.map(({ code, columns }) => {
-    const cells = columns.map(([column, stored, incoming]) => `${column} ${stored} → ${incoming}`)
-    return `    ${code} ${cells.join(', ')}`
-  })
+export function conflictTexts({ date, against, count, first }: DayConflict): string[] {
+  const verb = count === 1 ? 'differs' : 'differ'
   return [
-    `  ${dateText(date)}: ${counted(count, 'row')} ${count === 1 ? 'differs' : 'differ'}, stored → new`,
-    ...rows,
+    `  ${dateText(date)}: ${counted(count, 'row')} ${verb}, ${ARROWS[against]}`,
+    ...first.map((each) => `    ${each.code} ${cellsText(each)}`),
   ]
+}
+
+/** Rows of a list that differ: their number, and the first of them. */
+function listTexts({ list, against, count, first }: ListConflict): string[] {
+  const what = counted(count, list === 'indexes' ? 'index bar' : 'ex-rights day')
+  return [
+    `${what} that ${count === 1 ? 'differs' : 'differ'}, ${ARROWS[against]}`,
+    ...first.map((each) => `    ${dateText(each.date)} ${each.code} ${cellsText(each)}`),
+  ]
+}
+
+function cellsText({ columns }: RowDifference): string {
+  return columns.map(([column, stored, incoming]) => `${column} ${stored} → ${incoming}`).join(', ')
 }
 
 /** The first few of some texts, and how many more there are. */

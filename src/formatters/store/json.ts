@@ -1,7 +1,9 @@
 import { dateText } from '../../model/date.ts'
 import type {
   ImportReport,
+  ListConflict,
   RepairReport,
+  RowDifference,
   StoredDayStatus,
   StoreStatus,
   VerifyReport,
@@ -9,22 +11,33 @@ import type {
 
 /** What became of an import, for programs. */
 export function importJson(report: ImportReport): string {
-  const { refused, refusedFiles, keptApart, added, unchanged, changed, firstIssue, firstUnplaced, ...rest } =
-    report
+  const {
+    refused,
+    refusedRows,
+    replacedRows,
+    refusedFiles,
+    keptApart,
+    added,
+    unchanged,
+    changed,
+    firstIssue,
+    firstUnplaced,
+    ...rest
+  } = report
   return text({
     ...rest,
     added: added.map(dateText),
     unchanged: unchanged.map(dateText),
     changed: changed.map(dateText),
     keptApart: keptApart.map(({ date, state }) => ({ date: dateText(date), state })),
-    refused: refused.map(({ date, count, first }) => ({
+    refused: refused.map(({ date, against, count, first }) => ({
       date: dateText(date),
+      against,
       rows: count,
-      first: first.map(({ code, columns }) => ({
-        code,
-        columns: columns.map(([column, stored, incoming]) => ({ column, stored, incoming })),
-      })),
+      first: first.map(differenceValue),
     })),
+    refusedRows: refusedRows.map(listValue),
+    replacedRows: replacedRows.map(listValue),
     refusedFiles: refusedFiles.map(({ path, refusal }) => ({
       path,
       code: refusal.code,
@@ -33,6 +46,19 @@ export function importJson(report: ImportReport): string {
     firstIssue: firstIssue ?? null,
     firstUnplaced: firstUnplaced ?? null,
   })
+}
+
+function listValue({ list, against, count, first }: ListConflict): object {
+  return {
+    list,
+    against,
+    rows: count,
+    first: first.map((each) => ({ date: dateText(each.date), ...differenceValue(each) })),
+  }
+}
+
+function differenceValue({ code, columns }: RowDifference): object {
+  return { code, columns: columns.map(([column, stored, incoming]) => ({ column, stored, incoming })) }
 }
 
 /** What a store holds, for programs. */
@@ -54,10 +80,11 @@ export function statusJson(status: StoreStatus): string {
 }
 
 /** What was found when every byte of a store was read, for programs. */
-export function verifyJson({ faults, ...rest }: VerifyReport): string {
+export function verifyJson({ faults, beyondRepair, ...rest }: VerifyReport): string {
   return text({
     ...rest,
     faults: faults.map(({ file, what, days }) => ({ file, what, days: days.map(dateText) })),
+    beyondRepair: beyondRepair ?? null,
   })
 }
 

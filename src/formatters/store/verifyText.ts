@@ -10,7 +10,7 @@ const MOST_NAMED = 30
 
 /** What was found when every byte of a store was read, for people. */
 export function verifyText(report: VerifyReport, context: FormatContext): string {
-  const { store, files, bytes, days, rows, faults } = report
+  const { store, files, bytes, days, rows, faults, beyondRepair } = report
   const facts: Fact[] = [
     ['仓库 store', [store]],
     [
@@ -25,7 +25,8 @@ export function verifyText(report: VerifyReport, context: FormatContext): string
     facts.push([
       '处理 remedy',
       [
-        'limitup store repair takes out what cannot be read; limitup import PATH or limitup update brings it again',
+        beyondRepair ??
+          'limitup store repair takes out what cannot be read; limitup import PATH or limitup update brings it again',
       ],
     ])
   }

@@ -11,7 +11,7 @@ import { marketPaths } from '../../sources/paths.ts'
 import type { MarketPaths } from '../../sources/paths.ts'
 import { readAll } from '../../sources/readAll.ts'
 import type { PutLists } from '../../store/putYear.ts'
-import type { DayConflict } from '../../store/storedDay.ts'
+import type { DayConflict, ListPutReport } from '../../store/storedDay.ts'
 import { withWriter } from '../../store/withWriter.ts'
 import type { FolderWriter } from '../../store/withWriter.ts'
 import { exRightsOf, securitiesOf } from '../companions.ts'
@@ -45,7 +45,7 @@ export async function importInto(options: ImportOptions): Promise<ImportReport> 
       if (reading.rows === 0) throw refusalOfNothing(reading)
       const [firstIssue] = reading.issues
       const result = await writeYears(writer, reading, options, now)
-      await putCompanions(writer, beside)
+      const rows = await putCompanions(writer, beside, options.replace ?? false)
       await writer.commit()
       journal.end()
       return {
@@ -54,6 +54,8 @@ export async function importInto(options: ImportOptions): Promise<ImportReport> 
         rows: reading.rows,
         isResumed: reading.isResumed,
         ...result,
+        refusedRows: rows.refused,
+        replacedRows: rows.replaced,
         refusedFiles: reading.refusedFiles,
         issues: issueCounts(reading.issues),
         firstIssue: firstIssue === undefined ? undefined : formatIssue(firstIssue),
@@ -192,8 +194,13 @@ async function companionsOf(options: ImportOptions, paths: MarketPaths): Promise
 async function putCompanions(
   writer: FolderWriter,
   { securities, exRights, indexBars }: Companions,
-): Promise<void> {
+  replace: boolean,
+): Promise<ListPutReport> {
   await writer.putSecurities(securities)
-  if (exRights !== undefined) await writer.putExRights(exRights)
-  if (indexBars.length > 0) await writer.putIndexBars(indexBars)
+  const index = await writer.putIndexBars(indexBars, { replace })
+  const days = await writer.putExRights(exRights ?? new Map(), { replace })
+  return {
+    refused: [...index.refused, ...days.refused],
+    replaced: [...index.replaced, ...days.replaced],
+  }
 }

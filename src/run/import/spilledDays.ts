@@ -71,7 +71,8 @@ export class SpilledDays {
         told.push(...merged.first)
         rows = merged.rows
       }
-      if (differing > 0) conflicts.push({ date, count: differing, first: told.slice(0, 3) })
+      if (differing > 0)
+        conflicts.push({ date, against: 'import', count: differing, first: told.slice(0, 3) })
       else yield { date, rows, sources: this.#sourcesOf(own) }
     }
   }

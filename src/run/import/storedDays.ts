@@ -67,7 +67,8 @@ export class StoredDays {
     if (info?.provenance.state === 'partial') {
       const merged = mergeDay(date, new RowsCache(this.#reader.folder).rowsOf(info), incoming)
       if (merged.differing > 0 && !this.#options.replace) {
-        this.#options.conflicts.push({ date, count: merged.differing, first: merged.first })
+        const { differing, first } = merged
+        this.#options.conflicts.push({ date, against: 'stored', count: differing, first })
         return undefined
       }
       rows = merged.rows

@@ -76,7 +76,7 @@ class Update {
     this.#notes.push(...taken.notes)
     const provenance = this.#provenance(taken.source, taken.checks, 'given', 'name')
     await this.#put(day, rowsOfQuotes(taken.quotes), provenance, true)
-    await this.#writer.putIndexBars(indexBars(taken.indexes))
+    await this.#putIndexes(taken.indexes, taken.source)
     await this.#writer.putSecurities(securitiesOfQuotes(taken.quotes))
     await this.#writer.commit()
   }
@@ -108,7 +108,7 @@ class Update {
       names.size === 0 ? 'none' : 'name',
     )
     await this.#put(day.date, rowsOfHistory(day.bars, names), provenance, false)
-    await this.#writer.putIndexBars(indexBars(day.indexes))
+    await this.#putIndexes(day.indexes, day.source)
     await this.#writer.commit()
   }
 
@@ -123,6 +123,17 @@ class Update {
       return snapshot.quotes.map(({ code }) => code)
     }
     return undefined
+  }
+
+  /** A stored index bar stays where a provider says something else, and a note names it. */
+  async #putIndexes(indexes: Parameters<typeof indexBars>[0], source: string): Promise<void> {
+    const { refused } = await this.#writer.putIndexBars(indexBars(indexes))
+    for (const { code, date, columns } of refused.flatMap(({ first }) => first)) {
+      const cells = columns.map(([name, stored, came]) => `${name} ${stored} stored, ${came} came`)
+      this.#notes.push(
+        `the index bar of ${code} on ${dateText(date)} stays as stored, ${source} differs: ${cells.join(', ')}`,
+      )
+    }
   }
 
   #provenance(
