@@ -26,11 +26,10 @@ export interface DayConflict {
   readonly first: readonly RowDifference[]
 }
 
-/** Rows of a list beside the bars that differ from others of the same code and day. */
+/** Rows of a list beside the bars that differ from the stored ones of the same code and day. */
 export interface ListConflict {
   /** The table of the store. */
   readonly list: 'indexes' | 'ex_rights'
-  readonly against: Against
   readonly count: number
   /** The first of them. */
   readonly first: readonly RowDifference[]

@@ -3,6 +3,8 @@ import type { StockCode } from '../model/code.ts'
 import { dateFromText } from '../model/date.ts'
 import type { ExRights } from '../model/exRights.ts'
 import { Refusal } from '../model/refusal.ts'
+import { joinDays } from './exRightsDays.ts'
+import type { ExRightsRow } from './exRightsDays.ts'
 import { readTable } from './table.ts'
 import type { TableRow } from './table.ts'
 
@@ -22,27 +24,28 @@ const AMOUNTS: readonly Amount[] = ['cash', 'bonus', 'rights', 'rightsPrice']
 
 /**
  * Ex-rights days (除权除息) by stock, ascending: a CSV with code, ex_date and amounts for ten shares, or gbbq of
- * 通达信. Codes that are no A-share are passed over; a bad cell is refused with its place.
+ * 通达信. Codes that are no A-share are passed over; a bad cell is refused with its place, and so is a second row of one
+ * day that contradicts the first.
  */
 export async function parseExRights(
   file: string,
   bytes: Uint8Array,
   currentCode: (code: StockCode) => StockCode = (code) => code,
 ): Promise<ReadonlyMap<StockCode, readonly ExRights[]>> {
-  const days = isGbbq(bytes) ? await gbbqDays(file, bytes) : await tableDays(file, bytes)
-  const byCode = new Map<StockCode, ExRights[]>()
-  for (const { code, ...exRights } of days) {
-    const now = currentCode(code)
+  const isAccount = isGbbq(bytes)
+  const rows = isAccount ? await gbbqDays(file, bytes) : await tableDays(file, bytes)
+  const byCode = new Map<StockCode, ExRightsRow[]>()
+  for (const row of rows) {
+    const now = currentCode(row.code)
     const known = byCode.get(now)
-    if (known === undefined) byCode.set(now, [exRights])
-    else known.push(exRights)
+    if (known === undefined) byCode.set(now, [row])
+    else known.push(row)
   }
-  for (const list of byCode.values()) list.sort((a, b) => a.date - b.date)
-  return byCode
+  return new Map([...byCode].map(([code, own]) => [code, joinDays(file, code, own, isAccount)]))
 }
 
-/** One ex-rights day of one stock. */
-export interface StockExRights extends ExRights {
+/** One row or record of a stock. */
+export interface StockExRights extends ExRightsRow {
   readonly code: StockCode
 }
 
@@ -64,7 +67,7 @@ async function tableDays(file: string, bytes: Uint8Array): Promise<StockExRights
     const [cash = 0, bonus = 0, rights = 0, rightsPrice = 0] = AMOUNTS.map((role) =>
       amountOf(file, row, role),
     )
-    return [{ code, date: dateOf(file, row), cash, bonus, rights, rightsPrice }]
+    return [{ code, date: dateOf(file, row), cash, bonus, rights, rightsPrice, line: row.line }]
   })
 }
 

@@ -60,11 +60,10 @@ export function exRightsDifference(
 /** Differences of a list as a report has them: none, or one with the first of them. */
 export function listConflicts(
   list: ListConflict['list'],
-  against: ListConflict['against'],
   differences: readonly RowDifference[],
 ): ListConflict[] {
   const count = differences.length
-  return count === 0 ? [] : [{ list, against, count, first: differences.slice(0, TOLD) }]
+  return count === 0 ? [] : [{ list, count, first: differences.slice(0, TOLD) }]
 }
 
 /** Ten-thousandths as a decimal number with two places at least. */

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { StockCode } from '../model/code.ts'
 import type { ExRights } from '../model/exRights.ts'
 import type { Security } from '../model/security.ts'
-import type { Against, RowDifference } from '../model/storeReport.ts'
+import type { RowDifference } from '../model/storeReport.ts'
 import { filesOf } from './arrangeFiles.ts'
 import type { DayEntry } from './dayTable.ts'
 import type { DayRows } from './dayRows.ts'
@@ -52,9 +52,6 @@ import type { ColumnList, WrittenTable } from './writeTable.ts'
 
 /** Digits of a checksum in a file's name. */
 const NAME_DIGITS = 12
-
-/** Ex-rights days of a stock that differ, by what they differ from. */
-type ExRightsDifferences = Readonly<Record<Against, readonly RowDifference[]>>
 
 /** What the store will be: what it is, and what was put since. Nobody sees it until its tables are written. */
 export class StagedStore {
@@ -132,24 +129,16 @@ export class StagedStore {
     this.touch('securities')
   }
 
-  /**
-   * Puts ex-rights days of a stock. Gives those that differ from stored ones, which stay then unless `replace` is set,
-   * and those that differ among themselves, none of which is put.
-   */
-  putExRights(code: StockCode, days: readonly ExRights[], replace: boolean): ExRightsDifferences {
+  /** Puts ex-rights days of a stock, each once; gives where they differ from stored ones, which stay then unless `replace` is set. */
+  putExRights(code: StockCode, days: readonly ExRights[], replace: boolean): RowDifference[] {
     const before = this.exRights.get(code) ?? []
     const byDate = new Map(before.map((each) => [each.date, each]))
-    const found: Record<Against, RowDifference[]> = { stored: [], import: [] }
-    for (const date of new Set(days.map((each) => each.date))) {
-      const [day, ...repeats] = days.filter((each) => each.date === date)
-      if (day === undefined) continue
-      const within = repeats.flatMap((each) => exRightsDifference(code, day, each) ?? [])
-      const stored = byDate.get(date)
+    const found: RowDifference[] = []
+    for (const day of days) {
+      const stored = byDate.get(day.date)
       const difference = stored === undefined ? undefined : exRightsDifference(code, stored, day)
-      found.import.push(...within)
-      if (within.length > 0) continue
-      if (difference !== undefined) found.stored.push(difference)
-      if (difference === undefined || replace) byDate.set(date, day)
+      if (difference !== undefined) found.push(difference)
+      if (difference === undefined || replace) byDate.set(day.date, day)
     }
     const joined = [...byDate.values()].sort((a, b) => a.date - b.date)
     if (isSame(before, joined)) return found

@@ -1,5 +1,5 @@
 import { Refusal } from '../model/refusal.ts'
-import type { Against, ListConflict } from '../model/storeReport.ts'
+import type { RowDifference } from '../model/storeReport.ts'
 import { reasonOf } from '../sources/bytes.ts'
 import { arrangeFiles, makeFolders, syncNew } from './arrangeFiles.ts'
 import { listConflicts } from './listRows.ts'
@@ -71,6 +71,8 @@ export class FolderWriter implements StoreWriter {
   readonly folder: string
   reader: StoreFolder
   readonly #now: Date
+  /** The settled days when the writer began: what was put beside others may still change. */
+  readonly #settled: ReadonlySet<number>
   #staged: StagedStore
 
   constructor(folder: string, now: Date, without: readonly TableName[] = []) {
@@ -81,6 +83,7 @@ export class FolderWriter implements StoreWriter {
     const manifest = { ...found, tables: Object.fromEntries(tables) }
     arrangeFiles(folder, manifest, now)
     this.reader = new StoreFolder(folder, manifest)
+    this.#settled = new Set(this.reader.days())
     this.#staged = new StagedStore(this.reader)
   }
 
@@ -101,9 +104,17 @@ export class FolderWriter implements StoreWriter {
   }
 
   putIndexBars: StoreWriter['putIndexBars'] = (bars, { replace = false } = {}) => {
-    const differing = bars.flatMap((bar) => this.#staged.putIndexBar(bar, replace) ?? [])
-    const found = listConflicts('indexes', 'stored', differing)
-    return Promise.resolve(replace ? { refused: [], replaced: found } : { refused: found, replaced: [] })
+    const refused: RowDifference[] = []
+    const replaced: RowDifference[] = []
+    for (const bar of bars) {
+      const mayChange = replace || !this.#settled.has(bar.date)
+      const difference = this.#staged.putIndexBar(bar, mayChange)
+      if (difference !== undefined) (mayChange ? replaced : refused).push(difference)
+    }
+    return Promise.resolve({
+      refused: listConflicts('indexes', refused),
+      replaced: listConflicts('indexes', replaced),
+    })
   }
 
   putSecurities: StoreWriter['putSecurities'] = (securities) => {
@@ -112,17 +123,9 @@ export class FolderWriter implements StoreWriter {
   }
 
   putExRights: StoreWriter['putExRights'] = (byCode, { replace = false } = {}) => {
-    const found = [...byCode].map(([code, days]) => this.#staged.putExRights(code, days, replace))
-    const conflicts = (against: Against): ListConflict[] =>
-      listConflicts(
-        'ex_rights',
-        against,
-        found.flatMap((each) => each[against]),
-      )
-    const [within, stored] = [conflicts('import'), conflicts('stored')]
-    return Promise.resolve(
-      replace ? { refused: within, replaced: stored } : { refused: [...within, ...stored], replaced: [] },
-    )
+    const differing = [...byCode].flatMap(([code, days]) => this.#staged.putExRights(code, days, replace))
+    const found = listConflicts('ex_rights', differing)
+    return Promise.resolve(replace ? { refused: [], replaced: found } : { refused: found, replaced: [] })
   }
 
   putCalendar: StoreWriter['putCalendar'] = (days) => {

@@ -24,15 +24,15 @@ export interface StoreWriter {
    */
   readonly putDays: (days: readonly StoredDay[], options?: PutOptions) => Promise<PutReport>
   /**
-   * Puts index bars. One that differs from the stored one of its code and day is refused, unless `replace` is set; what
-   * one of two does not say is filled from the other.
+   * Puts index bars. One that differs from the stored one of its code and day is refused, unless `replace` is set or the
+   * day was not settled when the writer began; what one of two does not say is filled from the other.
    */
   readonly putIndexBars: (bars: readonly StoredIndexBar[], options?: PutOptions) => Promise<ListPutReport>
   /** Joins what is known of securities: names and flags with their days, listing and delisting. */
   readonly putSecurities: (securities: Iterable<Security>) => Promise<void>
   /**
-   * Puts ex-rights days. One that differs from the stored one of its stock and day is refused, unless `replace` is set;
-   * two of one day that differ are refused either way.
+   * Puts ex-rights days, each once. One that differs from the stored one of its stock and day is refused, unless `replace`
+   * is set.
    */
   readonly putExRights: (
     byCode: ReadonlyMap<StockCode, readonly ExRights[]>,

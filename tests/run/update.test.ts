@@ -104,18 +104,20 @@ describe('update', () => {
     )
   })
 
-  it('leaves an index bar that is stored, and notes where a provider differs', async () => {
+  it('takes the index bar of its day, and notes where another was stored', async () => {
     const store = await storeBefore()
     const stored = { code: '000001.SH', date: DAY, close: 12_345_600 }
     await withWriter(store, { command: 'test' }, (writer) => writer.putIndexBars([stored]))
     const run = await update(store, at(DAY, '15:40'))
     expect(run.code).toBe(0)
     expect(run.stderr).toMatch(
-      /^limitup: the index bar of 000001\.SH on 2026-07-14 stays as stored, \w+ differs: close 1234\.56 stored, [\d.]+ came$/m,
+      /^limitup: the index bar of 000001\.SH on 2026-07-14 is replaced, \w+ differs: close 1234\.56 stored, [\d.]+ came$/m,
     )
     const bars = (await openStore(store).indexBars()).filter(({ date }) => date === DAY)
     expect(bars).toHaveLength(4)
-    expect(bars.find(({ code }) => code === '000001.SH')?.close).toBe(12_345_600)
+    expect(bars.find(({ code }) => code === '000001.SH')?.close).toBe(
+      market.index('000001.SH', DAY).close * 100,
+    )
   })
 
   it('takes the day in the evening, at night and before the next morning', async () => {

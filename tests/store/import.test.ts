@@ -166,8 +166,8 @@ describe('other rows of a list that is stored', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       refusedRows: [],
       replacedRows: [
-        { list: 'indexes', against: 'stored', rows: 1, first: first('close', '3270.66', '3270.67') },
-        { list: 'ex_rights', against: 'stored', rows: 1, first: first('cash_per_ten', '5.00', '6.125') },
+        { list: 'indexes', rows: 1, first: first('close', '3270.66', '3270.67') },
+        { list: 'ex_rights', rows: 1, first: first('cash_per_ten', '5.00', '6.125') },
       ],
     })
     expect(await CLOSES(store)).toContainEqual([20250206, 32706700])
@@ -179,11 +179,22 @@ describe('other rows of a list that is stored', () => {
   it('are refused, with --replace too, where a list tells two ex-rights days of one day', async () => {
     const { store, run } = await withLists()
     const twice = '600101.SH,2025-02-07,1\n600101.SH,2025-02-07,2\n'
-    const { code, stdout, stderr } = await run(otherIndex, twice, '--replace')
-    expect(code).toBe(7)
-    expect(stdout).toContain('1 ex-rights day that differs, first → other in this import')
-    expect(stderr).not.toContain('--replace')
-    expect(await CASH(store)).toEqual([[20250206, 50000]])
+    const before = digestsOf(store)
+    const { code, stderr } = await run(otherIndex, twice, '--replace')
+    expect(code).toBe(2)
+    expect(stderr).toContain('lists-rights.csv:3')
+    expect(stderr).toContain('a second row of 600101.SH on 2025-02-07 with another cash [conflicting-rows]')
+    expect(digestsOf(store)).toEqual(before)
+  })
+
+  it('may change the index bar of a day that was not settled yet', async () => {
+    const { store, run } = await withLists()
+    const index = (close: string): string => `000001.SH,2025-02-06,3270.66,\n000001.SH,2025-02-10,${close},\n`
+    expect((await run(index('3300'), '')).code).toBe(0)
+    const later = await run(index('3322.17'), '')
+    expect(later.code).toBe(0)
+    expect(later.stdout).toContain('2025-02-10 000001.SH close 3300.00 → 3322.17')
+    expect(await CLOSES(store)).toContainEqual([20250210, 33221700])
   })
 })
 

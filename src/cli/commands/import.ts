@@ -44,17 +44,13 @@ export async function importBars(invocation: Invocation, io: Io): Promise<number
 
 /** The refusal of days and rows of lists of which the summary has told the first rows that differ. */
 function conflictOf({ refused, refusedRows }: ImportReport): Refusal {
-  const said = (['stored', 'import'] as const).flatMap((against) => [
-    ...daysThatDiffer(refused.filter((each) => each.against === against).length, against),
-    ...rowsThatDiffer(
-      refusedRows.filter((each) => each.against === against),
-      against,
-    ),
-  ])
-  const isStored = [...refused, ...refusedRows].some(({ against }) => against === 'stored')
+  const said = (['stored', 'import'] as const).flatMap((against) =>
+    daysThatDiffer(refused.filter((each) => each.against === against).length, against),
+  )
+  const isStored = refusedRows.length > 0 || refused.some(({ against }) => against === 'stored')
   return new Refusal(
     'store-conflict',
-    said.join('; '),
+    [...said, ...rowsThatDiffer(refusedRows)].join('; '),
     isStored
       ? 'find out which are right; --replace takes the new ones'
       : 'find out which are right, and import those alone',
@@ -72,11 +68,11 @@ function daysThatDiffer(days: number, against: Against): string[] {
   return [`${have} rows that differ ${OTHERS[against]}, and nothing of ${them} was written`]
 }
 
-function rowsThatDiffer(lists: ImportReport['refusedRows'], against: Against): string[] {
+function rowsThatDiffer(lists: ImportReport['refusedRows']): string[] {
   return lists.map(({ list, count }) => {
     const what = list === 'indexes' ? 'index bar' : 'ex-rights day'
     return count === 1
-      ? `1 ${what} that differs ${OTHERS[against]} was not written`
-      : `${count} ${what}s that differ ${OTHERS[against]} were not written`
+      ? `1 ${what} that differs ${OTHERS.stored} was not written`
+      : `${count} ${what}s that differ ${OTHERS.stored} were not written`
   })
 }

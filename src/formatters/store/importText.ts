@@ -101,10 +101,10 @@ export function conflictTexts({ date, against, count, first }: DayConflict): str
 }
 
 /** Rows of a list that differ: their number, and the first of them. */
-function listTexts({ list, against, count, first }: ListConflict): string[] {
+function listTexts({ list, count, first }: ListConflict): string[] {
   const what = counted(count, list === 'indexes' ? 'index bar' : 'ex-rights day')
   return [
-    `${what} that ${count === 1 ? 'differs' : 'differ'}, ${ARROWS[against]}`,
+    `${what} that ${count === 1 ? 'differs' : 'differ'}, ${ARROWS.stored}`,
     ...first.map((each) => `    ${dateText(each.date)} ${each.code} ${cellsText(each)}`),
   ]
 }

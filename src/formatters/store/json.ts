@@ -48,10 +48,9 @@ export function importJson(report: ImportReport): string {
   })
 }
 
-function listValue({ list, against, count, first }: ListConflict): object {
+function listValue({ list, count, first }: ListConflict): object {
   return {
     list,
-    against,
     rows: count,
     first: first.map((each) => ({ date: dateText(each.date), ...differenceValue(each) })),
   }

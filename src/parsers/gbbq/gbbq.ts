@@ -75,5 +75,5 @@ function recordOf(file: string, line: number, record: DataView): StockExRights |
       line,
     })
   }
-  return { code: identity.code, date, cash, bonus, rights, rightsPrice }
+  return { code: identity.code, date, cash, bonus, rights, rightsPrice, line }
 }

@@ -125,14 +125,22 @@ class Update {
     return undefined
   }
 
-  /** A stored index bar stays where a provider says something else, and a note names it. */
+  /**
+   * A note names where a provider says something else of an index than the store: of a settled day the stored bar stays,
+   * of the day that is being put the new one is taken.
+   */
   async #putIndexes(indexes: Parameters<typeof indexBars>[0], source: string): Promise<void> {
-    const { refused } = await this.#writer.putIndexBars(indexBars(indexes))
-    for (const { code, date, columns } of refused.flatMap(({ first }) => first)) {
-      const cells = columns.map(([name, stored, came]) => `${name} ${stored} stored, ${came} came`)
-      this.#notes.push(
-        `the index bar of ${code} on ${dateText(date)} stays as stored, ${source} differs: ${cells.join(', ')}`,
-      )
+    const { refused, replaced } = await this.#writer.putIndexBars(indexBars(indexes))
+    for (const [lists, what] of [
+      [refused, 'stays as stored'],
+      [replaced, 'is replaced'],
+    ] as const) {
+      for (const { code, date, columns } of lists.flatMap(({ first }) => first)) {
+        const cells = columns.map(([name, stored, came]) => `${name} ${stored} stored, ${came} came`)
+        this.#notes.push(
+          `the index bar of ${code} on ${dateText(date)} ${what}, ${source} differs: ${cells.join(', ')}`,
+        )
+      }
     }
   }
 
