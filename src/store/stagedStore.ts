@@ -214,7 +214,8 @@ export class StagedStore {
       this.#write('indexes', INDEX_COLUMNS, indexLists(bars))
     }
     if (this.#changed.has('ex_rights')) {
-      this.#write('ex_rights', EX_RIGHTS_COLUMNS, exRightsLists(this.exRights))
+      const days = new Map([...this.exRights].sort(([one], [other]) => (one < other ? -1 : 1)))
+      this.#write('ex_rights', EX_RIGHTS_COLUMNS, exRightsLists(days))
     }
     if (this.#changed.has('issues')) {
       const issues = [...this.issues].sort(([a], [b]) => a - b).flatMap(([, each]) => each)

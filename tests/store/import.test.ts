@@ -137,6 +137,19 @@ describe('other rows of a list that is stored', () => {
     expect(digestsOf(store)).toEqual(before)
   })
 
+  it('come to the same bytes in whatever order a list has them', async () => {
+    const rights = ['000102.SZ,2025-02-06,1', '000103.SZ,2025-02-07,2']
+    const tables: (string | undefined)[] = []
+    for (const rows of [rights, [...rights].reverse()]) {
+      const { store, run } = await withLists()
+      expect((await run('', `${rows.join('\n')}\n`)).code).toBe(0)
+      // The name of a table's file is that of its bytes.
+      tables.push([...digestsOf(store).keys()].find((name) => name.includes('tables/ex_rights-')))
+    }
+    expect(tables[0]).toBeDefined()
+    expect(tables[1]).toBe(tables[0])
+  })
+
   it('are refused one by one with what is stored and what is given, and the others are written', async () => {
     const { store, run } = await withLists()
     const { code, stdout, stderr } = await run(otherIndex, otherRights)
