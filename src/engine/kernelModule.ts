@@ -1,6 +1,6 @@
 import { kernelWasm } from './kernelWasm.ts'
 
-/** What the module of the kernel can do; its functions are described in assembly/kernel.ts. */
+/** What the module of the kernel can do; its functions are described in assembly. */
 export interface KernelExports {
   readonly memory: { readonly grow: (pages: number) => number; readonly buffer: ArrayBuffer }
   readonly begin: (stocks: number) => void

@@ -1,6 +1,6 @@
 import { scannerWasm } from './scannerWasm.ts'
 
-/** What the module of the scanner can do; its functions are described in assembly/scanner.ts. */
+/** What the module of the scanner can do; its functions are described in assembly. */
 export interface ScannerExports {
   readonly memory: { readonly grow: (pages: number) => number; readonly buffer: ArrayBuffer }
   readonly prepare: () => void
